@@ -1,0 +1,1 @@
+"""A conversational, strengths-based assessment and support-planning tool."""
