@@ -1,0 +1,1 @@
+"""What is asked: question banks, their answer kinds and conditions. Pure."""

@@ -1,0 +1,168 @@
+"""A question bank as frozen data. How it is written in YAML stands in docs/banks.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assess.errors import UnknownQuestion
+from assess.forms.conditions import Clauses, Condition
+from assess.forms.kinds import KINDS
+
+SENSITIVITIES = ("everyday", "personal", "sensitive", "protected")
+VOICES = ("person", "worker", "referrer", "advocate", "interpreter")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that may be chosen."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One prompt, or something shown. Keys and their meaning: docs/banks.md."""
+
+    id: str
+    bank: str
+    section: str
+    type: str
+    text: str
+    short_text: str
+    hint: str = ""
+    guidance: str = ""
+    voices: tuple[str, ...] = ("person", "worker")
+    lead_voice: str = "person"
+    voice_text: Mapping[str, str] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    other: bool = False
+    exclusive: tuple[str, ...] = ()
+    offer: str = "opener"
+    session: int = 1
+    sensitivity: str = "everyday"
+    heavy: bool = False
+    ask_because: str = ""
+    covers: tuple[str, ...] = ()
+    concept: str = ""
+    maps_to: tuple[str, ...] = ()
+    required: str = "never"
+    enable_when: tuple[Condition, ...] = ()
+    enable_behavior: str = "all"
+    enabled_if: Clauses = ()
+    """`enable_when` of the item and of every group around it."""
+
+    @property
+    def address(self) -> str:
+        """How the question is named everywhere: `BANK/ITEM`."""
+        return f"{self.bank}/{self.id}"
+
+    @property
+    def scope(self) -> str:
+        """What agreement is given for: `BANK/SECTION`."""
+        return f"{self.bank}/{self.section}"
+
+    @property
+    def asks(self) -> bool:
+        """Whether it takes an answer; display and group do not."""
+        return KINDS[self.type].asks
+
+    def wording(self, voice: str) -> str:
+        """The words put to this voice."""
+        return self.voice_text.get(voice, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A topic: a menu, not a list."""
+
+    id: str
+    bank: str
+    title: str
+    intro: str
+    items: tuple[Item, ...]
+
+    @property
+    def scope(self) -> str:
+        """What agreement is given for: `BANK/SECTION`."""
+        return f"{self.bank}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicOffer:
+    """A section put forward in a week, with how many minutes it takes."""
+
+    section: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One week's pacing."""
+
+    week: int
+    intent: str = ""
+    opening: str = ""
+    closing: str = ""
+    max_sensitive: int = 0
+    topics: tuple[TopicOffer, ...] = ()
+    landing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A whole bank. `sections` hold items flattened out of their groups, in the order of asking."""
+
+    id: str
+    title: str
+    version: str
+    status: str
+    language: str
+    voices: tuple[str, ...]
+    sessions: tuple[Session, ...]
+    sections: tuple[Section, ...]
+    source: str = ""
+    licence: str = ""
+
+    @cached_property
+    def _items(self) -> dict[str, Item]:
+        return {item.id: item for section in self.sections for item in section.items}
+
+    @cached_property
+    def _sections(self) -> dict[str, Section]:
+        return {section.id: section for section in self.sections}
+
+    def items(self) -> Iterator[Item]:
+        """Every item, in the order of asking."""
+        return iter(self._items.values())
+
+    def find(self, item_id: str) -> Item | None:
+        """The item of that id, or None."""
+        return self._items.get(item_id)
+
+    def item(self, item_id: str) -> Item:
+        """The item of that id; raises UnknownQuestion."""
+        found = self._items.get(item_id)
+        if found is None:
+            raise UnknownQuestion(
+                f"{self.id} has no question called {item_id!r}.",
+                f"`assess bank show {self.id}` lists them.",
+            )
+        return found
+
+    def section(self, section_id: str) -> Section:
+        """The section of that id; raises UnknownQuestion."""
+        found = self._sections.get(section_id)
+        if found is None:
+            known = ", ".join(self._sections)
+            raise UnknownQuestion(
+                f"{self.id} has no section called {section_id!r}.", f"Its sections are: {known}."
+            )
+        return found
+
+    def session_of(self, week: int) -> Session | None:
+        """The pacing for a week of the journey: the latest session not after it."""
+        past = [session for session in self.sessions if session.week <= week]
+        return max(past, key=lambda session: session.week) if past else None

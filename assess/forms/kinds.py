@@ -1,0 +1,317 @@
+"""Answer kinds, declared once: how typed words become a value, what is wrong with one, how it reads.
+
+A value is JSON without floats: text, whole number, true or false, a choice's id, or a list of them.
+`other` words travel as `{"other": "…"}`. Front ends and documents register how they show a kind;
+a test asserts that their registries cover exactly `KINDS`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from assess.errors import BadAnswer
+
+if TYPE_CHECKING:
+    from assess.forms.bank import Item
+
+Value = Any
+
+LONGEST_ANSWER = 200_000
+"""Characters one answer may hold: fifty times the 4,000-word answer that DOMAIN 4 asks for."""
+
+YES = frozenset({"y", "yes", "yeah", "true"})
+NO = frozenset({"n", "no", "nope", "false"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One answer kind. `asks` is False for what is shown but never answered."""
+
+    name: str
+    asks: bool
+    parse: Callable[[str, Item], Value]
+    """Typed words to a value; raises BadAnswer with one plain sentence and the fix."""
+    check: Callable[[Value, Item], None]
+    """A value from JSON; raises BadAnswer."""
+    summarise: Callable[[Value, Item | None], str]
+    """The value in words, for read-back and print; without an item, as it stands."""
+
+
+def _refuse(item: Item, what: str, hint: str) -> BadAnswer:
+    return BadAnswer(f"{item.address}: {what}", hint)
+
+
+def _check_words(value: Value, item: Item) -> None:
+    if not isinstance(value, str):
+        raise _refuse(item, "this question takes words.", "Send the value as text.")
+    if not value.strip():
+        raise _refuse(
+            item, "there were no words.", "To leave it, use a no_answer such as not_today."
+        )
+    if len(value) > LONGEST_ANSWER:
+        raise _refuse(
+            item,
+            f"this answer is longer than {LONGEST_ANSWER:,} characters.",
+            "Split it, or keep it as a document of its own.",
+        )
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as problem:
+        raise _refuse(
+            item,
+            f"character {problem.start + 1} is half of a pair and cannot be kept.",
+            "Send whole Unicode characters.",
+        ) from None
+
+
+def _check_line(value: Value, item: Item) -> None:
+    _check_words(value, item)
+    if "\n" in value:
+        raise _refuse(item, "this question takes one line.", "Take out the line breaks.")
+
+
+def _parse_words(text: str, item: Item) -> Value:
+    _check_words(text, item)
+    return text
+
+
+def _parse_line(text: str, item: Item) -> Value:
+    _check_line(text, item)
+    return text
+
+
+def _words(value: Value, item: Item | None) -> str:
+    return str(value)
+
+
+def _parse_boolean(text: str, item: Item) -> Value:
+    word = text.strip().casefold()
+    if word in YES or word == "1":
+        return True
+    if word in NO or word == "2":
+        return False
+    raise _refuse(item, "say yes or no.", "Type yes or no.")
+
+
+def _check_boolean(value: Value, item: Item) -> None:
+    if not isinstance(value, bool):
+        raise _refuse(item, "this question takes true or false.", "Send true or false.")
+
+
+def _yes_no(value: Value, item: Item | None) -> str:
+    return "yes" if value else "no"
+
+
+def _parse_integer(text: str, item: Item) -> Value:
+    try:
+        value = int(text.strip())
+    except ValueError:
+        raise _refuse(item, "this needs a whole number.", "Type a number such as 3.") from None
+    _check_integer(value, item)
+    return value
+
+
+def _check_integer(value: Value, item: Item) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > 2**53 - 1:
+        raise _refuse(item, "this question takes a whole number.", "Send a number such as 3.")
+
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_SPOKEN_DATE = re.compile(r"(\d{1,2})[ /.-]([A-Za-z]+|\d{1,2})[ /.-](\d{4})")
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+
+
+def _date_text(year: int, month: int | None, day: int | None) -> str:
+    dt.date(year, month or 1, day or 1)  # refuses 31 February
+    return "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part)])
+
+
+def _parse_date(text: str, item: Item) -> Value:
+    words = text.strip()
+    try:
+        if spoken := _SPOKEN_DATE.fullmatch(words):
+            day, month, year = spoken.groups()
+            number = int(month) if month.isdigit() else _month_number(month)
+            return _date_text(int(year), number, int(day))
+        _check_date(words, item)
+    except ValueError:
+        raise _refuse(item, "there is no such day.", "Type a date such as 3 March 2026.") from None
+    return words
+
+
+def _month_number(word: str) -> int:
+    matches = [n for n, name in enumerate(_MONTHS, 1) if name.startswith(word.casefold())]
+    if len(word) < 3 or len(matches) != 1:
+        raise ValueError(word)
+    return matches[0]
+
+
+def _check_date(value: Value, item: Item) -> None:
+    found = _DATE.fullmatch(value) if isinstance(value, str) else None
+    if not found:
+        raise _refuse(
+            item,
+            "this needs a date.",
+            "Type 3 March 2026, or 2026-03-03; a month (2026-03) or a year will do.",
+        )
+    try:
+        _date_text(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]
+    except ValueError:
+        raise _refuse(item, "there is no such day.", "Check the day and month.") from None
+
+
+def _date_words(value: Value, item: Item | None) -> str:
+    found = _DATE.fullmatch(str(value))
+    if not found:
+        return str(value)
+    year, month, day = found.groups()
+    words = [str(int(day))] if day else []
+    if month:
+        words.append(_MONTHS[int(month) - 1].capitalize())
+    return " ".join([*words, year])
+
+
+def _one_choice(text: str, item: Item) -> Value:
+    word = text.strip()
+    if word.isdigit() and 1 <= int(word) <= len(item.choices):
+        return item.choices[int(word) - 1].id
+    folded = word.casefold()
+    for choice in item.choices:
+        if folded in (choice.id.casefold(), choice.text.casefold()):
+            return choice.id
+    starts = [choice for choice in item.choices if choice.text.casefold().startswith(folded)]
+    if folded and len(starts) == 1:
+        return starts[0].id
+    if item.other and word and not word.isdigit():
+        return {"other": word}
+    raise _refuse(
+        item,
+        "that is not one of the choices.",
+        f"Type a number from 1 to {len(item.choices)}, or the words of a choice.",
+    )
+
+
+def _check_choice(value: Value, item: Item) -> None:
+    if isinstance(value, Mapping):
+        words = value.get("other")
+        if not item.other or set(value) != {"other"}:
+            raise _refuse(item, "this question has no own-words choice.", "Send a choice's id.")
+        _check_line(words, item)
+    elif value not in [choice.id for choice in item.choices]:
+        known = ", ".join(choice.id for choice in item.choices)
+        raise _refuse(item, "that is not one of the choices.", f"The choices are: {known}.")
+
+
+def _choice_words(value: Value, item: Item | None) -> str:
+    if isinstance(value, Mapping):
+        return str(value.get("other", ""))
+    if item is not None:
+        for choice in item.choices:
+            if choice.id == value:
+                return choice.text
+    return str(value)
+
+
+def _parse_choices(text: str, item: Item) -> Value:
+    parts = [part for part in re.split(r"[,;\n]", text) if part.strip()]
+    value: list[Value] = []
+    for part in parts:
+        one = _one_choice(part, item)
+        if one not in value:
+            value.append(one)
+    _check_choices(value, item)
+    return value
+
+
+def _check_choices(value: Value, item: Item) -> None:
+    if not isinstance(value, list) or not value:
+        raise _refuse(
+            item, "choose at least one.", "To leave it, use a no_answer such as not_today."
+        )
+    for one in value:
+        _check_choice(one, item)
+    ids = [one for one in value if isinstance(one, str)]
+    if len(set(ids)) != len(ids):
+        raise _refuse(item, "a choice is there twice.", "Send each choice once.")
+    alone = next((one for one in ids if one in item.exclusive), None)
+    if alone is not None and len(value) > 1:
+        raise _refuse(
+            item,
+            f"“{_choice_words(alone, item)}” stands by itself.",
+            "Choose it alone, or leave it out.",
+        )
+
+
+def _choices_words(value: Value, item: Item | None) -> str:
+    return ", ".join(_choice_words(one, item) for one in value)
+
+
+def _not_asked(*_: object) -> Value:
+    raise BadAnswer("this is shown, not asked.", "Name one of the questions below it.")
+
+
+def _nothing(*_: object) -> str:
+    return ""
+
+
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("display", False, _not_asked, _not_asked, _nothing),
+        Kind("group", False, _not_asked, _not_asked, _nothing),
+        Kind("string", True, _parse_line, _check_line, _words),
+        Kind("text", True, _parse_words, _check_words, _words),
+        Kind("boolean", True, _parse_boolean, _check_boolean, _yes_no),
+        Kind("integer", True, _parse_integer, _check_integer, _words),
+        Kind("date", True, _parse_date, _check_date, _date_words),
+        Kind("choice", True, _one_choice, _check_choice, _choice_words),
+        Kind("multi_choice", True, _parse_choices, _check_choices, _choices_words),
+    )
+}
+
+NO_ANSWERS = (
+    "not_today",
+    "prefers_not",
+    "does_not_know",
+    "not_applicable",
+    "never_ask",
+    "could_not_answer",
+)
+"""RECORD 3: allowed on every question; a bank cannot take one away."""
+
+NO_ANSWER_WORDS: Mapping[str, str] = {
+    "not_today": "not today",
+    "prefers_not": "rather not say",
+    "does_not_know": "don't know",
+    "not_applicable": "not part of my life",
+    "never_ask": "never ask",
+    "could_not_answer": "could not answer",
+}
+
+
+def summarise(value: Value, item: Item | None) -> str:
+    """A value in words; without its item (an older or unknown bank) as plainly as it can be."""
+    if item is not None:
+        return KINDS[item.type].summarise(value, item)
+    if isinstance(value, bool):
+        return _yes_no(value, None)
+    if isinstance(value, list):
+        return _choices_words(value, None)
+    return _choice_words(value, None)

@@ -1,0 +1,1 @@
+"""What was said: entries, and what follows from them. Pure."""

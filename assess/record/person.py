@@ -1,0 +1,189 @@
+"""What stands: the fold of a record's entries (RECORD 2).
+
+`fold` is independent of arrival order, and hearing an entry twice changes nothing, so the union of
+two sets of entries is their merge. An erased entry counts as never said; an `erase` wins every
+union. `Person.hear` costs the same however much has been said before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assess.record.entry import Entry, is_id
+
+Slot = tuple[str, ...]
+"""What a statement is about; statements in one slot may stand side by side."""
+
+
+def slot_of(entry: Entry) -> Slot:
+    """The slot an entry stands in; kinds without one stand for themselves."""
+    body = entry.body
+    match entry.kind:
+        case "answer":
+            return ("answer", str(body.get("question")), str(body.get("row") or ""), entry.voice)
+        case "name":
+            return ("name", str(body.get("scope") or "everyone"))
+        case "share":
+            return ("share", recipient_key(str(body.get("recipient"))), str(body.get("scope")))
+        case "status":
+            return ("status", str(body.get("row")))
+    return (entry.kind, entry.id)
+
+
+def recipient_key(name: str) -> str:
+    """How recipients are compared: case and spacing of a typed name do not matter."""
+    return " ".join(name.split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What someone is called, for one reader."""
+
+    name: str
+    pronouns: str = ""
+
+
+class Person:
+    """One record's present state. Grows by `hear` alone."""
+
+    def __init__(self, person_id: str) -> None:
+        self.id = person_id
+        self.lamport = 0
+        self._heard: dict[str, Entry] = {}
+        self._erased: set[str] = set()
+        self._replaced_by: dict[str, set[str]] = {}
+        self._standing: dict[Slot, dict[str, Entry]] = {}
+        self._kinds: dict[str, dict[str, Entry]] = {}
+        self._sittings: dict[str, dict[str, Entry]] = {}
+
+    # -- growing ---------------------------------------------------------------------------------
+
+    def hear(self, entry: Entry) -> None:
+        """Takes one entry in."""
+        self.lamport = max(self.lamport, entry.lamport)
+        if entry.id in self._heard or (entry.id in self._erased and entry.kind != "erase"):
+            return
+        self._heard[entry.id] = entry
+        self._kinds.setdefault(entry.kind, {})[entry.id] = entry
+        if entry.sitting:
+            self._sittings.setdefault(entry.sitting, {})[entry.id] = entry
+        if entry.kind == "erase":
+            for gone in erased_ids(entry):
+                self._erase(gone)
+            return
+        for older in entry.replaces:
+            self._replaced_by.setdefault(older, set()).add(entry.id)
+            if replaced := self._heard.get(older):
+                self._unstand(replaced)
+        if not self._replaced_by.get(entry.id):
+            self._stand(entry)
+
+    def _stand(self, entry: Entry) -> None:
+        self._standing.setdefault(slot_of(entry), {})[entry.id] = entry
+
+    def _unstand(self, entry: Entry) -> None:
+        self._standing.get(slot_of(entry), {}).pop(entry.id, None)
+
+    def _erase(self, entry_id: str) -> None:
+        self._erased.add(entry_id)
+        gone = self._heard.get(entry_id)
+        if gone is None or gone.kind == "erase":
+            return
+        del self._heard[entry_id]
+        del self._kinds[gone.kind][entry_id]
+        if gone.sitting:
+            self._sittings[gone.sitting].pop(entry_id, None)
+        self._unstand(gone)
+        for older in gone.replaces:
+            replacing = self._replaced_by[older]
+            replacing.discard(entry_id)
+            if not replacing and (stands_again := self._heard.get(older)):
+                self._stand(stands_again)
+
+    # -- looking ---------------------------------------------------------------------------------
+
+    @property
+    def erased(self) -> frozenset[str]:
+        """Ids whose words were taken out; refused at every later import."""
+        return frozenset(self._erased)
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry of that id, unless it was taken out or never heard."""
+        return self._heard.get(entry_id)
+
+    def entries(self) -> list[Entry]:
+        """Everything ever said that was not taken out, oldest first."""
+        return sorted(self._heard.values(), key=lambda entry: entry.order)
+
+    def of_kind(self, kind: str) -> list[Entry]:
+        """All entries of a kind that stand, oldest first."""
+        found = (e for e in self._kinds.get(kind, {}).values() if self.stands(e))
+        return sorted(found, key=lambda entry: entry.order)
+
+    def stands(self, entry: Entry) -> bool:
+        """Whether no other entry stands in its place."""
+        return entry.id in self._heard and not self._replaced_by.get(entry.id)
+
+    def standing(self, *slot: str) -> tuple[Entry, ...]:
+        """What stands in a slot, oldest first; more than one where two were said apart."""
+        found = self._standing.get(slot)
+        return tuple(sorted(found.values(), key=lambda entry: entry.order)) if found else ()
+
+    def answers_to(self, question: str, voice: str, row: str = "") -> tuple[Entry, ...]:
+        """What stands as this voice's answer to a question."""
+        return self.standing("answer", question, row, voice)
+
+    def answers(self) -> list[Entry]:
+        """Every standing answer, in every voice, oldest first."""
+        return self.of_kind("answer")
+
+    def history(self) -> list[Entry]:
+        """Every answer ever given, oldest first."""
+        return sorted(self._kinds.get("answer", {}).values(), key=lambda entry: entry.order)
+
+    def sitting(self, sitting_id: str) -> list[Entry]:
+        """Everything said in one sitting, oldest first."""
+        return sorted(self._sittings.get(sitting_id, {}).values(), key=lambda entry: entry.order)
+
+    def tellings(self, question: str, voice: str = "person", row: str = "") -> list[Entry]:
+        """Every time a question was answered or left by this voice, oldest first."""
+        slot = ("answer", question, row, voice)
+        found = [e for e in self._kinds.get("answer", {}).values() if slot_of(e) == slot]
+        return sorted(found, key=lambda entry: entry.order)
+
+    def differs_on(self, entry_id: str) -> list[Entry]:
+        """Words that stand beside an entry: "we see this differently"."""
+        return [e for e in self.of_kind("differ") if e.body.get("entry") == entry_id]
+
+    def name_for(self, recipient: str | None = None) -> Name:
+        """What the person is called towards this reader; None is the house."""
+        scopes = ["everyone"] if recipient is None else [recipient_key(recipient), "everyone"]
+        named = [e for e in self.of_kind("name") if not e.body.get("legal")]
+        for scope in scopes:
+            fits = [e for e in named if scope in _name_scopes(e)]
+            if fits:
+                body = fits[-1].body
+                return Name(str(body.get("name", "")), str(body.get("pronouns") or ""))
+        return Name("")
+
+
+def _name_scopes(entry: Entry) -> list[str]:
+    scope = entry.body.get("scope") or "everyone"
+    if isinstance(scope, list):
+        return [recipient_key(str(one)) for one in scope]
+    return [recipient_key(str(scope))]
+
+
+def erased_ids(entry: Entry) -> list[str]:
+    """The ids an `erase` entry names."""
+    ids = entry.body.get("ids")
+    return [one for one in ids if is_id(one)] if isinstance(ids, list) else []
+
+
+def fold(person_id: str, entries: Iterable[Entry]) -> Person:
+    """The present state of a record, whatever order its entries arrive in."""
+    person = Person(person_id)
+    for entry in entries:
+        person.hear(entry)
+    return person

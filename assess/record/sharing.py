@@ -1,0 +1,105 @@
+"""Who may see what (RECORD 4). Nothing standing means not agreed, and not agreed means left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assess.record.entry import Entry
+from assess.record.person import Person, recipient_key
+
+SELF = "self"
+DECISIONS = ("keep", "i_will_tell_them", "say_differently", "share")
+"""From the most private; of two decisions written apart the more private one stands."""
+
+STRENGTHS_SCOPE = "about/strengths"
+"""The scope that strengths taken outside any bank are agreed under."""
+
+TRAVELLING_KINDS = ("answer", "strength")
+SENSITIVITY_KEPT = "protected"
+
+
+def scope_of(entry: Entry) -> str | None:
+    """The section an entry belongs to, for agreement; None for what has none."""
+    if entry.kind == "answer":
+        section = entry.body.get("section")
+        return str(section) if section else None
+    return STRENGTHS_SCOPE if entry.kind == "strength" else None
+
+
+def decision(person: Person, recipient: str, scope: str) -> Entry | None:
+    """The decision that stands for a section or an entry and a recipient."""
+    found = person.standing("share", recipient_key(recipient), scope)
+    return min(found, key=_privacy) if found else None
+
+
+def _privacy(entry: Entry) -> int:
+    choice = entry.body.get("decision")
+    return DECISIONS.index(choice) if choice in DECISIONS else 0
+
+
+def agreed(person: Person, recipient: str, scope: str) -> bool:
+    """Whether a section goes to a recipient."""
+    found = decision(person, recipient, scope)
+    if found is None:
+        return recipient_key(recipient) == SELF
+    return found.body.get("decision") == "share"
+
+
+def travels(entry: Entry, person: Person, recipient: str) -> bool:
+    """Whether an entry may be in a document for this recipient.
+
+    An entry's own decision is stronger than its section's. Protected entries go only when named.
+    What was left unanswered stays in the house: how often a thing was offered is nobody's business.
+    """
+    if entry.kind not in TRAVELLING_KINDS or not person.stands(entry) or _unsaid(entry):
+        return False
+    if _kept_by_difference(entry, person):
+        return False
+    own = decision(person, recipient, entry.id)
+    if own is not None:
+        return own.body.get("decision") == "share"
+    if entry.body.get("sensitivity") == SENSITIVITY_KEPT or entry.body.get("set_aside"):
+        return False
+    scope = scope_of(entry)
+    return scope is not None and agreed(person, recipient, scope)
+
+
+def _unsaid(entry: Entry) -> bool:
+    if entry.kind == "strength":
+        return not entry.body.get("taken")
+    return entry.body.get("no_answer") is not None
+
+
+def _kept_by_difference(entry: Entry, person: Person) -> bool:
+    """The worker's line stays in the house where the person chose "just mine" or "neither"."""
+    if entry.kind != "answer" or entry.voice == "person":
+        return _chose(person, entry, "neither")
+    row, question = str(entry.body.get("row") or ""), str(entry.body.get("question"))
+    beside = [entry, *person.answers_to(question, "person", row)]
+    return any(_chose(person, one, "just_mine") or _chose(person, one, "neither") for one in beside)
+
+
+def _chose(person: Person, entry: Entry, choice: str) -> bool:
+    return any(differ.body.get("share") == choice for differ in person.differs_on(entry.id))
+
+
+def for_recipient(person: Person, recipient: str) -> list[Entry]:
+    """Exactly the statements a document for this recipient holds, oldest first."""
+    found = [*person.of_kind("answer"), *person.of_kind("strength")]
+    return [entry for entry in found if travels(entry, person, recipient)]
+
+
+def agreements(person: Person) -> list[Entry]:
+    """Every sharing decision that stands, oldest first."""
+    return person.of_kind("share")
+
+
+def scopes_of(person: Person, sections: Iterable[str]) -> list[str]:
+    """Every section agreement can be given for: those installed, and those the record knows."""
+    known = dict.fromkeys(sections)
+    for entry in person.of_kind("answer"):
+        scope = scope_of(entry)
+        if scope:
+            known.setdefault(scope)
+    known.setdefault(STRENGTHS_SCOPE)
+    return list(known)
