@@ -139,7 +139,7 @@ def waiting_items(
         for item in section.items
         if item.asks
         and item.offer == offer
-        and item.lead_voice == "person"
+        and item.lead_voice in ("person", "worker")
         and item.session <= week
         and (alone or item.sensitivity != "protected")
         and is_enabled(item, person)

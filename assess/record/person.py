@@ -56,6 +56,7 @@ class Person:
         self._standing: dict[Slot, dict[str, Entry]] = {}
         self._kinds: dict[str, dict[str, Entry]] = {}
         self._sittings: dict[str, dict[str, Entry]] = {}
+        self._slots: dict[Slot, dict[str, Entry]] = {}
 
     # -- growing ---------------------------------------------------------------------------------
 
@@ -66,6 +67,7 @@ class Person:
             return
         self._heard[entry.id] = entry
         self._kinds.setdefault(entry.kind, {})[entry.id] = entry
+        self._slots.setdefault(slot_of(entry), {})[entry.id] = entry
         if entry.sitting:
             self._sittings.setdefault(entry.sitting, {})[entry.id] = entry
         if entry.kind == "erase":
@@ -92,6 +94,7 @@ class Person:
             return
         del self._heard[entry_id]
         del self._kinds[gone.kind][entry_id]
+        del self._slots[slot_of(gone)][entry_id]
         if gone.sitting:
             self._sittings[gone.sitting].pop(entry_id, None)
         self._unstand(gone)
@@ -115,6 +118,10 @@ class Person:
     def entries(self) -> list[Entry]:
         """Everything ever said that was not taken out, oldest first."""
         return sorted(self._heard.values(), key=lambda entry: entry.order)
+
+    def entries_of(self, kind: str) -> list[Entry]:
+        """Every entry of a kind that was not taken out, standing or not, oldest first."""
+        return sorted(self._kinds.get(kind, {}).values(), key=lambda entry: entry.order)
 
     def of_kind(self, kind: str) -> list[Entry]:
         """All entries of a kind that stand, oldest first."""
@@ -140,7 +147,7 @@ class Person:
 
     def history(self) -> list[Entry]:
         """Every answer ever given, oldest first."""
-        return sorted(self._kinds.get("answer", {}).values(), key=lambda entry: entry.order)
+        return self.entries_of("answer")
 
     def sitting(self, sitting_id: str) -> list[Entry]:
         """Everything said in one sitting, oldest first."""
@@ -148,9 +155,8 @@ class Person:
 
     def tellings(self, question: str, voice: str = "person", row: str = "") -> list[Entry]:
         """Every time a question was answered or left by this voice, oldest first."""
-        slot = ("answer", question, row, voice)
-        found = [e for e in self._kinds.get("answer", {}).values() if slot_of(e) == slot]
-        return sorted(found, key=lambda entry: entry.order)
+        found = self._slots.get(("answer", question, row, voice), {})
+        return sorted(found.values(), key=lambda entry: entry.order)
 
     def differs_on(self, entry_id: str) -> list[Entry]:
         """Words that stand beside an entry: "we see this differently"."""

@@ -1,0 +1,150 @@
+"""The banks installed here, read when they are first wanted.
+
+A bank is found by its place (`FAMILY/NAME.yaml`), so that opening the app reads only the banks it
+shows. Bytes whose digest stands in `frozen.json` were checked when they were released and are not
+judged by the schema again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from assess import locations
+from assess.errors import BadBank, UnknownQuestion
+from assess.forms.bank import Bank, Item
+from assess.forms.load import Loaded, load
+
+JOURNEY = ("everyday/first_day", "genesis/induction")
+"""The banks that the six weeks walk through, in order; a service's own join behind them."""
+
+
+class Library:
+    """Installed banks by id: those that came with the program, and a service's own."""
+
+    def __init__(self, folders: list[Path] | None = None) -> None:
+        if folders is None:
+            folders = [locations.question_banks_dir(), locations.own_banks_dir()]
+        self._folders = folders
+        self._banks: dict[str, Bank] = {}
+        self._paths: dict[str, Path] | None = None
+        self._frozen: Mapping[str, Mapping[str, str]] | None = None
+
+    def paths(self) -> Mapping[str, Path]:
+        """Each bank's file by its id. Raises BadBank where one id has two files."""
+        if self._paths is None:
+            found: dict[str, Path] = {}
+            for folder in self._folders:
+                for path in sorted(folder.glob("*/*.yaml")):
+                    if "@" in path.stem or path.stem.count(".") > 0:
+                        continue
+                    bank_id = f"{path.parent.name}/{path.stem}"
+                    if bank_id in found:
+                        raise BadBank(
+                            f"{bank_id} is installed twice: {found[bank_id]} and {path}.",
+                            "Give your own bank another id.",
+                        )
+                    found[bank_id] = path
+            self._paths = found
+        return self._paths
+
+    def ids(self) -> list[str]:
+        """Every installed bank's id, those of the journey first."""
+        known = list(self.paths())
+        first = [bank_id for bank_id in JOURNEY if bank_id in known]
+        return first + [bank_id for bank_id in known if bank_id not in first]
+
+    def bank(self, bank_id: str) -> Bank:
+        """A bank by id. Raises UnknownQuestion, or BadBank when its file cannot be read."""
+        if bank_id not in self._banks:
+            self._banks[bank_id] = self.load(bank_id).required()
+        return self._banks[bank_id]
+
+    def load(self, bank_id: str) -> Loaded:
+        """A bank with whatever is wrong with it. Raises UnknownQuestion."""
+        path = self.paths().get(bank_id)
+        if path is None:
+            raise UnknownQuestion(
+                f"there is no question bank called {bank_id!r}.",
+                f"Those installed are: {', '.join(self.ids())}.",
+            )
+        raw = read_bank(path)
+        return load(raw, str(path), checked=self.is_frozen(bank_id, raw))
+
+    def is_frozen(self, bank_id: str, raw: bytes) -> bool:
+        """Whether these are the very bytes that were released."""
+        digest = hashlib.sha256(raw).hexdigest()
+        return digest in self.frozen().get(bank_id, {}).values()
+
+    def frozen(self) -> Mapping[str, Mapping[str, str]]:
+        """The digest of each released bank by id and version."""
+        if self._frozen is None:
+            self._frozen = {}
+            for folder in self._folders:
+                path = folder / "frozen.json"
+                if path.is_file():
+                    self._frozen = {**self._frozen, **json.loads(path.read_text("utf-8"))}
+        return self._frozen
+
+    def question(self, address: str) -> tuple[Bank, Item]:
+        """The bank and item of `BANK/ITEM`. Raises UnknownQuestion."""
+        if not isinstance(address, str) or address.count("/") != 2:
+            raise UnknownQuestion(
+                "a question is named BANK/ITEM, such as genesis/induction/hopes.",
+                "`assess bank list` and `assess bank show` have the names.",
+            )
+        bank_id, _, item_id = address.rpartition("/")
+        bank = self.bank(bank_id)
+        return bank, bank.item(item_id)
+
+    def find(self, address: str) -> Item | None:
+        """The item of `BANK/ITEM` as installed now, or None: older banks' answers have none."""
+        try:
+            return self.question(address)[1]
+        except (UnknownQuestion, BadBank):
+            return None
+
+    def journey(self) -> dict[str, Bank]:
+        """The banks the six weeks walk through, in order."""
+        own = [
+            bank_id
+            for bank_id, path in self.paths().items()
+            if bank_id not in JOURNEY and self._folders[0] not in path.parents
+        ]
+        wanted = [bank_id for bank_id in (*JOURNEY, *own) if bank_id in self.paths()]
+        return {bank_id: self.bank(bank_id) for bank_id in wanted}
+
+    def sections(self) -> Iterator[tuple[str, str]]:
+        """Every installed section as (scope, title)."""
+        for bank_id in self.ids():
+            for section in self.bank(bank_id).sections:
+                yield section.scope, section.title
+
+    def title_of(self, scope: str) -> str:
+        """A section's title by its scope; the scope itself where it is not installed."""
+        bank_id, _, section_id = scope.rpartition("/")
+        try:
+            return self.bank(bank_id).section(section_id).title
+        except (UnknownQuestion, BadBank):
+            return "Strengths" if scope == "about/strengths" else scope
+
+    def sources(self) -> Mapping[str, Mapping[str, Any]]:
+        """The source reports' items that banks may cover, by source."""
+        import yaml
+
+        path = self._folders[0] / "sources.yaml"
+        if not path.is_file():
+            return {}
+        found = yaml.safe_load(path.read_text("utf-8"))
+        return found if isinstance(found, dict) else {}
+
+
+def read_bank(path: Path) -> bytes:
+    """A bank file's bytes. Raises BadBank."""
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise BadBank(f"{path} cannot be read: {problem.strerror}.", "Check the path.") from None

@@ -1,0 +1,337 @@
+"""Making sayings: what a screen, a command or a line of JSON wants written down, checked.
+
+Every front end and `assess answer --from` come through here, so that the same thing said in
+three ways is the same entry. A saying replaces whatever its author could see standing in its slot.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from assess.errors import BadAnswer, BadEntry
+from assess.forms.bank import Bank, Item
+from assess.forms.kinds import KINDS, NO_ANSWERS
+from assess.record.entry import VOICES, Entry, Saying, TrueSince, is_id, true_since
+from assess.record.journey import STATES, is_enabled
+from assess.record.person import Person, recipient_key
+from assess.record.sharing import DECISIONS
+
+
+def answer(
+    bank: Bank,
+    item: Item,
+    person: Person,
+    *,
+    value: Any = None,
+    no_answer: str | None = None,
+    voice: str | None = None,
+    verbatim: bool = True,
+    row: str = "",
+    since: TrueSince | None = None,
+    said: dt.date | None = None,
+) -> Saying:
+    """An answer, or one of the ways of not answering. Raises BadAnswer."""
+    voice = voice or item.lead_voice
+    if not item.asks:
+        raise BadAnswer(
+            f"{item.address} is shown, not asked.", "Name one of the questions below it."
+        )
+    if voice not in item.voices:
+        raise BadAnswer(
+            f"{item.address} is not a question for the {voice}'s voice.",
+            f"Its voices are: {', '.join(item.voices)}.",
+        )
+    body: dict[str, Any] = {
+        "question": item.address,
+        "row": row or None,
+        "section": item.scope,
+        "asked_as": item.wording(voice),
+        "bank_version": bank.version,
+        "language": bank.language,
+        "sensitivity": item.sensitivity,
+    }
+    if no_answer is not None:
+        if no_answer not in NO_ANSWERS:
+            known = ", ".join(NO_ANSWERS)
+            raise BadAnswer(f"{item.address}: no_answer is not one of the six.", f"Use: {known}.")
+        if value is not None:
+            raise BadAnswer(f"{item.address}: a value and a no_answer came together.", "Send one.")
+        body["no_answer"] = no_answer
+    else:
+        KINDS[item.type].check(value, item)
+        body["value"] = value
+        if chosen := _chosen(value, item):
+            body["chosen"] = chosen
+    if not is_enabled(item, person):
+        body["set_aside"] = True
+    standing = person.answers_to(item.address, voice, row)
+    return Saying(
+        "answer", body, voice, verbatim, since, tuple(entry.id for entry in standing), said
+    )
+
+
+def _chosen(value: Any, item: Item) -> dict[str, str]:
+    """The words of the choices taken, so that they read the same when the bank has moved on."""
+    ids = value if isinstance(value, list) else [value]
+    return {choice.id: choice.text for choice in item.choices if choice.id in ids}
+
+
+def share(
+    person: Person, recipient: str, scope: str, decision: str, words: str | None = None
+) -> Saying:
+    """What goes to whom (RECORD 4). Raises BadEntry."""
+    if not recipient_key(recipient):
+        raise BadEntry("a share needs a recipient.", "Name a service, a destination or self.")
+    if decision not in DECISIONS:
+        raise BadEntry("that is not a sharing decision.", f"Use one of: {', '.join(DECISIONS)}.")
+    if not is_id(scope) and scope.count("/") not in (1, 2):
+        raise BadEntry(
+            "a share's scope is not BANK/SECTION or an entry.", "See `assess bank show`."
+        )
+    body = {"recipient": " ".join(recipient.split()), "scope": scope, "decision": decision}
+    if words is not None:
+        body["words"] = words
+    standing = person.standing("share", recipient_key(recipient), scope)
+    return Saying("share", body, replaces=tuple(entry.id for entry in standing))
+
+
+def name(
+    person: Person,
+    called: str,
+    *,
+    pronouns: str | None = None,
+    scope: str | list[str] = "everyone",
+    legal: bool = False,
+) -> Saying:
+    """What someone is called, by whom. Raises BadEntry."""
+    called = " ".join(called.split())
+    if not called:
+        raise BadEntry("a name needs at least one letter.", "Type what they like to be called.")
+    scope = _name_scope(scope)
+    body: dict[str, Any] = {"name": called, "pronouns": pronouns, "scope": scope, "legal": legal}
+    same = [
+        entry.id
+        for entry in person.of_kind("name")
+        if entry.body.get("scope") == scope and bool(entry.body.get("legal")) == legal
+    ]
+    return Saying("name", body, replaces=tuple(same))
+
+
+def _name_scope(scope: object) -> str | list[str]:
+    if isinstance(scope, str) and scope.strip():
+        return scope
+    if isinstance(scope, list) and scope and all(isinstance(one, str) for one in scope):
+        return scope
+    raise BadEntry("a name's scope is not everyone or named recipients.", 'Send "everyone".')
+
+
+def journey(state: str, *, said: dt.date | None = None, person: Person | None = None) -> Saying:
+    """A state of the journey; a new start stands in place of an older one. Raises BadEntry."""
+    state = state.replace("-", " ").replace("_", " ").strip().casefold()
+    if state == "finish":
+        state = "finished for now"
+    if state not in STATES:
+        raise BadEntry("that is not a state of the journey.", f"Use one of: {', '.join(STATES)}.")
+    older: tuple[str, ...] = ()
+    if state == "started" and person is not None:
+        starts = [e for e in person.of_kind("journey") if e.body.get("state") == "started"]
+        older = tuple(entry.id for entry in starts)
+    return Saying("journey", {"state": state}, voice="worker", replaces=older, said=said)
+
+
+DIFFER_SHARES = ("both", "just_mine", "neither")
+
+
+def differ(
+    person: Person,
+    entry_id: str,
+    *,
+    words: str | None = None,
+    voice: str = "person",
+    show: str = "both",
+) -> Saying:
+    """A word beside a line: "we see this differently". Raises BadEntry."""
+    if person.entry(entry_id) is None:
+        raise BadEntry(
+            "there is no such line in this record.", "`assess said` shows each line's id."
+        )
+    if show not in DIFFER_SHARES:
+        raise BadEntry("that is not a way to show it.", f"Use one of: {', '.join(DIFFER_SHARES)}.")
+    older = [e.id for e in person.differs_on(entry_id) if e.voice == voice]
+    body = {"entry": entry_id, "words": words or "", "share": show}
+    return Saying("differ", body, voice=voice, replaces=tuple(older))
+
+
+def note(words: str, *, voice: str = "worker", about: str | None = None) -> Saying:
+    """A note that stays in the house. Raises BadEntry."""
+    if not isinstance(words, str) or not words.strip():
+        raise BadEntry("a note needs words.", "Type the note.")
+    return Saying("note", {"words": words, "about": about}, voice=voice)
+
+
+def strength(
+    words: str,
+    *,
+    where_from: str | None = None,
+    suggested_by: str | None = None,
+    taken: bool = True,
+    replaces: tuple[str, ...] = (),
+    voice: str = "person",
+) -> Saying:
+    """A strength; one that a worker suggests stays pending until the person takes it."""
+    if not isinstance(words, str) or not words.strip():
+        raise BadEntry("a strength needs words.", "Type it as the person says it.")
+    body = {"words": words, "from": where_from, "suggested_by": suggested_by, "taken": taken}
+    return Saying("strength", body, voice=voice, replaces=replaces)
+
+
+SITTING_EVENTS = ("began", "room", "read_back", "called_away", "ended")
+
+
+def sitting(event: str, **details: Any) -> Saying:
+    """Something that happened to a sitting: began, who was there, read back, called away, ended."""
+    return Saying("sitting", {"event": event, **details}, voice="worker")
+
+
+def erase(ids: list[str]) -> Saying:
+    """Takes words out, naming only ids (RECORD 6)."""
+    return Saying("erase", {"ids": ids}, voice="worker")
+
+
+# -- from a line of JSON ---------------------------------------------------------------------------
+
+_ENVELOPE = ("kind", "voice", "verbatim", "said", "true_since")
+_Type = type | tuple[type, ...]
+_STRENGTH: Mapping[str, _Type] = {
+    "words": str,
+    "from": (str, type(None)),
+    "suggested_by": (str, type(None)),
+    "taken": bool,
+}
+_FREE_KINDS: Mapping[str, Mapping[str, _Type]] = {
+    "agree": {"what": str, "decision": str, "reason": str, "snapshot": str},
+    "status": {"row": str, "state": str, "of": str, "reason": str},
+}
+
+
+def from_json(line: Mapping[str, Any], person: Person) -> Saying:
+    """Any other kind of entry than an answer, as a line of `assess answer --from`.
+
+    Raises BadEntry naming what is wrong.
+    """
+    kind = line.get("kind")
+    if not isinstance(kind, str):
+        raise BadEntry("kind is not text.", "Send share, journey, name, differ, strength or note.")
+    body = {key: value for key, value in line.items() if key not in _ENVELOPE}
+    saying = _of_kind(kind, body, person, line)
+    since = true_since(line.get("true_since"))
+    return Saying(
+        saying.kind,
+        saying.body,
+        envelope_voice(line, saying.voice),
+        envelope_verbatim(line),
+        since,
+        saying.replaces,
+        envelope_said(line),
+    )
+
+
+def _of_kind(kind: str, body: dict[str, Any], person: Person, line: Mapping[str, Any]) -> Saying:
+    match kind:
+        case "share":
+            _only(body, recipient=str, scope=str, decision=str, words=(str, type(None)))
+            return share(
+                person,
+                body.get("recipient", ""),
+                body.get("scope", ""),
+                body.get("decision", ""),
+                body.get("words"),
+            )
+        case "name":
+            _only(body, name=str, pronouns=(str, type(None)), scope=(str, list), legal=bool)
+            return name(
+                person,
+                body.get("name", ""),
+                pronouns=body.get("pronouns"),
+                scope=body.get("scope", "everyone"),
+                legal=body.get("legal", False),
+            )
+        case "journey":
+            _only(body, state=str)
+            return journey(body.get("state", ""), person=person)
+        case "differ":
+            _only(body, entry=str, words=(str, type(None)), share=str)
+            return differ(
+                person,
+                body.get("entry", ""),
+                words=body.get("words"),
+                voice=envelope_voice(line, "person"),
+                show=body.get("share", "both"),
+            )
+        case "note":
+            _only(body, words=str, about=(str, type(None)))
+            return note(body.get("words", ""), about=body.get("about"))
+        case "strength":
+            _shape(body, _STRENGTH)
+            suggested = body.get("suggested_by")
+            return strength(
+                body.get("words", ""),
+                where_from=body.get("from"),
+                suggested_by=suggested,
+                taken=body.get("taken", suggested is None),
+            )
+    if kind in _FREE_KINDS:
+        _shape(body, _FREE_KINDS[kind])
+        return Saying(kind, body)
+    raise BadEntry(
+        "that kind of entry is not taken here.",
+        "Send answer, share, journey, name, differ, strength, note, status or agree.",
+    )
+
+
+def _only(body: Mapping[str, Any], **known: _Type) -> None:
+    _shape(body, known)
+
+
+def _shape(body: Mapping[str, Any], known: Mapping[str, _Type]) -> None:
+    for key, value in body.items():
+        if key not in known:
+            raise BadEntry(f"{key[:40]!r} is not part of it.", f"Use: {', '.join(known)}.")
+        if not isinstance(value, known[key]):
+            raise BadEntry(f"{key} is of the wrong kind.", "See `assess answer --help`.")
+
+
+def envelope_voice(line: Mapping[str, Any], default: str) -> str:
+    """The voice a line names; raises BadEntry."""
+    voice = line.get("voice", default)
+    if voice not in VOICES:
+        raise BadEntry("that voice is unknown.", f"Voices are: {', '.join(VOICES)}.")
+    return str(voice)
+
+
+def envelope_verbatim(line: Mapping[str, Any]) -> bool:
+    """Whether a line is quotation; raises BadEntry."""
+    verbatim = line.get("verbatim", True)
+    if not isinstance(verbatim, bool):
+        raise BadEntry("verbatim is not true or false.", "Send true for the very words.")
+    return verbatim
+
+
+def envelope_said(line: Mapping[str, Any]) -> dt.date | None:
+    """The day a line says it was said, or None for today; raises BadEntry."""
+    said = line.get("said")
+    if said is None:
+        return None
+    try:
+        if isinstance(said, str) and len(said) == 10:
+            return dt.date.fromisoformat(said)
+    except ValueError:
+        pass
+    raise BadEntry("said is not a date.", "Write it as YYYY-MM-DD.")
+
+
+def latest(entries: tuple[Entry, ...]) -> Entry | None:
+    """The newest of what stands, or None."""
+    return entries[-1] if entries else None

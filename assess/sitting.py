@@ -1,0 +1,339 @@
+"""A sitting: the interview joined to the vault. Both front ends hold a conversation through this.
+
+Each act saves before it moves: when a call has returned, what it took in is kept. Slow in one
+place only, the disk, so a front end with a screen calls it from a thread.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from assess.errors import BadAnswer
+from assess.forms.bank import Bank, Item
+from assess.forms.kinds import KINDS, summarise
+from assess.interview import Interview, Room, Step
+from assess.record import sayings
+from assess.record.entry import Entry, Saying, TrueSince, true_since
+from assess.record.journey import started, week_on
+from assess.record.person import Person
+from assess.workspace import Workspace
+
+NOT_TODAY_FIRST = "That's fine. On to the next one."
+NEVER_ASK = (
+    "We won't ask this again. Nobody here will. If you ever want to talk about it, bring it up."
+)
+ENDED = "All kept. Nothing is left hanging."
+TAKEN_OUT = "Taken out. Nobody will be shown it."
+"""Not "it isn't kept anywhere": a backup made before may still hold it (PRACTICE 7.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resumption:
+    """A sitting that broke off, and how it did."""
+
+    called_away: bool
+    worker: str
+    day: dt.date
+    scope: str | None
+
+    @property
+    def words(self) -> str:
+        """What the worker says first."""
+        if self.called_away:
+            return "I had to run off last time, sorry. Carry on, leave it, or take that bit out?"
+        return "Last time stopped part-way. It is all kept. Carry on, or start somewhere else?"
+
+
+class Sitting:
+    """One sitting with one person."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        person_id: str,
+        *,
+        room: Room | None = None,
+        banks: dict[str, Bank] | None = None,
+    ) -> None:
+        self.workspace = workspace
+        self.person_id = person_id
+        self.banks = banks if banks is not None else workspace.library.journey()
+        person = workspace.person(person_id)
+        self.resumes = broken_off(person)
+        standing = open_sitting(person, workspace.today)
+        self.room = room or (room_of(standing) if standing else Room())
+        self.sitting_id = standing.sitting if standing and standing.sitting else ""
+        self._said_not_today = False
+        self.interview = Interview(
+            self.banks, person, today=workspace.today, room=self.room, sitting=self.sitting_id
+        )
+
+    # -- what to show ----------------------------------------------------------------------------
+
+    @property
+    def step(self) -> Step:
+        """What to put on the screen now."""
+        return self.interview.step
+
+    @property
+    def person(self) -> Person:
+        """The record as it stands."""
+        return self.workspace.person(self.person_id)
+
+    @property
+    def name(self) -> str:
+        """What the person is called in the house."""
+        return self.person.name_for().name
+
+    @property
+    def worker(self) -> str:
+        """Who is writing."""
+        return self.workspace.author.name
+
+    @property
+    def stays_with(self) -> str:
+        """Who can read what is typed, in one line."""
+        return f"the {self.workspace.vault.service.name} team"
+
+    @property
+    def who(self) -> str:
+        """Behind "who is that?": names and roles."""
+        me = self.workspace.vault.me
+        return (
+            f"{me.name} ({me.role}), at {self.workspace.vault.service.name}. "
+            "It goes to anyone else only if you say so, bit by bit."
+        )
+
+    def words_of(self, entry: Entry) -> str:
+        """An answer's value in words, under the wording it was given to."""
+        return words_of(entry, self.banks)
+
+    # -- beginning -------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Writes down that the sitting began and who is in the room; once."""
+        if self.sitting_id:
+            return
+        self.sitting_id = begin_sitting(self.workspace, self.person_id, self.room)
+        self.interview.sitting = self.sitting_id
+
+    def choose_topic(self, scope: str) -> None:
+        """Begins a topic by its `BANK/SECTION`."""
+        self.begin()
+        self.interview.choose_topic(scope)
+
+    def choose_card(self, address: str) -> None:
+        """Picks up a card."""
+        self.interview.choose_card(address)
+
+    # -- answering -------------------------------------------------------------------------------
+
+    def answer(
+        self,
+        typed: str,
+        *,
+        verbatim: bool = True,
+        since: str | None = None,
+        voice: str | None = None,
+    ) -> Entry:
+        """Keeps typed words as the answer and goes on. Raises BadAnswer with the fix."""
+        item = self._item()
+        return self._keep(
+            KINDS[item.type].parse(typed, item), verbatim=verbatim, since=since, voice=voice
+        )
+
+    def choose(self, value: Any, *, since: str | None = None) -> Entry:
+        """Keeps a value picked from choices as the answer and goes on."""
+        return self._keep(value, verbatim=True, since=since, voice=None)
+
+    def _keep(self, value: Any, *, verbatim: bool, since: str | None, voice: str | None) -> Entry:
+        item = self._item()
+        step = self.step
+        saying = sayings.answer(
+            self.banks[item.bank],
+            item,
+            self.person,
+            value=value,
+            voice=voice or step.voice,
+            verbatim=verbatim,
+            since=_since(since),
+        )
+        entry = self._say(saying, item, saying.voice)
+        self.interview.go_on()
+        return entry
+
+    def leave(self, no_answer: str = "not_today") -> tuple[Entry, str]:
+        """Not today, or one of what stands behind it; goes on. Returns what to say, if anything."""
+        item = self._item()
+        bank = self.banks[item.bank]
+        saying = sayings.answer(bank, item, self.person, no_answer=no_answer, voice=self.step.voice)
+        entry = self._say(saying, item, saying.voice)
+        self.interview.go_on()
+        if no_answer == "never_ask":
+            return entry, NEVER_ASK
+        first, self._said_not_today = not self._said_not_today, True
+        return entry, NOT_TODAY_FIRST if first else ""
+
+    def note(self, words: str, voice: str = "worker") -> Entry:
+        """The other voice on the same question, side by side; the interview stays where it is."""
+        item = self._item()
+        saying = sayings.answer(
+            self.banks[item.bank],
+            item,
+            self.person,
+            value=KINDS[item.type].parse(words, item),
+            voice=voice,
+        )
+        return self._say(saying, item, voice)
+
+    def _item(self) -> Item:
+        item = self.step.item
+        if item is None:
+            raise BadAnswer("nothing is being asked just now.", "Pick a topic first.")
+        return item
+
+    def _say(self, saying: Saying, item: Item, voice: str) -> Entry:
+        self.begin()
+        [entry] = self.workspace.say(
+            self.person_id,
+            saying,
+            sitting=self.sitting_id,
+            drafts=[draft_slot(item.address, voice)],
+        )
+        return entry
+
+    def go_on(self) -> None:
+        """Leaves the step as it is and moves on; nothing is written."""
+        if self.step.phase == "read_back":
+            self._event("read_back")
+        self.interview.go_on()
+
+    def back(self) -> bool:
+        """To the prompt before; False where there is none."""
+        return self.interview.back()
+
+    def change(self, entry: Entry) -> None:
+        """At the read-back: opens a line's question again."""
+        self.interview.change(entry)
+
+    def take_out(self, entry_id: str) -> str:
+        """Takes a line out for good. Returns what to say."""
+        self.workspace.take_out(self.person_id, entry_id)
+        return TAKEN_OUT
+
+    def last_said(self) -> Entry | None:
+        """The newest line of this sitting, which *take that out* means."""
+        lines = self.interview.said_today()
+        return lines[-1] if lines else None
+
+    # -- half-typed words ------------------------------------------------------------------------
+
+    def save_draft(self, address: str, voice: str, words: str) -> None:
+        """Keeps half-typed words under their question."""
+        self.workspace.save_draft(self.person_id, draft_slot(address, voice), words)
+
+    def draft(self, address: str, voice: str) -> str:
+        """Half-typed words left under a question."""
+        return self.workspace.draft(self.person_id, draft_slot(address, voice))
+
+    # -- ending ----------------------------------------------------------------------------------
+
+    def enough(self) -> None:
+        """That's enough for today."""
+        self.interview.enough()
+
+    def called_away(self) -> str:
+        """The worker has to go. Returns what to say."""
+        self.begin()
+        section = self.interview.section
+        self._event("called_away", section=section.scope if section else None)
+        self.interview.called_away()
+        return f"{self.worker} was called away. It's kept up to here."
+
+    def end(self) -> str:
+        """Writes down that the sitting ended. Returns what to say."""
+        if self.sitting_id:
+            self._event("ended")
+        self.interview.phase = "ended"
+        return ENDED
+
+    def _event(self, event: str, **details: Any) -> None:
+        if self.sitting_id:
+            self.workspace.say(
+                self.person_id, sayings.sitting(event, **details), sitting=self.sitting_id
+            )
+
+
+def _since(words: str | None) -> TrueSince | None:
+    return true_since(words) if words else None
+
+
+def draft_slot(address: str, voice: str) -> str:
+    """Where half-typed words of a voice on a question are kept."""
+    return f"{address}|{voice}"
+
+
+def words_of(entry: Entry, banks: dict[str, Bank]) -> str:
+    """An answer's value in words: by the choices' wording it was given to, else by the bank's."""
+    value = entry.body.get("value")
+    chosen = entry.body.get("chosen")
+    if isinstance(chosen, dict) and not isinstance(value, dict):
+        values = value if isinstance(value, list) else [value]
+        return ", ".join(
+            chosen.get(one, "") if isinstance(one, str) else summarise(one, None) for one in values
+        )
+    bank_id, _, item_id = str(entry.body.get("question")).rpartition("/")
+    bank = banks.get(bank_id)
+    return summarise(value, bank.find(item_id) if bank else None)
+
+
+# -- sittings in the record ------------------------------------------------------------------------
+
+
+def begin_sitting(workspace: Workspace, person_id: str, room: Room) -> str:
+    """Writes down that a sitting began and who is in the room; returns its id."""
+    sitting_id = workspace.new_id()
+    workspace.say(person_id, sayings.sitting("began", room=list(room.others)), sitting=sitting_id)
+    return sitting_id
+
+
+def open_sitting(person: Person, today: dt.date) -> Entry | None:
+    """What began today and has neither ended nor broken off: the room it set still holds."""
+    latest: dict[str, Entry] = {}
+    closed: set[str] = set()
+    for entry in person.of_kind("sitting"):
+        if entry.sitting is None or entry.said != today:
+            continue
+        if entry.body.get("event") in ("began", "room"):
+            latest[entry.sitting] = entry
+        elif entry.body.get("event") in ("ended", "called_away"):
+            closed.add(entry.sitting)
+    still = [entry for sitting, entry in latest.items() if sitting not in closed]
+    return max(still, key=lambda entry: entry.order, default=None)
+
+
+def room_of(began: Entry) -> Room:
+    """Who a sitting says is in the room."""
+    others = began.body.get("room")
+    return Room(tuple(str(one) for one in others)) if isinstance(others, list) else Room()
+
+
+def broken_off(person: Person) -> Resumption | None:
+    """The last sitting, where it was broken off rather than ended."""
+    events = person.of_kind("sitting")
+    if not events or events[-1].body.get("event") in ("ended", "read_back"):
+        return None
+    last = events[-1]
+    away = last.body.get("event") == "called_away"
+    said = [e for e in person.sitting(last.sitting or "") if e.kind == "answer"]
+    scope = last.body.get("section") or (said[-1].body.get("section") if said else None)
+    if not away and not said:
+        return None
+    return Resumption(away, last.author.name, last.said, str(scope) if scope else None)
+
+
+def told_in_week(person: Person, entry: Entry) -> int:
+    """The week of the journey in which an entry was said."""
+    return week_on(started(person), entry.said)

@@ -1,0 +1,371 @@
+"""One unlocked vault and what a worker can do with it.
+
+Here bytes meet meaning: the vault keeps rows, the record says what they are. Nothing is called
+kept before the vault's transaction has committed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assess.errors import AmbiguousPerson, BadEntry, Damaged, DamagedRow, UnknownPerson
+from assess.library import Library
+from assess.record import sayings
+from assess.record.entry import Author, Entry, Saying, is_id, read_entry, text_id, write_entry
+from assess.record.journey import journey, topics, weeks_talked
+from assess.record.person import Person
+
+if TYPE_CHECKING:
+    from assess.vault import CheckReport, Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The day to act on, and the instant things are really written down."""
+
+    today: dt.date
+    is_set: bool = False
+
+    @staticmethod
+    def real() -> Clock:
+        """Today, by the real clock."""
+        return Clock(dt.datetime.now().astimezone().date())
+
+    def now(self) -> dt.datetime:
+        """The real instant, with its offset; never the set day."""
+        return dt.datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a list shows of a record without opening it."""
+
+    id: str
+    name: str
+    pronouns: str = ""
+    started: dt.date | None = None
+    state: str = ""
+    last_talked: dt.date | None = None
+
+    def as_bytes(self) -> bytes:
+        """What is sealed under the team's listing key."""
+        shown: dict[str, Any] = {"name": self.name, "pronouns": self.pronouns, "state": self.state}
+        for key, day in (("started", self.started), ("last_talked", self.last_talked)):
+            shown[key] = day.isoformat() if day else None
+        return json.dumps(shown, ensure_ascii=False, sort_keys=True).encode("utf-8")
+
+    @staticmethod
+    def read(person_id: str, raw: bytes) -> Front:
+        """Reads a front; raises Damaged."""
+        try:
+            shown = json.loads(raw)
+            days = [
+                dt.date.fromisoformat(shown[key]) if shown.get(key) else None
+                for key in ("started", "last_talked")
+            ]
+            return Front(
+                person_id, shown["name"], shown["pronouns"], days[0], shown["state"], days[1]
+            )
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise Damaged(f"the front page of record {person_id} is damaged.") from None
+
+
+def front_of(person: Person) -> Front:
+    """The front page as the record stands."""
+    name = person.name_for()
+    states = [str(entry.body.get("state")) for entry in person.of_kind("journey")]
+    starts = [e.said for e in person.of_kind("journey") if e.body.get("state") == "started"]
+    talked = [entry.said for entry in person.of_kind("answer")]
+    return Front(
+        person.id,
+        name.name,
+        name.pronouns,
+        starts[-1] if starts else None,
+        states[-1] if states else "",
+        max(talked, default=None),
+    )
+
+
+@dataclass
+class _Opened:
+    person: Person
+    front: bytes = b""
+    last_seq: int = 0
+    seqs: dict[str, int] = field(default_factory=dict)
+    last_talked: dt.date | None = None
+
+
+class Workspace:
+    """What a worker can do with one unlocked vault."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        *,
+        library: Library | None = None,
+        clock: Clock | None = None,
+        random: Callable[[int], bytes] = os.urandom,
+    ) -> None:
+        self.vault = vault
+        self.library = library or Library()
+        self.clock = clock or Clock.real()
+        self._random = random
+        self._opened: dict[str, _Opened] = {}
+
+    @property
+    def today(self) -> dt.date:
+        """The day to act on."""
+        return self.clock.today
+
+    @property
+    def author(self) -> Author:
+        """The worker at the keyboard."""
+        me = self.vault.me
+        return Author(me.key_id, me.name, me.role)
+
+    def new_id(self) -> str:
+        """A fresh random id."""
+        return text_id(self._random(16))
+
+    # -- people ----------------------------------------------------------------------------------
+
+    def people(self) -> list[Front]:
+        """Everyone whose record this team may open, by name."""
+        fronts = [Front.read(person_id, raw) for person_id, raw in self.vault.people()]
+        return sorted(fronts, key=lambda front: (front.name.casefold(), front.id))
+
+    def find(self, text: str) -> str:
+        """A record by id, or by an unambiguous beginning of a name.
+
+        Raises UnknownPerson or AmbiguousPerson; neither names anyone.
+        """
+        wanted = " ".join(text.split()).casefold()
+        fronts = self.people()
+        if is_id(wanted):
+            exact = [front for front in fronts if front.id == wanted]
+        else:
+            exact = [front for front in fronts if front.name.casefold() == wanted]
+        found = exact or [front for front in fronts if front.name.casefold().startswith(wanted)]
+        if not found or not wanted:
+            raise UnknownPerson(
+                "nobody here by that name or id.", "`assess person list` shows who is here."
+            )
+        if len(found) > 1:
+            raise AmbiguousPerson(
+                f"{len(found)} people fit that.", "Type more of the name, or the id."
+            )
+        return found[0].id
+
+    def add_person(
+        self, name: str, *, pronouns: str | None = None, arrived: dt.date | None = None
+    ) -> str:
+        """A new record: a name, and the start of the six weeks. Returns its id."""
+        person_id = self.new_id()
+        opened = _Opened(Person(person_id))
+        first = [
+            sayings.name(opened.person, name, pronouns=pronouns),
+            sayings.journey("started", said=arrived),
+        ]
+        entries = self._write(opened.person, first, None)
+        for entry in entries:
+            opened.person.hear(entry)
+        opened.front = front_of(opened.person).as_bytes()
+        rows = self.vault.add_person(person_id, opened.front, [entry.raw for entry in entries])
+        opened.seqs = {e.id: row.seq for e, row in zip(entries, rows, strict=True)}
+        opened.last_seq = rows[-1].seq
+        self._opened[person_id] = opened
+        return person_id
+
+    def person(self, person_id: str) -> Person:
+        """A record as it stands now, with what others wrote since it was last looked at."""
+        return self._open(person_id).person
+
+    def _open(self, person_id: str) -> _Opened:
+        opened = self._opened.get(person_id) or _Opened(Person(person_id))
+        for row in self.vault.read(person_id, after=opened.last_seq):
+            opened.last_seq = row.seq
+            if row.plaintext is None:
+                continue
+            entry = self._read(person_id, row.seq, row.plaintext)
+            opened.person.hear(entry)
+            opened.seqs[entry.id] = row.seq
+        self._opened[person_id] = opened
+        return opened
+
+    def _read(self, person_id: str, seq: int, plaintext: bytes) -> Entry:
+        try:
+            entry = read_entry(plaintext)
+        except BadEntry as problem:
+            raise DamagedRow(
+                f"record {person_id}, row {seq}: {problem.message}", "Run `assess vault check`."
+            ) from None
+        if entry.person != person_id:
+            raise DamagedRow(
+                f"record {person_id}, row {seq} belongs to another record.",
+                "Run `assess vault check`.",
+            )
+        return entry
+
+    # -- saying ----------------------------------------------------------------------------------
+
+    def say(
+        self,
+        person_id: str,
+        *said: Saying,
+        sitting: str | None = None,
+        drafts: Sequence[str] = (),
+    ) -> list[Entry]:
+        """Writes down what was said, in one transaction; what is returned is kept.
+
+        `drafts` names half-typed words that this settles.
+        """
+        opened = self._open(person_id)
+        entries = self._write(opened.person, said, sitting)
+        self._append(opened, entries, drafts=drafts)
+        return entries
+
+    def _write(self, person: Person, said: Iterable[Saying], sitting: str | None) -> list[Entry]:
+        recorded = self.clock.now()
+        return [
+            write_entry(
+                saying,
+                entry_id=self.new_id(),
+                person=person.id,
+                lamport=person.lamport + offset,
+                author=self.author,
+                today=self.today,
+                recorded=recorded,
+                clock_set=self.clock.is_set,
+                sitting=sitting,
+            )
+            for offset, saying in enumerate(said, 1)
+        ]
+
+    def _append(
+        self,
+        opened: _Opened,
+        entries: list[Entry],
+        *,
+        drafts: Sequence[str] = (),
+        erase: Sequence[int] = (),
+    ) -> None:
+        front = self._front_after(opened, entries)
+        rows = self.vault.append(
+            opened.person.id,
+            [entry.raw for entry in entries],
+            front=front,
+            clear_drafts=drafts,
+            erase=erase,
+        )
+        if front is not None:
+            opened.front = front
+        for entry, row in zip(entries, rows, strict=True):
+            opened.person.hear(entry)
+            opened.seqs[entry.id] = row.seq
+            if row.seq == opened.last_seq + 1:
+                opened.last_seq = row.seq
+
+    def _front_after(self, opened: _Opened, entries: list[Entry]) -> bytes | None:
+        """The new front page where these entries change it, else None."""
+        days = [entry.said for entry in entries if entry.kind == "answer"]
+        newer = days and (opened.last_talked is None or max(days) > opened.last_talked)
+        if not newer and not any(e.kind in ("name", "journey", "erase") for e in entries):
+            return None
+        ahead = Person(opened.person.id)
+        for kind in ("name", "journey"):
+            for entry in opened.person.entries_of(kind):
+                ahead.hear(entry)
+        for entry in entries:
+            ahead.hear(entry)
+        shown = front_of(ahead)
+        talked = max([*days, *([opened.last_talked] if opened.last_talked else [])], default=None)
+        if talked is None:
+            talked = max((e.said for e in opened.person.entries_of("answer")), default=None)
+        opened.last_talked = talked
+        front = Front(
+            shown.id, shown.name, shown.pronouns, shown.started, shown.state, talked
+        ).as_bytes()
+        return None if front == opened.front else front
+
+    def take_out(self, person_id: str, entry_id: str) -> Entry:
+        """Takes a line's words away for good (RECORD 6). Raises BadEntry where there is none."""
+        opened = self._open(person_id)
+        gone = opened.person.entry(entry_id)
+        if gone is None or gone.kind == "erase":
+            raise BadEntry(
+                "there is no such line in this record.", "`assess said` shows each line's id."
+            )
+        beside = [entry.id for entry in opened.person.differs_on(entry_id)]
+        ids = [entry_id, *beside]
+        [erase] = self._write(opened.person, [sayings.erase(ids)], gone.sitting)
+        self._append(opened, [erase], erase=[opened.seqs[one] for one in ids])
+        return erase
+
+    def erase_person(self, person_id: str) -> None:
+        """Takes a whole record away: its keys and every word in it."""
+        self.vault.erase_person(person_id)
+        self._opened.pop(person_id, None)
+
+    # -- half-typed words ------------------------------------------------------------------------
+
+    def save_draft(self, person_id: str, slot: str, words: str) -> None:
+        """Keeps half-typed words, sealed; empty words clear them."""
+        if words:
+            self.vault.save_draft(person_id, slot, words.encode("utf-8", "surrogatepass"))
+        else:
+            self.vault.clear_draft(person_id, slot)
+
+    def draft(self, person_id: str, slot: str) -> str:
+        """Half-typed words, or nothing."""
+        kept = self.vault.draft(person_id, slot)
+        return kept.decode("utf-8", "surrogatepass") if kept else ""
+
+    # -- looking ---------------------------------------------------------------------------------
+
+    def due(self, person_id: str) -> list[dict[str, Any]]:
+        """What could be talked about today, as lists and JSON show it."""
+        person = self.person(person_id)
+        if journey(person, self.today).stage in ("moved on", "died", "paused"):
+            return []
+        return [
+            {
+                "section": topic.section.scope,
+                "title": topic.section.title,
+                "minutes": topic.minutes,
+                "begun": topic.begun,
+            }
+            for topic in topics(person, self.library.journey().values(), self.today)
+        ]
+
+    def weeks_talked(self, person_id: str) -> frozenset[int]:
+        """The weeks in which something was said."""
+        return weeks_talked(self.person(person_id))
+
+    def check(self) -> CheckReport:
+        """Reads and proves everything, signatures included."""
+        return self.vault.check(author_of=_author_of)
+
+    def backup(self, to: Path) -> None:
+        """Copies the sealed vault to a file, whole or not at all."""
+        self.vault.backup(to)
+
+    def lock(self) -> None:
+        """Forgets keys and everything read."""
+        self._opened.clear()
+        self.vault.lock()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.lock()
+
+
+def _author_of(plaintext: bytes) -> str:
+    return read_entry(plaintext).author.key
