@@ -14,14 +14,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assess.errors import AmbiguousPerson, BadEntry, Damaged, DamagedRow, UnknownPerson
+from assess.errors import AmbiguousPerson, BadEntry, BadInput, Damaged, DamagedRow, UnknownPerson
 from assess.library import Library
-from assess.record import sayings
+from assess.record import sayings, sharing
 from assess.record.entry import Author, Entry, Saying, is_id, read_entry, text_id, write_entry
 from assess.record.journey import journey, topics, weeks_talked
-from assess.record.person import Person
+from assess.record.person import Person, recipient_key
 
 if TYPE_CHECKING:
+    from assess.documents.contents import Reading
     from assess.vault import CheckReport, Vault
 
 
@@ -312,6 +313,68 @@ class Workspace:
         self.vault.erase_person(person_id)
         self._opened.pop(person_id, None)
 
+    # -- sharing and reading ---------------------------------------------------------------------
+
+    def recipients(self, person_id: str) -> list[str]:
+        """Who agreement can be given for: self, services we trust, and anyone a decision names."""
+        named = [str(e.body.get("recipient")) for e in self.person(person_id).of_kind("share")]
+        known = ["self", *(service.name for service in self.vault.trusted()), *named]
+        return list({recipient_key(name): name for name in reversed(known)}.values())[::-1]
+
+    def sections(self, person_id: str) -> list[tuple[str, str]]:
+        """Sections as (scope, title): those something was said in, then the other installed ones."""
+        person = self.person(person_id)
+        talked = {str(entry.body.get("section")) for entry in person.of_kind("answer")}
+        scopes = sharing.scopes_of(person, (scope for scope, _ in self.library.sections()))
+        titled = [(scope, self.library.title_of(scope)) for scope in scopes]
+        return sorted(titled, key=lambda one: one[0] not in talked)
+
+    def agreed_scopes(self, person_id: str, recipient: str) -> dict[str, bool]:
+        """For each section, whether it goes to this recipient."""
+        person = self.person(person_id)
+        return {
+            scope: sharing.agreed(person, recipient, scope) for scope, _ in self.sections(person_id)
+        }
+
+    def agree(
+        self, person_id: str, recipient: str, scopes: Sequence[str], *, withdraw: bool = False
+    ) -> list[Entry]:
+        """Agreement for sections or single lines, or taking it back: one step, no reason.
+
+        Raises BadEntry for a scope that is neither an installed section, nor one of this record's,
+        nor one of its lines.
+        """
+        person = self.person(person_id)
+        known = {scope for scope, _ in self.sections(person_id)}
+        for scope in scopes:
+            if scope not in known and person.entry(scope) is None:
+                raise BadEntry(
+                    f"there is no section called {scope[:80]!r}.",
+                    "`assess bank show BANK` lists a bank's sections.",
+                )
+        decision = "keep" if withdraw else "share"
+        said = [sayings.share(person, recipient, scope, decision) for scope in scopes]
+        return self.say(person_id, *said) if said else []
+
+    def reading(
+        self, person_id: str, recipient: str | None = None, *, alone: bool = True
+    ) -> Reading:
+        """What is read together, or exactly what a recipient will see."""
+        from assess.documents.contents import reading
+
+        banks = self.library.journey().values()
+        house = [(s.scope, s.title) for bank in banks for s in bank.sections]
+        return reading(
+            self.person(person_id),
+            house if recipient is None else list(self.library.sections()),
+            self.library.find,
+            today=self.today,
+            worker=self.vault.me.name,
+            service=self.vault.service.name,
+            recipient=recipient,
+            alone=alone,
+        )
+
     # -- half-typed words ------------------------------------------------------------------------
 
     def save_draft(self, person_id: str, slot: str, words: str) -> None:
@@ -369,3 +432,50 @@ class Workspace:
 
 def _author_of(plaintext: bytes) -> str:
     return read_entry(plaintext).author.key
+
+
+# -- the front door --------------------------------------------------------------------------------
+
+
+def vault_exists(where: str) -> bool:
+    """Whether a vault was set up at that place."""
+    from assess import vault
+
+    return vault.exists(where)
+
+
+def set_up(
+    where: str, *, worker: str, role: str, service: str, passphrase: str, clock: Clock | None = None
+) -> tuple[Workspace, str]:
+    """Makes a vault; returns it unlocked, with the recovery words that are shown once.
+
+    Raises VaultExists, CannotWrite, or BadInput for an empty name, service or passphrase.
+    """
+    from assess import vault
+
+    for what, text in (("worker's name", worker), ("service's name", service)):
+        if not text.strip():
+            raise BadInput(f"the {what} is empty.", "Type a name people will know.")
+    if not passphrase.strip():
+        raise BadInput("the passphrase is empty.", "Six words picked by chance are strong enough.")
+    made, words = vault.create(
+        where, worker=worker, role=role, service=service, passphrase=passphrase
+    )
+    return Workspace(made, clock=clock), words
+
+
+def unlock(where: str, passphrase: str, *, clock: Clock | None = None) -> Workspace:
+    """Opens a vault. Slow by intent (Argon2id), so never on an event loop.
+
+    Raises NoVault, WrongPassphrase, Damaged and its children, VaultBusy.
+    """
+    from assess import vault
+
+    return Workspace(vault.unlock(where, passphrase), clock=clock)
+
+
+def suggest_passphrase() -> str:
+    """Six words picked by chance."""
+    from assess.vault.words import generate_words
+
+    return generate_words(6)

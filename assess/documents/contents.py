@@ -1,0 +1,198 @@
+"""Record and sharing decisions to a model of what is read: in the house, or by a recipient. Pure.
+
+Left out, never talked about and struck out look the same to a recipient: they are not there. In
+the house an untouched topic says so kindly.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assess.record.entry import Entry
+from assess.record.journey import journey, told_late
+from assess.record.person import Person
+from assess.record.sharing import for_recipient
+from assess.record.wording import FindItem, since_words, voice_words, words_of
+
+NOT_YET = "We haven't talked about this yet."
+NOT_PART = "Not part of this document."
+
+PAGE_ONE = (
+    ("What matters most to me", "prsb:what_is_most_important_to_me"),
+    ("How to talk with me", "prsb:how_i_communicate_and_how_to_communicate_with_me"),
+    ("What helps", "prsb:how_and_when_to_support_me"),
+    ("Please do and please don't", "prsb:please_do_and_please_dont"),
+    ("How I keep well", "prsb:my_wellness"),
+    ("People who are important to me", "prsb:people_who_are_important_to_me"),
+)
+"""Page one after the headings of PRSB About Me (DOMAIN 2.6), in our order: shaped by, not conformant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A word beside a line."""
+
+    who: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement as it is read."""
+
+    entry_id: str
+    question: str
+    prompt: str
+    short: str
+    words: str
+    voice: str
+    who: str
+    verbatim: bool
+    said: dt.date
+    true_since: str
+    told_late: str
+    protected: bool
+    unsaid: bool
+    differs: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A section with what was said in it."""
+
+    scope: str
+    title: str
+    lines: tuple[Line, ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading of page one and its lines."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything a page needs. `recipient` is None in the house."""
+
+    name: str
+    pronouns: str
+    week: int
+    stage: str
+    strengths: tuple[Line, ...]
+    page_one: tuple[Group, ...]
+    topics: tuple[Topic, ...]
+    made_on: dt.date
+    worker: str
+    service: str
+    recipient: str | None = None
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line once: strengths, then topics in order."""
+        return self.strengths + tuple(line for topic in self.topics for line in topic.lines)
+
+
+def reading(
+    person: Person,
+    sections: Iterable[tuple[str, str]],
+    find: FindItem,
+    *,
+    today: dt.date,
+    worker: str,
+    service: str,
+    recipient: str | None = None,
+    alone: bool = True,
+) -> Reading:
+    """What is read: everything that stands, or exactly what was agreed for a recipient.
+
+    `sections` are (scope, title) in the order of asking. With others in the room (`alone` False)
+    protected lines are not there, and nothing shows that they exist.
+    """
+    house = recipient is None
+    entries = (
+        [*person.of_kind("answer"), *person.of_kind("strength")]
+        if recipient is None
+        else for_recipient(person, recipient)
+    )
+    called = person.name_for(recipient)
+    lines: dict[str, list[Line]] = {}
+    strengths: list[Line] = []
+    grouped: dict[str, list[Line]] = {}
+    for entry in entries:
+        if not alone and entry.body.get("sensitivity") == "protected":
+            continue
+        if house and entry.body.get("no_answer") in ("not_today", "never_ask"):
+            continue
+        line = _line(entry, person, find, called.name, house=house)
+        if entry.kind == "strength":
+            if entry.body.get("taken"):
+                strengths.append(line)
+            continue
+        lines.setdefault(str(entry.body.get("section")), []).append(line)
+        item = find(line.question)
+        for heading in item.maps_to if item else ():
+            grouped.setdefault(heading, []).append(line)
+            if heading == STRENGTH and entry.voice == "person":
+                strengths.append(line)
+    titles = dict(sections)
+    for scope in lines:
+        titles.setdefault(scope, scope)
+    topics = [
+        Topic(scope, title, tuple(lines.get(scope, ())), NOT_YET if house else NOT_PART)
+        for scope, title in titles.items()
+        if house or scope in lines
+    ]
+    now = journey(person, today)
+    return Reading(
+        name=called.name,
+        pronouns=called.pronouns,
+        week=now.week,
+        stage=now.stage,
+        strengths=tuple(strengths),
+        page_one=tuple(
+            Group(title, tuple(grouped[heading]))
+            for title, heading in PAGE_ONE
+            if heading in grouped
+        ),
+        topics=tuple(topics),
+        made_on=today,
+        worker=worker,
+        service=service,
+        recipient=recipient,
+    )
+
+
+STRENGTH = "assess:strength"
+"""`maps_to` of an item whose answer is a strength in the person's words."""
+
+
+def _line(entry: Entry, person: Person, find: FindItem, name: str, *, house: bool) -> Line:
+    question = str(entry.body.get("question") or "")
+    item = find(question) if question else None
+    late = told_late(entry, person) if house else None
+    prompt = str(entry.body.get("asked_as") or "A strength")
+    return Line(
+        entry_id=entry.id,
+        question=question,
+        prompt=prompt,
+        short=item.short_text if item else prompt,
+        words=words_of(entry, find),
+        voice=entry.voice,
+        who=voice_words(entry, name),
+        verbatim=entry.verbatim,
+        said=entry.said,
+        true_since=since_words(entry.true_since),
+        told_late=f"told us in week {late} · new to us, not new" if late else "",
+        protected=entry.body.get("sensitivity") == "protected",
+        unsaid=entry.body.get("no_answer") is not None,
+        differs=tuple(
+            Difference(voice_words(one, name), str(one.body.get("words") or ""))
+            for one in person.differs_on(entry.id)
+        ),
+    )

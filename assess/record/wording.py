@@ -1,0 +1,64 @@
+"""How an entry reads: always under the wording it was given to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from assess.forms.bank import Item
+from assess.forms.kinds import NO_ANSWER_WORDS, summarise
+from assess.record.entry import Entry, TrueSince
+
+FindItem = Callable[[str], Item | None]
+"""From a question's address to its item as installed now, or None."""
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def words_of(entry: Entry, find: FindItem) -> str:
+    """An answer's value in words: by the choices it was given to, else by the installed bank."""
+    if entry.kind != "answer":
+        return str(entry.body.get("words") or entry.body.get("name") or "")
+    no_answer = entry.body.get("no_answer")
+    if no_answer is not None:
+        return NO_ANSWER_WORDS.get(str(no_answer), str(no_answer))
+    value = entry.body.get("value")
+    chosen = entry.body.get("chosen")
+    if isinstance(chosen, dict):
+        values = value if isinstance(value, list) else [value]
+        return ", ".join(
+            str(chosen.get(one, one)) if isinstance(one, str) else summarise(one, None)
+            for one in values
+        )
+    return summarise(value, find(str(entry.body.get("question"))))
+
+
+def day_words(day: dt.date) -> str:
+    """A day as it is said: 12 February 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def since_words(since: TrueSince | None) -> str:
+    """Since when, as it was said; days in figures become words."""
+    if since is None:
+        return ""
+    if since.precision == "day" and since.start:
+        return day_words(dt.date.fromisoformat(since.start))
+    if since.precision == "month" and since.start:
+        day = dt.date.fromisoformat(since.start)
+        return f"{_MONTHS[day.month - 1]} {day.year}"
+    return since.words
+
+
+def voice_words(entry: Entry, name: str) -> str:
+    """Whose words these are, in a label that needs no colour."""
+    if entry.voice == "person":
+        if entry.verbatim:
+            return f"{name}’s words" if name else "their own words"
+        return f"{name}, as {entry.author.name} wrote it down"
+    if entry.voice == "worker":
+        role = f" · {entry.author.role}" if entry.author.role else ""
+        return f"{entry.author.name}{role}"
+    return f"{entry.voice}, written down by {entry.author.name}"
