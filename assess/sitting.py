@@ -107,7 +107,176 @@ class Sitting:
             "It goes to anyone else only if you say so, bit by bit."
         )
 
-    # -- sittings in the record ------------------------------------------------------------------------
+    def words_of(self, entry: Entry) -> str:
+        """An answer's value in words, under the wording it was given to."""
+        return words_of(entry, self.workspace.library.find)
+
+    # -- beginning -------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Writes down that the sitting began and who is in the room; once."""
+        if self.sitting_id:
+            return
+        self.sitting_id = begin_sitting(self.workspace, self.person_id, self.room)
+        self.interview.sitting = self.sitting_id
+
+    def choose_topic(self, scope: str) -> None:
+        """Begins a topic by its `BANK/SECTION`."""
+        self.begin()
+        self.interview.choose_topic(scope)
+
+    def choose_card(self, address: str) -> None:
+        """Picks up a card."""
+        self.interview.choose_card(address)
+
+    # -- answering -------------------------------------------------------------------------------
+
+    def answer(
+        self,
+        typed: str,
+        *,
+        verbatim: bool = True,
+        since: str | None = None,
+        voice: str | None = None,
+    ) -> Entry:
+        """Keeps typed words as the answer and goes on. Raises BadAnswer with the fix."""
+        item = self._item()
+        return self._keep(
+            KINDS[item.type].parse(typed, item), verbatim=verbatim, since=since, voice=voice
+        )
+
+    def choose(self, value: Any, *, since: str | None = None) -> Entry:
+        """Keeps a value picked from choices as the answer and goes on."""
+        return self._keep(value, verbatim=True, since=since, voice=None)
+
+    def _keep(self, value: Any, *, verbatim: bool, since: str | None, voice: str | None) -> Entry:
+        item = self._item()
+        step = self.step
+        saying = sayings.answer(
+            self.banks[item.bank],
+            item,
+            self.person,
+            value=value,
+            voice=voice or step.voice,
+            verbatim=verbatim,
+            since=_since(since),
+        )
+        entry = self._say(saying, item, saying.voice)
+        self.interview.go_on()
+        return entry
+
+    def leave(self, no_answer: str = "not_today") -> tuple[Entry, str]:
+        """Not today, or one of what stands behind it; goes on. Returns what to say, if anything."""
+        item = self._item()
+        bank = self.banks[item.bank]
+        saying = sayings.answer(bank, item, self.person, no_answer=no_answer, voice=self.step.voice)
+        entry = self._say(saying, item, saying.voice)
+        self.interview.go_on()
+        if no_answer == "never_ask":
+            return entry, NEVER_ASK
+        first, self._said_not_today = not self._said_not_today, True
+        return entry, NOT_TODAY_FIRST if first else ""
+
+    def note(self, words: str, voice: str = "worker") -> Entry:
+        """The other voice on the same question, side by side; the interview stays where it is."""
+        item = self._item()
+        saying = sayings.answer(
+            self.banks[item.bank],
+            item,
+            self.person,
+            value=KINDS[item.type].parse(words, item),
+            voice=voice,
+        )
+        return self._say(saying, item, voice)
+
+    def _item(self) -> Item:
+        item = self.step.item
+        if item is None:
+            raise BadAnswer("nothing is being asked just now.", "Pick a topic first.")
+        return item
+
+    def _say(self, saying: Saying, item: Item, voice: str) -> Entry:
+        self.begin()
+        [entry] = self.workspace.say(
+            self.person_id,
+            saying,
+            sitting=self.sitting_id,
+            drafts=[draft_slot(item.address, voice)],
+        )
+        return entry
+
+    def go_on(self) -> None:
+        """Leaves the step as it is and moves on; nothing is written."""
+        if self.step.phase == "read_back":
+            self._event("read_back")
+        self.interview.go_on()
+
+    def back(self) -> bool:
+        """To the prompt before; False where there is none."""
+        return self.interview.back()
+
+    def change(self, entry: Entry) -> None:
+        """At the read-back: opens a line's question again."""
+        self.interview.change(entry)
+
+    def take_out(self, entry_id: str) -> str:
+        """Takes a line out for good. Returns what to say."""
+        self.workspace.take_out(self.person_id, entry_id)
+        return TAKEN_OUT
+
+    def last_said(self) -> Entry | None:
+        """The newest line of this sitting, which *take that out* means."""
+        lines = self.interview.said_today()
+        return lines[-1] if lines else None
+
+    # -- half-typed words ------------------------------------------------------------------------
+
+    def save_draft(self, address: str, voice: str, words: str) -> None:
+        """Keeps half-typed words under their question."""
+        self.workspace.save_draft(self.person_id, draft_slot(address, voice), words)
+
+    def draft(self, address: str, voice: str) -> str:
+        """Half-typed words left under a question."""
+        return self.workspace.draft(self.person_id, draft_slot(address, voice))
+
+    # -- ending ----------------------------------------------------------------------------------
+
+    def enough(self) -> None:
+        """That's enough for today."""
+        self.interview.enough()
+
+    def called_away(self) -> str:
+        """The worker has to go. Returns what to say."""
+        self.begin()
+        section = self.interview.section
+        self._event("called_away", section=section.scope if section else None)
+        self.interview.called_away()
+        return f"{self.worker} was called away. It's kept up to here."
+
+    def end(self) -> str:
+        """Writes down that the sitting ended. Returns what to say."""
+        if self.sitting_id:
+            self._event("ended")
+        self.interview.phase = "ended"
+        return ENDED
+
+    def _event(self, event: str, **details: Any) -> None:
+        if self.sitting_id:
+            self.workspace.say(
+                self.person_id, sayings.sitting(event, **details), sitting=self.sitting_id
+            )
+
+
+def _since(words: str | None) -> TrueSince | None:
+    return true_since(words) if words else None
+
+
+def draft_slot(address: str, voice: str) -> str:
+    """Where half-typed words of a voice on a question are kept."""
+    return f"{address}|{voice}"
+
+
+# -- sittings in the record ------------------------------------------------------------------------
 
 
 def begin_sitting(workspace: Workspace, person_id: str, room: Room) -> str:

@@ -122,20 +122,11 @@ def _check_integer(value: Value, item: Item) -> None:
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _SPOKEN_DATE = re.compile(r"(\d{1,2})[ /.-]([A-Za-z]+|\d{1,2})[ /.-](\d{4})")
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+MONTHS = tuple(
+    ("January February March April May June July August September October November December").split(
+        " "
+    )
+)
 
 
 def _date_text(year: int, month: int | None, day: int | None) -> str:
@@ -157,7 +148,7 @@ def _parse_date(text: str, item: Item) -> Value:
 
 
 def _month_number(word: str) -> int:
-    matches = [n for n, name in enumerate(_MONTHS, 1) if name.startswith(word.casefold())]
+    matches = [n for n, name in enumerate(MONTHS, 1) if name.casefold().startswith(word.casefold())]
     if len(word) < 3 or len(matches) != 1:
         raise ValueError(word)
     return matches[0]
@@ -184,7 +175,7 @@ def _date_words(value: Value, item: Item | None) -> str:
     year, month, day = found.groups()
     words = [str(int(day))] if day else []
     if month:
-        words.append(_MONTHS[int(month) - 1].capitalize())
+        words.append(MONTHS[int(month) - 1])
     return " ".join([*words, year])
 
 

@@ -6,15 +6,11 @@ import datetime as dt
 from collections.abc import Callable
 
 from assess.forms.bank import Item
-from assess.forms.kinds import NO_ANSWER_WORDS, summarise
+from assess.forms.kinds import MONTHS, NO_ANSWER_WORDS, summarise
 from assess.record.entry import Entry, TrueSince
 
 FindItem = Callable[[str], Item | None]
 """From a question's address to its item as installed now, or None."""
-
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 
 
 def words_of(entry: Entry, find: FindItem) -> str:
@@ -37,7 +33,7 @@ def words_of(entry: Entry, find: FindItem) -> str:
 
 def day_words(day: dt.date) -> str:
     """A day as it is said: 12 February 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def since_words(since: TrueSince | None) -> str:
@@ -48,7 +44,7 @@ def since_words(since: TrueSince | None) -> str:
         return day_words(dt.date.fromisoformat(since.start))
     if since.precision == "month" and since.start:
         day = dt.date.fromisoformat(since.start)
-        return f"{_MONTHS[day.month - 1]} {day.year}"
+        return f"{MONTHS[day.month - 1]} {day.year}"
     return since.words
 
 
