@@ -1,0 +1,327 @@
+"""The vault in a folder: the standard library's SQLite, one file, no server.
+
+WAL with synchronous=FULL: what was committed is on the disk, and a full disk or a power cut loses
+only what was never acknowledged (tests/vault/test_power_cut.py replays it).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from assess.errors import (
+    AssessError,
+    BadInput,
+    CannotWrite,
+    Damaged,
+    DiskFull,
+    NoVault,
+    VaultBusy,
+    VaultExists,
+)
+from assess.vault.engine import FORMAT, TABLES
+
+FILE = "vault.sqlite"
+APPLICATION_ID = 0x61736573  # "ases": lets `file` and we ourselves tell a vault from another file
+
+# Accidents only: whoever can write the file can drop a trigger, and is found by the chain.
+_TRIGGERS = """
+CREATE TRIGGER entry_kept BEFORE DELETE ON entry
+BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
+CREATE TRIGGER entry_unchanged BEFORE UPDATE ON entry
+WHEN NEW.body IS NOT NULL OR NEW.person IS NOT OLD.person OR NEW.seq IS NOT OLD.seq
+  OR NEW.epoch IS NOT OLD.epoch OR NEW.prev IS NOT OLD.prev OR NEW.hash IS NOT OLD.hash
+BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END;
+CREATE TRIGGER grant_kept BEFORE DELETE ON "grant"
+BEGIN SELECT RAISE(ABORT, 'grants are never deleted'); END;
+CREATE TRIGGER grant_unchanged BEFORE UPDATE OF person, holder, epoch, wrap ON "grant"
+WHEN NEW.wrap IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'grants are never changed'); END;
+CREATE TRIGGER person_granted BEFORE INSERT ON person
+WHEN (SELECT count(DISTINCT h.kind) FROM "grant" g JOIN holder h ON h.id = g.holder
+      WHERE g.person = NEW.id AND h.kind IN ('team', 'recovery')) < 2
+BEGIN SELECT RAISE(ABORT, 'a record needs a grant to its team and one to recovery'); END;
+"""
+
+
+def _told(error: sqlite3.Error) -> AssessError:
+    """This program's error for one of SQLite's. SQLite's own text holds no values."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    primary = code & 0xFF
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return VaultBusy(
+            "Another program is writing to this vault and did not finish in time.",
+            "Nothing was lost. Close the other window, or try again in a moment.",
+        )
+    if primary == sqlite3.SQLITE_FULL:
+        return DiskFull(
+            "There is no room left on the disk, so this was not saved.",
+            "Everything saved before is safe. Make room, then try again.",
+        )
+    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return Damaged(
+            "The vault's file is damaged, or is not a vault.",
+            "Keep the file as it is and restore a backup: assess vault restore FILE.",
+        )
+    if primary == sqlite3.SQLITE_CONSTRAINT:
+        return Damaged(
+            f"The vault refused a change that would break a record ({error}).",
+            "Nothing was changed. Run: assess vault check.",
+        )
+    if "no such" in str(error) or isinstance(error, sqlite3.InterfaceError):
+        return Damaged(
+            "The vault's file lacks a part it was made with.",
+            "Keep the file as it is and restore a backup: assess vault restore FILE.",
+        )
+    name = getattr(error, "sqlite_errorname", "")
+    return CannotWrite(
+        f"The disk did not take it ({name or type(error).__name__}).",
+        "Nothing is half done. Check the disk and that this account may write there.",
+    )
+
+
+class SqliteEngine:
+    """A vault's file, open."""
+
+    kind = "sqlite"
+    for_update = ""
+
+    def __init__(
+        self, path: Path, *, busy_timeout: float = 5.0, only_read: bool = False, new: bool = False
+    ) -> None:
+        self._path = path
+        self.place = str(path)
+        self._owing = False
+        self._busy_ms = int(busy_timeout * 1000)
+        if not new and not path.is_file():
+            raise NoVault("There is no vault at this place.", "Set one up: assess vault init.")
+        try:
+            self._connection = self._connect(busy_timeout, only_read)
+            self._prepare(only_read=only_read, new=new)
+        except sqlite3.Error as error:
+            self.close()
+            raise _told(error) from error
+        except AssessError:
+            self.close()
+            raise
+
+    def _connect(self, busy_timeout: float, only_read: bool) -> sqlite3.Connection:
+        uri = self._path.absolute().as_uri() + ("?mode=ro" if only_read else "?mode=rw")
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=busy_timeout, isolation_level=None, check_same_thread=False
+        )
+        # Someone may have put text where bytes belong; that has to reach the chain's own check.
+        connection.text_factory = lambda data: data.decode("utf-8", "replace")
+        return connection
+
+    def _prepare(self, *, only_read: bool, new: bool) -> None:
+        run = self._connection.execute
+        run("PRAGMA trusted_schema=OFF")
+        run("PRAGMA cell_size_check=ON")
+        run("PRAGMA foreign_keys=ON")
+        if not new:
+            app, form = (
+                run("PRAGMA application_id").fetchone(),
+                run("PRAGMA user_version").fetchone(),
+            )
+            if app[0] != APPLICATION_ID:
+                raise Damaged(
+                    "This file is not a vault, or its first page is damaged.",
+                    "Check the place, or restore a backup: assess vault restore FILE.",
+                )
+            if form[0] > FORMAT:
+                raise BadInput(
+                    "This vault was made by a newer version of assess.",
+                    "Update assess on this computer.",
+                )
+        if only_read:
+            return
+        run("PRAGMA secure_delete=ON")
+        run("PRAGMA synchronous=FULL")
+        if not new:
+            run("PRAGMA journal_mode=WAL")
+            # A program that stopped right after words were taken out left their old bytes in the
+            # log. No waiting: if another window has the vault, that one will do it.
+            run("PRAGMA busy_timeout=0")
+            with contextlib.suppress(sqlite3.OperationalError):
+                run("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            run(f"PRAGMA busy_timeout={self._busy_ms}")
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction. BEGIN IMMEDIATE, so that two windows never both read, then write."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+        if self._owing:
+            self.scrub()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """One consistent picture."""
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            self._roll_back()
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+
+    def fetch(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise _told(error) from error
+
+    def stream(self, sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+        """Rows one at a time."""
+        try:
+            yield from self._connection.execute(sql, values)
+        except sqlite3.Error as error:
+            raise _told(error) from error
+
+    def run(self, sql: str, *values: Any) -> int:
+        """One statement."""
+        try:
+            return self._connection.execute(sql, values).rowcount
+        except sqlite3.Error as error:
+            raise _told(error) from error
+
+    def run_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """One statement for each row."""
+        try:
+            self._connection.executemany(sql, rows)
+        except sqlite3.Error as error:
+            raise _told(error) from error
+
+    def scrub(self) -> None:
+        """Empty the write-ahead log. If a reader is in the way it is owed, and tried again."""
+        try:
+            busy = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            self._owing = bool(busy)
+        except sqlite3.Error:
+            self._owing = True
+
+    def faults(self) -> list[str]:
+        """SQLite's own check of its pages."""
+        told = [str(row[0]) for row in self.fetch("PRAGMA quick_check(20)")]
+        return [] if told == ["ok"] else told
+
+    def size(self) -> int:
+        """The file and its log."""
+        beside = self._path.with_name(self._path.name + "-wal")
+        return sum(path.stat().st_size for path in (self._path, beside) if path.exists())
+
+    def close(self) -> None:
+        """Close; the last one out folds the log into the file and removes it."""
+        connection = getattr(self, "_connection", None)
+        if connection is not None:
+            if self._owing:
+                self.scrub()
+            with contextlib.suppress(sqlite3.Error):
+                connection.close()
+
+    def __repr__(self) -> str:
+        return f"SqliteEngine({self.place!r})"
+
+
+def _synced(path: Path) -> None:
+    flags = os.O_RDONLY if path.is_dir() else os.O_RDWR
+    try:
+        descriptor = os.open(path, flags)
+    except OSError:
+        if path.is_dir():  # Windows has no handle for a folder, and needs none
+            return
+        raise
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def make(path: Path, fill: Callable[[SqliteEngine], None], *, replace: bool = False) -> None:
+    """Make a whole database file, or none: built under another name, synced, then moved there.
+
+    Raises `VaultExists` if something is there (and `replace` is not set), `DiskFull`,
+    `CannotWrite`.
+    """
+    if path.exists() and not replace:
+        raise VaultExists("There is already something at this place.", "Choose another place.")
+    building = path.with_name(f".{path.name}.{secrets.token_hex(6)}.new")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        engine = SqliteEngine(building, new=True)
+        try:
+            engine.run(f"PRAGMA application_id={APPLICATION_ID}")
+            engine.run(f"PRAGMA user_version={FORMAT}")
+            with engine.writing():
+                for statement in _statements():
+                    engine.run(statement)
+                fill(engine)
+        finally:
+            engine.close()
+        _synced(building)
+        _install(building, path, replace)
+        _synced(path.parent)
+    except OSError as error:
+        raise _refused(error) from error
+    finally:
+        for left in (building, building.with_name(building.name + "-journal")):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def _refused(error: OSError) -> CannotWrite:
+    if error.errno == errno.ENOSPC:
+        return DiskFull("There is no room left on the disk.", "Make room, then try again.")
+    return CannotWrite(
+        f"The disk did not take it ({error.strerror or type(error).__name__}).",
+        "Nothing is half done. Check the disk and that this account may write there.",
+    )
+
+
+def _install(building: Path, path: Path, replace: bool) -> None:
+    if replace:
+        building.replace(path)
+        return
+    try:
+        os.link(building, path)  # unlike a rename, never over something that came in meanwhile
+    except FileExistsError as error:
+        raise VaultExists(
+            "There is already something at this place.", "Choose another place."
+        ) from error
+    except OSError:
+        building.rename(path)
+
+
+def _statements() -> Iterator[str]:
+    tables = TABLES.format(blob="BLOB", big="INTEGER", end=" WITHOUT ROWID")
+    whole = ""
+    for line in (tables + _TRIGGERS).splitlines():
+        whole += line + "\n"
+        if sqlite3.complete_statement(whole):
+            yield whole
+            whole = ""
+
+
+def open_copy(path: Path) -> SqliteEngine:
+    """Open a backup, or a vault's file that somebody copied, without changing anything about it.
+
+    Raises `NoVault`, `Damaged`.
+    """
+    return SqliteEngine(path, only_read=True)
