@@ -122,10 +122,9 @@ def _check_integer(value: Value, item: Item) -> None:
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _SPOKEN_DATE = re.compile(r"(\d{1,2})[ /.-]([A-Za-z]+|\d{1,2})[ /.-](\d{4})")
-MONTHS = tuple(
-    ("January February March April May June July August September October November December").split(
-        " "
-    )
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 
 

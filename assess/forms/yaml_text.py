@@ -202,7 +202,7 @@ class _Builder:
                 "a bank is plain text, numbers and lists",
                 "delete the word that begins with an exclamation mark",
             )
-        if event.style is None and event.tag is None:
+        if not event.style and event.tag is None:
             if text in _PLAIN:
                 return _PLAIN[text]
             if _INTEGER.fullmatch(text):

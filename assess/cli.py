@@ -1,0 +1,169 @@
+"""The command line: its names, output and exit codes are a contract (docs/commands.md).
+
+Only click is imported here. A command's module, and a front end, are imported when they run, so
+that `assess --help` costs little more than click itself.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Callable
+
+import click
+
+from assess.errors import AssessError, BadInput
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", "The app on fictional people, in a vault removed at the end."),
+    "vault": ("vault", "Make, check, back up and recover a vault."),
+    "person": ("people", "Add, list, show or erase a person's record."),
+    "answer": ("people", "Write answers down from JSON Lines."),
+    "talk": ("talk", "Hold a conversation line by line."),
+    "said": ("people", "Everything said, oldest first, for reading together."),
+    "agree": ("people", "Agree what a recipient may see, or take it back."),
+    "disagree": ("people", "Put a word beside a line."),
+    "take-out": ("people", "Take a line's words away."),
+    "journey": ("people", "Started, paused, returned, moved on, died, finished for now."),
+    "sitting": ("talk", "Who is in the room, for what follows."),
+    "follow-me": ("follow_me", "Make the encrypted Follow Me that a person carries."),
+    "open": ("follow_me", "Read a Follow Me without taking it in."),
+    "service": ("service", "This service's key and card; other services' cards."),
+    "bank": ("banks", "List, show, check and count question banks."),
+    "report": ("reports", "Who is in which week; what is due."),
+    "doctor": ("doctor", "What works here, and what to do about the rest."),
+}
+"""Each command's module under assess.commands and its one line of help, for a help page that
+imports none of them."""
+
+
+class _Lazy(click.Group):
+    """A group that imports a command's module only when it is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"assess.commands.{COMMANDS[cmd_name][0]}")
+        command = getattr(module, cmd_name.replace("-", "_") + "_command")
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(
+    cls=_Lazy,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--vault", metavar="WHERE", help="A folder or a postgresql:// URL. Also ASSESS_VAULT."
+)
+@click.option(
+    "--passphrase-file",
+    metavar="FILE",
+    help="The worker's passphrase: the first line of FILE. Also ASSESS_PASSPHRASE_FILE.",
+)
+@click.option("--plain", is_flag=True, help="Line by line: no full screen. Also ASSESS_PLAIN=1.")
+@click.option(
+    "--today", metavar="YYYY-MM-DD", help="The day to act on, for practice. Also ASSESS_TODAY."
+)
+@click.version_option(None, "--version", package_name="assess", message="assess %(version)s")
+@click.pass_context
+def cli(
+    ctx: click.Context,
+    vault: str | None,
+    passphrase_file: str | None,
+    plain: bool,
+    today: str | None,
+) -> None:
+    """Strengths-based assessment and support planning, talked through together.
+
+    Without a command, opens the screen; the first time, sets a vault up.
+
+    \b
+    Try it on fictional people:
+      assess demo
+    """
+    ctx.obj = Given(vault, passphrase_file, plain, today)
+    if ctx.invoked_subcommand is None:
+        from assess.commands.front import open_front_end
+
+        ctx.exit(open_front_end(ctx.obj))
+
+
+class Given:
+    """What was given before the command: where the vault is, whose passphrase, which day."""
+
+    def __init__(
+        self, vault: str | None, passphrase_file: str | None, plain: bool, today: str | None
+    ) -> None:
+        self.vault = vault or os.environ.get("ASSESS_VAULT") or None
+        self.passphrase_file = passphrase_file or os.environ.get("ASSESS_PASSPHRASE_FILE") or None
+        self.plain = plain or os.environ.get("ASSESS_PLAIN", "") not in ("", "0")
+        self.today = today or os.environ.get("ASSESS_TODAY") or None
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Runs one command and returns its exit code, with any problem said in words on stderr."""
+    _survive_odd_terminals()
+    try:
+        result = cli.main(args=arguments, prog_name="assess", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.Abort:
+        return _said("stopped.", "Everything acknowledged is kept.", 2)
+    except KeyboardInterrupt:
+        return _said("stopped.", "Everything acknowledged is kept.", 2)
+    except click.ClickException as problem:
+        hint = "`assess --help` lists the commands."
+        if isinstance(problem, click.UsageError) and problem.ctx is not None:
+            hint = f"`{problem.ctx.command_path} --help` has an example."
+        return _said(problem.format_message(), hint, BadInput.exit_code)
+    except AssessError as problem:
+        return _said(problem.message, problem.hint, problem.exit_code)
+    except BrokenPipeError:
+        return _reader_went_away()
+    except OSError as problem:
+        return _said(f"could not read or write: {problem.strerror}.", "Check the path and disk.", 5)
+    except Exception as problem:
+        return _said(_fault(problem), "Nothing acknowledged is lost. Please tell us about it.", 2)
+
+
+def _survive_odd_terminals() -> None:
+    """Names and answers are Unicode; a terminal that is not must not end in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _said(message: str, hint: str, code: int) -> int:
+    click.echo(f"error: {message}", err=True)
+    if hint:
+        click.echo(f"hint: {hint}", err=True)
+    return code
+
+
+def _reader_went_away() -> int:
+    # Python would complain again when it closes stdout at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _fault(problem: Exception) -> str:
+    """A fault of ours, without its message or locals: either could hold an answer."""
+    trace = problem.__traceback__
+    place = "?"
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if "assess" in code.co_filename:
+            place = f"{os.path.basename(code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119
+        trace = trace.tb_next
+    return f"a fault in assess itself ({type(problem).__name__} at {place})."

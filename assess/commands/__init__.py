@@ -1,0 +1,1 @@
+"""The commands behind `assess`, one module a noun; each is imported only when it runs."""

@@ -1,0 +1,160 @@
+"""Commands about question banks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assess.commands import shapes
+from assess.commands.common import json_option, print_json
+from assess.errors import BadInput
+from assess.forms.bank import Bank
+from assess.forms.problems import Problem
+from assess.library import Library, read_bank
+
+
+@click.group("bank")
+def bank_command() -> None:
+    """Question banks."""
+
+
+@bank_command.command("list")
+@json_option
+def bank_list(as_json: bool) -> None:
+    """The banks installed here.
+
+    \b
+    Example:
+      assess bank list
+    """
+    library = Library()
+    banks = [library.bank(bank_id) for bank_id in library.ids()]
+    if as_json:
+        print_json({"schema": "assess.banks/1", "banks": [_listed(bank) for bank in banks]})
+        return
+    for bank in banks:
+        click.echo(f"{bank.id}: {bank.title} ({bank.version}, {bank.status})")
+
+
+def _listed(bank: Bank) -> dict[str, Any]:
+    return {
+        "bank": bank.id,
+        "title": bank.title,
+        "version": bank.version,
+        "status": bank.status,
+        "items": sum(1 for item in bank.items() if item.asks),
+        "languages": [bank.language],
+    }
+
+
+@bank_command.command("show")
+@click.argument("bank")
+@json_option
+def bank_show(bank: str, as_json: bool) -> None:
+    """A bank's questions, in the order of asking.
+
+    \b
+    Example:
+      assess bank show genesis/induction
+    """
+    found = Library().bank(bank)
+    if as_json:
+        print_json(shapes.bank_document(found))
+        return
+    click.echo(f"{found.title} ({found.id} {found.version})")
+    for section in found.sections:
+        click.echo(f"\n{section.title} ({section.scope})")
+        for item in section.items:
+            offer = "" if item.offer == "opener" else ", card"
+            week = f"week {item.session}{offer}"
+            click.echo(f"  {item.text}")
+            click.echo(f"    {item.address}: {item.type}, {week}, {item.sensitivity}")
+
+
+@bank_command.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
+@json_option
+@click.pass_context
+def bank_check(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
+    """Everything wrong with banks, at once; exit code 1 where there is an error.
+
+    Without a path, every installed bank.
+
+    \b
+    Example:
+      assess bank check my_bank.yaml
+    """
+    from assess.forms.lint import check
+
+    library = Library()
+    problems: list[Problem] = []
+    for path in _paths(library, paths):
+        found = check(read_bank(path), str(path), sources=library.sources())
+        problems += found
+    problems.sort(key=lambda problem: problem.rank)
+    errors = sum(1 for problem in problems if problem.severity == "error")
+    if as_json:
+        keys = ("code", "severity", "file", "line", "column", "message", "why", "fix")
+        rows = [{key: getattr(problem, key) for key in keys} for problem in problems]
+        print_json({"schema": "assess.problems/1", "problems": rows})
+    else:
+        for problem in problems:
+            click.echo(str(problem))
+        if not problems:
+            click.echo("Nothing to put right.")
+    if errors:
+        ctx.exit(1)
+
+
+def _paths(library: Library, given: tuple[str, ...]) -> list[Path]:
+    if not given:
+        return list(library.paths().values())
+    found: list[Path] = []
+    for text in given:
+        path = Path(text)
+        if path.is_dir():
+            found += sorted(path.glob("**/*.yaml"))
+        elif path.is_file():
+            found.append(path)
+        elif text in library.paths():
+            found.append(library.paths()[text])
+        else:
+            raise BadInput(f"there is no bank at {text}.", "Check the path.")
+    return found
+
+
+@bank_command.command("coverage")
+@json_option
+def bank_coverage(as_json: bool) -> None:
+    """How many of the source reports' items the installed banks cover.
+
+    \b
+    Example:
+      assess bank coverage
+    """
+    library = Library()
+    covered: set[str] = set()
+    for bank_id in library.ids():
+        for item in library.bank(bank_id).items():
+            covered.update(item.covers)
+    rows = []
+    for source, about in library.sources().items():
+        bullets = [str(bullet) for bullet in about.get("bullets", ())]
+        missing = [bullet for bullet in bullets if f"{source}.{bullet}" not in covered]
+        rows.append(
+            {
+                "source": source,
+                "bullets": len(bullets),
+                "covered": len(bullets) - len(missing),
+                "missing": missing,
+            }
+        )
+    if as_json:
+        print_json({"schema": "assess.coverage/1", "sources": rows})
+        return
+    for row in rows:
+        click.echo(f"{row['source']}: {row['covered']} of {row['bullets']} covered")
+        for bullet in row["missing"]:
+            click.echo(f"  not covered: {bullet}")

@@ -1,0 +1,99 @@
+"""Lists for the team: no ranking of people, nothing in per cent about anyone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from assess.cli import Given
+from assess.commands.common import json_option, print_json, unlocked
+from assess.forms.safe_text import safe
+from assess.record.journey import journey, known
+from assess.workspace import Workspace
+
+
+@click.group("report")
+def report_command() -> None:
+    """Lists for the team."""
+
+
+@report_command.command("caseload")
+@json_option
+@click.pass_obj
+def report_caseload(given: Given, as_json: bool) -> None:
+    """Who is in which week.
+
+    \b
+    Example:
+      assess report caseload
+    """
+    with unlocked(given) as workspace:
+        rows = [_row(workspace, front.id, front.name) for front in workspace.people()]
+        if as_json:
+            print_json({"schema": "assess.caseload/1", "people": rows})
+            return
+        for row in rows:
+            click.echo(f"{safe(row['name'])}: week {row['week']}, {row['stage']}")
+
+
+def _row(workspace: Workspace, person_id: str, name: str) -> dict[str, Any]:
+    now = journey(workspace.person(person_id), workspace.today)
+    return {"id": person_id, "name": name, "week": now.week, "stage": now.stage}
+
+
+@report_command.command("due")
+@json_option
+@click.pass_obj
+def report_due(given: Given, as_json: bool) -> None:
+    """What could be talked about with whom.
+
+    \b
+    Example:
+      assess report due
+    """
+    with unlocked(given) as workspace:
+        rows = [
+            {**_row(workspace, front.id, front.name), "due": workspace.due(front.id)}
+            for front in workspace.people()
+        ]
+        if as_json:
+            print_json({"schema": "assess.due/1", "people": rows})
+            return
+        for row in rows:
+            titles = ", ".join(topic["title"] for topic in row["due"]) or "nothing waiting"
+            click.echo(f"{safe(row['name'])}: {titles}")
+
+
+@report_command.command("missing")
+@json_option
+@click.pass_obj
+def report_missing(given: Given, as_json: bool) -> None:
+    """Essential items with nothing in them; "not today" counts as filled.
+
+    \b
+    Example:
+      assess report missing
+    """
+    with unlocked(given) as workspace:
+        rows = [_missing(workspace, front.id, front.name) for front in workspace.people()]
+        if as_json:
+            print_json({"schema": "assess.missing/1", "people": rows})
+            return
+        for row in rows:
+            unfilled = len(row["missing"])
+            click.echo(
+                f"{safe(row['name'])}: {unfilled} of {row['essential']} essential items unfilled"
+            )
+
+
+def _missing(workspace: Workspace, person_id: str, name: str) -> dict[str, Any]:
+    person = workspace.person(person_id)
+    essential = [
+        item
+        for bank in workspace.library.journey().values()
+        for item in bank.items()
+        if item.asks and item.required != "never"
+    ]
+    missing = [item.address for item in essential if known(person, item.address) is None]
+    return {"id": person_id, "name": name, "essential": len(essential), "missing": missing}

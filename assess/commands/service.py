@@ -1,0 +1,58 @@
+"""This service's key, and other services we trust."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from assess.cli import Given
+from assess.commands.common import unlocked, write_new_file
+from assess.errors import BadInput
+from assess.forms.safe_text import safe
+
+
+@click.group("service")
+def service_command() -> None:
+    """This service's key; other services' cards."""
+
+
+@service_command.command("key")
+@click.option("--card", metavar="FILE", help="Also write the signed card there.")
+@click.pass_obj
+def service_key(given: Given, card: str | None) -> None:
+    """This service's age key, alone on stdout.
+
+    \b
+    Example:
+      assess service key --card larch-house.card
+    """
+    with unlocked(given) as workspace:
+        if card is not None:
+            write_new_file(Path(card), workspace.service_card())
+        click.echo(workspace.vault.service.age_recipient)
+
+
+@service_command.command("trust")
+@click.argument("card", metavar="CARD")
+@click.pass_obj
+def service_trust(given: Given, card: str) -> None:
+    """Take another service's card in.
+
+    \b
+    Example:
+      assess service trust quayside.card
+    """
+    path = Path(card)
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise BadInput(f"{card} cannot be read: {problem.strerror}.", "Check the path.") from None
+    with unlocked(given) as workspace:
+        service, standing = workspace.trust_card(data)
+        click.echo(f"{safe(service.name)}: {standing}")
+        if standing == "changed":
+            click.echo(
+                "warning: this service's key is not the one we knew. Ring them before you send.",
+                err=True,
+            )

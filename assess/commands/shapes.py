@@ -1,0 +1,156 @@
+"""The JSON that other programs rely on (docs/commands.md): more keys may come, none is renamed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assess.forms.bank import Bank, Item
+from assess.record.entry import Entry
+from assess.record.journey import journey
+from assess.record.person import Person
+from assess.record.sharing import decision
+from assess.workspace import Workspace
+
+
+def answer(entry: Entry) -> dict[str, Any]:
+    """One answer, with whose words, where from and since when."""
+    body = entry.body
+    return {
+        "entry": entry.id,
+        "question": body.get("question"),
+        "row": body.get("row"),
+        "value": body.get("value"),
+        "no_answer": body.get("no_answer"),
+        "voice": entry.voice,
+        "author": {
+            "key": entry.author.key,
+            "name": entry.author.name,
+            "role": entry.author.role,
+        },
+        "verbatim": entry.verbatim,
+        "true_since": entry.true_since.as_json() if entry.true_since else None,
+        "said": entry.said.isoformat(),
+        "recorded": entry.recorded,
+        "asked_as": body.get("asked_as"),
+        "bank_version": body.get("bank_version"),
+        "sensitivity": body.get("sensitivity"),
+        "section": body.get("section"),
+        "set_aside": bool(body.get("set_aside")),
+        "replaces": list(entry.replaces),
+        "sitting": entry.sitting,
+    }
+
+
+def plain_entry(entry: Entry) -> dict[str, Any]:
+    """Any other kind of entry: its body with who and when."""
+    return {
+        "entry": entry.id,
+        "kind": entry.kind,
+        **{key: value for key, value in entry.body.items() if key not in ("entry", "kind")},
+        **({"about": entry.body["entry"]} if entry.kind == "differ" else {}),
+        "voice": entry.voice,
+        "author": {"key": entry.author.key, "name": entry.author.name, "role": entry.author.role},
+        "said": entry.said.isoformat(),
+        "recorded": entry.recorded,
+    }
+
+
+def agreement(entry: Entry, person: Person) -> dict[str, Any]:
+    """One sharing decision; `stands` tells which counts where two were made apart."""
+    body = entry.body
+    counts = decision(person, str(body.get("recipient")), str(body.get("scope")))
+    return {
+        "entry": entry.id,
+        "recipient": body.get("recipient"),
+        "scope": body.get("scope"),
+        "decision": body.get("decision"),
+        "stands": counts is not None and counts.id == entry.id,
+        "said": entry.said.isoformat(),
+        "recorded": entry.recorded,
+        "author": {"key": entry.author.key, "name": entry.author.name, "role": entry.author.role},
+    }
+
+
+def person_document(workspace: Workspace, person_id: str) -> dict[str, Any]:
+    """`person show --json`."""
+    person = workspace.person(person_id)
+    now = journey(person, workspace.today)
+    name = person.name_for()
+    return {
+        "schema": "assess.person/1",
+        "id": person.id,
+        "name": name.name,
+        "pronouns": name.pronouns,
+        "service": workspace.vault.service.name,
+        "week": now.week,
+        "stage": now.stage,
+        "started": now.start.isoformat() if now.start else None,
+        "weeks_talked": sorted(workspace.weeks_talked(person_id)),
+        "due": workspace.due(person_id),
+        "answers": [answer(entry) for entry in person.answers()],
+        "strengths": [plain_entry(entry) for entry in person.of_kind("strength")],
+        "goals": [],
+        "differences": [plain_entry(entry) for entry in person.of_kind("differ")],
+        "agreements": [agreement(entry, person) for entry in person.of_kind("share")],
+        "journey": [plain_entry(entry) for entry in person.of_kind("journey")],
+        "history": [answer(entry) for entry in person.history()],
+    }
+
+
+def bank_document(bank: Bank) -> dict[str, Any]:
+    """`bank show ID --json`: items in the order of asking."""
+    return {
+        "schema": "assess.bank/1",
+        "bank": bank.id,
+        "title": bank.title,
+        "version": bank.version,
+        "status": bank.status,
+        "language": bank.language,
+        "sections": [
+            {"id": section.id, "scope": section.scope, "title": section.title}
+            for section in bank.sections
+        ],
+        "sessions": [
+            {
+                "week": session.week,
+                "intent": session.intent,
+                "max_sensitive": session.max_sensitive,
+                "topics": [{"section": t.section, "minutes": t.minutes} for t in session.topics],
+                "landing": list(session.landing),
+            }
+            for session in bank.sessions
+        ],
+        "items": [item_document(item) for item in bank.items()],
+    }
+
+
+def item_document(item: Item) -> dict[str, Any]:
+    """One item of `bank show`."""
+    return {
+        "id": item.id,
+        "question": item.address,
+        "type": item.type,
+        "text": item.text,
+        "short_text": item.short_text,
+        "hint": item.hint,
+        "guidance": item.guidance,
+        "section": item.section,
+        "session": item.session,
+        "offer": item.offer,
+        "sensitivity": item.sensitivity,
+        "heavy": item.heavy,
+        "voices": list(item.voices),
+        "repeats": False,
+        "choices": [{"id": choice.id, "text": choice.text} for choice in item.choices],
+        "other": item.other,
+        "exclusive": list(item.exclusive),
+        "enable_when": [
+            {"question": c.question, "operator": c.operator}
+            | ({} if c.answer is None else {"answer": c.answer})
+            for c in item.enable_when
+        ],
+        "enable_behavior": item.enable_behavior,
+        "ask_because": item.ask_because,
+        "concept": item.concept or None,
+        "covers": list(item.covers),
+    }
