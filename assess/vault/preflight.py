@@ -121,6 +121,8 @@ def _is_base64(text: bytes, *, padded: bool = False) -> bool:
 
 def _without_armour(text: bytes) -> bytes:
     """The bytes inside armour, by the strict reading of the specification."""
+    if text.count(b"\n") > len(text) // 64 + 2:  # lines far too short, maybe millions of them
+        raise _damaged("its text form is cut short or changed")
     lines = [line.removesuffix(b"\r") for line in text.split(b"\n")]
     body, last = lines[1:-1], lines[-1]
     if lines[0] != _ARMOUR_BEGIN or last != _ARMOUR_END or not body:
