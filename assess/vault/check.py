@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from assess.errors import AssessError, CannotWrite, Damaged
 from assess.vault import drafts, grants, pin, rows, seal, trust
 from assess.vault.engine import Engine
-from assess.vault.keys import text_of
-from assess.vault.records import Records, head_of
+from assess.vault.erasing import head_of
+from assess.vault.ids import text_of
+from assess.vault.records import Records
 from assess.vault.rows import Damage, Row
 
 

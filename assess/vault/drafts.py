@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from assess.errors import DamagedRow
 from assess.vault import seal
-from assess.vault.keys import text_of
-from assess.vault.records import KEEP, Records, erased
+from assess.vault.ids import text_of
+from assess.vault.problems import KEEP, erased
+from assess.vault.records import Records
 
 
 def binding(person: bytes, slot: bytes) -> bytes:

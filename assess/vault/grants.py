@@ -13,8 +13,9 @@ from typing import Any
 
 from assess.errors import EditedGrant, NotPermitted
 from assess.vault import seal
+from assess.vault.ids import text_of
 from assess.vault.keyring import Keyring
-from assess.vault.keys import Member, text_of
+from assess.vault.keys import Member
 
 EPOCH = 1  # a leaver will bring the next one; every row and grant already names its own
 _HINT = "Keep the vault as it is, and restore a backup: assess vault restore FILE."

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from assess.errors import BadInput, DamagedKeybox, EditedGrant, WrongPassphrase
 from assess.vault import seal
 from assess.vault.engine import Engine, insert
+from assess.vault.ids import text_of
 from assess.vault.keys import (
     Box,
     Holder,
@@ -31,12 +31,11 @@ from assess.vault.keys import (
     sealed_box,
     service_id,
     slow_box,
-    text_of,
     wrapped_box,
 )
+from assess.vault.problems import KEEP
 
 RECOVERY_WORDS = 8  # EFF large list: 103 bits, behind Argon2id
-_EDITED = "Keep the vault as it is, and restore a backup: assess vault restore FILE."
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def found(*, worker: str, role: str, service: str, passphrase: str) -> Founding:
     from assess.vault.carry import new_identity
     from assess.vault.words import generate_words
 
-    _refuse_empty(passphrase)
+    refuse_empty(passphrase)
     words = generate_words(RECOVERY_WORDS)
     identity, recipient = new_identity()
     service_seed = seal.new_private()
@@ -88,7 +87,7 @@ def found(*, worker: str, role: str, service: str, passphrase: str) -> Founding:
     recovery_opener = seal.Opener(recovery_private)
     team = certify(signer, "team", seal.new_private()[:16], team_opener.public, b"")
     recovery = certify(signer, "recovery", seal.new_private()[:16], recovery_opener.public, b"")
-    joined = _worker_joins(
+    joined = worker_joins(
         signer, team, team_private + listing, worker=worker, role=role, passphrase=passphrase
     )
     key = seal.Sealer(listing)
@@ -113,13 +112,15 @@ def found(*, worker: str, role: str, service: str, passphrase: str) -> Founding:
 
 
 @dataclass(frozen=True)
-class _Joined:
+class Joined:
+    """A worker who has just enrolled: their row, their keys and their key boxes."""
+
     member: Member
     keys: WorkerKeys = field(repr=False)
     boxes: list[Box] = field(repr=False)
 
 
-def _worker_joins(
+def worker_joins(
     service: seal.Signer,
     team: Member,
     team_keys: bytes,
@@ -127,14 +128,15 @@ def _worker_joins(
     worker: str,
     role: str,
     passphrase: str,
-) -> _Joined:
+) -> Joined:
+    """Enrol a worker in a team, under a passphrase, with new keys of their own."""
     private, seed = seal.new_private(), seal.new_private()
     opener, signer = seal.Opener(private), seal.Signer(seed)
     member = certify(service, "worker", seal.new_private()[:16], opener.public, signer.public)
     keys = WorkerKeys(member.id, private, seed, service.public)
     listing = seal.Sealer(team_keys[seal.KEY :])
     names = _json({"name": worker, "role": role})
-    return _Joined(
+    return Joined(
         member,
         keys,
         [
@@ -149,7 +151,8 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-def _refuse_empty(passphrase: str) -> None:
+def refuse_empty(passphrase: str) -> None:
+    """Raise `BadInput` for an empty passphrase."""
     if not passphrase.strip():
         raise BadInput("The passphrase is empty.", "Use the words that were offered, or your own.")
 
@@ -158,7 +161,7 @@ def open_worker(engine: Engine, passphrase: str) -> WorkerKeys:
     """Open the worker's own key box. Raises `WrongPassphrase`, `DamagedKeybox`."""
     found_boxes = boxes(engine, "worker")
     if not found_boxes:
-        raise DamagedKeybox("The worker's key box is gone.", _EDITED)
+        raise DamagedKeybox("The worker's key box is gone.", KEEP)
     for last, box in enumerate(found_boxes, 1 - len(found_boxes)):
         try:
             plain = open_slow(box, passphrase)
@@ -169,7 +172,7 @@ def open_worker(engine: Engine, passphrase: str) -> WorkerKeys:
         size = seal.KEY
         if len(plain) == 3 * size:
             return WorkerKeys(box.owner, plain[:size], plain[size : 2 * size], plain[2 * size :])
-    raise DamagedKeybox("The worker's key box is not of this format.", _EDITED)
+    raise DamagedKeybox("The worker's key box is not of this format.", KEEP)
 
 
 def open_ring(engine: Engine, keys: WorkerKeys) -> Keyring:
@@ -181,11 +184,11 @@ def open_ring(engine: Engine, keys: WorkerKeys) -> Keyring:
     opener, signer = seal.Opener(keys.x25519), seal.Signer(keys.ed25519)
     worker = known.get(keys.id)
     if worker is None or (worker.x25519, worker.ed25519) != (opener.public, signer.public):
-        raise EditedGrant("The worker's public keys are not the ones they enrolled with.", _EDITED)
-    return _ring(engine, known, keys.service, opener, worker, signer)
+        raise EditedGrant("The worker's public keys are not the ones they enrolled with.", KEEP)
+    return ring_of(engine, known, keys.service, opener, worker, signer)
 
 
-def _ring(
+def ring_of(
     engine: Engine,
     known: dict[bytes, Member],
     service_public: bytes,
@@ -195,20 +198,20 @@ def _ring(
 ) -> Keyring:
     """`holder` is whose opener it is: a worker, or recovery (whose signer is then a blank one)."""
     root = known.get(service_id(service_public))
-    team, team_keys = _team(engine, known, opener, holder)
+    team, team_keys = team_of(engine, known, opener, holder)
     recovery = next((m for m in known.values() if m.kind == "recovery" and not m.retired), None)
     if root is None or recovery is None:
-        raise EditedGrant("The service's or the recovery key's public key is gone.", _EDITED)
+        raise EditedGrant("The service's or the recovery key's public key is gone.", KEEP)
     team_opener = seal.Opener(team_keys[: seal.KEY])
     listing = seal.Sealer(team_keys[seal.KEY :])
-    plain = open_wrapped(_one(engine, "service", root.id, team.id), team_opener)
+    plain = open_wrapped(one_box(engine, "service", root.id, team.id), team_opener)
     service_keys = seal.Signer(plain[: seal.KEY])
     if service_keys.public != service_public:
-        raise DamagedKeybox("The service's key box is not the one that was sealed.", _EDITED)
-    name = read_json(open_sealed(_one(engine, "name", root.id, team.id), listing))["name"]
+        raise DamagedKeybox("The service's key box is not the one that was sealed.", KEEP)
+    name = read_json(open_sealed(one_box(engine, "name", root.id, team.id), listing))["name"]
     mine = {"name": "", "role": ""}
     if holder.kind == "worker":
-        mine = read_json(open_sealed(_one(engine, "name", holder.id, team.id), listing))
+        mine = read_json(open_sealed(one_box(engine, "name", holder.id, team.id), listing))
     return Keyring(
         worker_id=holder.id,
         worker=signer,
@@ -224,9 +227,10 @@ def _ring(
     )
 
 
-def _team(
+def team_of(
     engine: Engine, known: dict[bytes, Member], opener: seal.Opener, holder: Member
 ) -> tuple[Member, bytes]:
+    """The team whose keys were handed to a holder, and those keys. Raises `DamagedKeybox`."""
     for box in boxes(engine, "team", holder.id):
         team_keys = open_wrapped(box, opener)
         team = known.get(box.owner)
@@ -235,72 +239,15 @@ def _team(
         if seal.Opener(team_keys[: seal.KEY]).public != team.x25519:
             break
         return team, team_keys
-    raise DamagedKeybox("The team's key box is gone or is not the one that was sealed.", _EDITED)
+    raise DamagedKeybox("The team's key box is gone or is not the one that was sealed.", KEEP)
 
 
-def _one(engine: Engine, what: str, owner: bytes, holder: bytes) -> Box:
+def one_box(engine: Engine, what: str, owner: bytes, holder: bytes) -> Box:
+    """The one key box of a kind, from one holder to another. Raises `DamagedKeybox`."""
     for box in boxes(engine, what, holder):
         if box.owner == owner:
             return box
-    raise DamagedKeybox("A key box of this vault is gone.", _EDITED)
-
-
-def recovered(engine: Engine, words: str, passphrase: str) -> WorkerKeys:
-    """With the recovery words, give the worker new keys under a new passphrase.
-
-    The old worker row stays, retired, because its public key proves what it signed; its key boxes
-    go, so the old passphrase opens nothing. One transaction. Raises `WrongPassphrase` for wrong
-    words, `DamagedKeybox`, `EditedGrant`.
-    """
-    from assess.vault.words import normalise
-
-    _refuse_empty(passphrase)
-    slow = boxes(engine, "recovery")
-    if not slow:
-        raise DamagedKeybox("The recovery key box is gone.", _EDITED)
-    plain = open_slow(slow[0], normalise(words))
-    opener, service_public = seal.Opener(plain[: seal.KEY]), plain[seal.KEY :]
-    known = members(engine, service_public)
-    holder = known.get(slow[0].owner)
-    if holder is None or holder.x25519 != opener.public:
-        raise EditedGrant("The recovery public key is not the one that was made.", _EDITED)
-    ring = _ring(engine, known, service_public, opener, holder, seal.Signer(seal.new_private()))
-    lost = [m for m in known.values() if m.kind == "worker" and not m.retired]
-    names = {"name": "", "role": ""}
-    for member in lost:
-        box = _one(engine, "name", member.id, ring.team.id)
-        names = read_json(open_sealed(box, ring.listing))
-    _, team_keys = _team(engine, known, opener, holder)
-    joined = _worker_joins(
-        ring.service_keys,
-        ring.team,
-        team_keys,
-        worker=names["name"],
-        role=names["role"],
-        passphrase=passphrase,
-    )
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    with engine.writing():
-        for member in lost:
-            engine.run("UPDATE holder SET retired = ? WHERE id = ?", now, member.id)
-            engine.run("DELETE FROM keybox WHERE owner = ? AND what = 'worker'", member.id)
-            engine.run("DELETE FROM keybox WHERE \"for\" = ? AND what = 'team'", member.id)
-        insert(engine, "holder", [joined.member.row()])
-        insert(engine, "keybox", [box.row() for box in joined.boxes])
-    engine.scrub()
-    return joined.keys
-
-
-def change_passphrase(engine: Engine, worker: bytes, old: str, new: str) -> None:
-    """Seal the worker's keys under another passphrase. Raises `WrongPassphrase`, `BadInput`."""
-    _refuse_empty(new)
-    box = next((box for box in boxes(engine, "worker") if box.owner == worker), None)
-    if box is None:
-        raise DamagedKeybox("The worker's key box is gone.", _EDITED)
-    fresh = slow_box(worker, "worker", new, open_slow(box, old))
-    with engine.writing():
-        put_box(engine, fresh)
-    engine.scrub()
+    raise DamagedKeybox("A key box of this vault is gone.", KEEP)
 
 
 def put_box(engine: Engine, box: Box) -> None:

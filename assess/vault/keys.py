@@ -11,7 +11,6 @@ found at unlock, before anything is wrapped to it.
 
 from __future__ import annotations
 
-import base64
 import json
 import struct
 from collections.abc import Iterable
@@ -19,28 +18,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from assess.errors import DamagedKeybox, EditedGrant, UnknownPerson, WrongPassphrase
+from assess.errors import DamagedKeybox, EditedGrant, WrongPassphrase
 from assess.vault import seal
 from assess.vault.engine import Engine
-
-ID = 16
-_TAMPERED = "Keep the vault as it is, and restore a backup: assess vault restore FILE."
-
-
-def text_of(raw: bytes) -> str:
-    """An id as people and files see it: RFC 4648 base32, lower case, no padding."""
-    return base64.b32encode(raw).decode("ascii").lower().rstrip("=")
-
-
-def raw_of(text: str) -> bytes:
-    """The 16 bytes of an id. Raises `UnknownPerson` for what cannot be one."""
-    try:
-        raw = base64.b32decode(text.upper() + "=" * (-len(text) % 8))
-    except (ValueError, TypeError, AttributeError):
-        raw = b""
-    if len(raw) != ID or text_of(raw) != text:
-        raise UnknownPerson("There is no record with that id.", "See: assess person list.")
-    return raw
+from assess.vault.ids import ID
+from assess.vault.problems import KEEP
 
 
 def service_id(ed25519_public: bytes) -> bytes:
@@ -174,7 +156,7 @@ def box_of(row: tuple[Any, ...]) -> Box:
 
 
 def _damaged_box() -> DamagedKeybox:
-    return DamagedKeybox("A key box of this vault is damaged or was changed.", _TAMPERED)
+    return DamagedKeybox("A key box of this vault is damaged or was changed.", KEEP)
 
 
 def boxes(engine: Engine, what: str, holder: bytes | None = None) -> list[Box]:
@@ -273,6 +255,6 @@ def _checked(rows: Iterable[tuple[Any, ...]], service: bytes) -> Iterable[Member
         if not fine:
             raise EditedGrant(
                 f"A public key in this vault ({member.kind}) is not the one its service certified.",
-                _TAMPERED,
+                KEEP,
             )
         yield member

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from assess.errors import CutTail, Damaged, VaultExists
-from assess.vault import check, keyring, pin, sqlite
+from assess.vault import check, keyring, pin, recovery, sqlite
 from assess.vault.engine import FORMAT, Engine, copy
-from assess.vault.keys import WorkerKeys, boxes, text_of
+from assess.vault.ids import text_of
+from assess.vault.keys import WorkerKeys, boxes
 from assess.vault.store import Vault
 
 BUSY_TIMEOUT = 5.0  # seconds another window may hold the vault before we say so
@@ -101,7 +102,7 @@ def recover(
     for other words, and what `unlock` raises.
     """
     with _closing_on_error(_engine(where, busy_timeout)) as engine:
-        keys = keyring.recovered(engine, recovery_words, new_passphrase)
+        keys = recovery.recovered(engine, recovery_words, new_passphrase)
         return _vault(engine, keys, trust_pin=trust_pin)
 
 

@@ -5,26 +5,21 @@ No lock and no unlocking here: `store.Vault` is the door, and lets one thread in
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING
 
-from assess.errors import (
-    BadInput,
-    BadSignature,
-    BrokenChain,
-    CutTail,
-    DamagedRow,
-    NotPermitted,
-    UnknownPerson,
-)
+from assess.errors import BadInput, BadSignature, BrokenChain, CutTail, DamagedRow, UnknownPerson
 from assess.vault import grants, rows, seal
 from assess.vault.engine import Engine, insert
+from assess.vault.erasing import accounted, erase_record, head_of
+from assess.vault.ids import text_of
 from assess.vault.keyring import Keyring
-from assess.vault.keys import text_of
+from assess.vault.problems import KEEP, erased, fail
 from assess.vault.rows import Damage, Inner, Problem, Row, Sealed
 
-KEEP = "Keep the vault as it is, and restore a backup: assess vault restore FILE."
+if TYPE_CHECKING:
+    from assess.vault.trust import Author
+
 Foreign = Sequence[tuple[bytes, bytes]]
 
 
@@ -36,7 +31,7 @@ class Records:
         self.ring = ring
         self._keys: dict[bytes, grants.RecordKeys] = {}
         self._proved: dict[bytes, list[bytes]] = {}  # hash of every row proved, by number; 0 first
-        self.authors: dict[str, bytes] = {}  # public keys of authors from elsewhere
+        self.authors: dict[str, Author] = {}  # from elsewhere; see trust.py
 
     def forget(self) -> None:
         """Drop every key that is remembered. Python cannot wipe memory; the process should end."""
@@ -105,7 +100,7 @@ class Records:
         record = self.keys(person)
         if record.erased:
             raise erased(person)
-        taken = self._accounted(person, record, erase) if erase else ()
+        taken = accounted(engine, person, record, erase) if erase else ()
         inner = self._inner(plaintexts, foreign, taken)
         slots = [record.slot(name) for name in clear_drafts]
         page = None
@@ -174,29 +169,9 @@ class Records:
 
     def erase(self, person: bytes) -> None:
         """Take a whole record away; see `Vault.erase_person`."""
-        engine, ring = self.engine, self.ring
-        if self.keys(person).erased:
-            return
-        with engine.writing():
-            engine.fetch("SELECT head_seq FROM person WHERE id = ?" + engine.for_update, person)
-            head, last = head_of(engine, person)
-            engine.run("UPDATE entry SET body = NULL WHERE person = ?", person)
-            engine.run("DELETE FROM draft WHERE person = ?", person)
-            for holder, epoch in engine.fetch(
-                'SELECT holder, epoch FROM "grant" WHERE person = ?', person
-            ):
-                text = grants.erased_text(person, holder, epoch, head, last)
-                engine.run(
-                    'UPDATE "grant" SET wrap = NULL, front = NULL, granted_by = ?, sig = ?'
-                    " WHERE person = ? AND holder = ? AND epoch = ?",
-                    ring.worker_id,
-                    ring.worker.sign(seal.ERASED, text),
-                    person,
-                    holder,
-                    epoch,
-                )
-        self._keys.pop(person, None)
-        engine.scrub()
+        if not self.keys(person).erased:
+            erase_record(self.engine, self.ring, person)
+            del self._keys[person]
 
     def keys(self, person: bytes) -> grants.RecordKeys:
         """The keys of a record, its grant checked the first time.
@@ -285,22 +260,6 @@ class Records:
             fail(person, Problem(BrokenChain, head, "this is not the row that was here before"))
         return head, last
 
-    def _accounted(
-        self, person: bytes, record: grants.RecordKeys, erase: Sequence[int]
-    ) -> tuple[int, ...]:
-        """The rows to name as taken out: these, and those that these had themselves taken out."""
-        told = set(erase)
-        for seq in erase:
-            for epoch, prev, body in self.engine.fetch(
-                "SELECT epoch, prev, body FROM entry WHERE person = ? AND seq = ?", person, seq
-            ):
-                with contextlib.suppress(seal.Unsealed, ValueError, TypeError, KeyError):
-                    place = rows.binding(person, seq, epoch, prev)
-                    told.update(rows.parse(record.sealers[epoch].open(body, place)).erased)
-        if min(told) < 1 or len(told) > rows.MOST_ERASED:
-            raise BadInput("Those are not rows that can be taken out at once.")
-        return tuple(sorted(told))
-
     def _gone(self, person: bytes) -> UnknownPerson | CutTail:
         if person in self._proved:
             return CutTail(f"Record {text_of(person)} is gone since it was opened.", KEEP)
@@ -321,27 +280,3 @@ def _told(sealed: list[Sealed], inner: list[Inner]) -> list[Row]:
     return [
         Row(row.seq, one.plaintext, one.signature) for row, one in zip(sealed, inner, strict=True)
     ]
-
-
-def head_of(engine: Engine, person: bytes) -> tuple[int, bytes]:
-    """How far a record has come, and the hash there; zero bytes where there is no such row."""
-    for head, last in engine.fetch(
-        "SELECT p.head_seq, e.hash FROM person p"
-        " LEFT JOIN entry e ON e.person = p.id AND e.seq = p.head_seq WHERE p.id = ?",
-        person,
-    ):
-        return head, last or rows.GENESIS
-    return 0, rows.GENESIS
-
-
-def fail(person: bytes, problem: Problem) -> NoReturn:
-    """Raise a problem as its error, naming record and row."""
-    place = f"Record {text_of(person)}, row {problem.sequence}"
-    raise problem.error(f"{place}: {problem.what}.", KEEP)
-
-
-def erased(person: bytes) -> NotPermitted:
-    """What to say to whoever writes to a record that was taken away."""
-    return NotPermitted(
-        f"Record {text_of(person)} was erased.", "Nothing more can be written to it."
-    )

@@ -7,9 +7,6 @@ only what was never acknowledged (tests/vault/test_power_cut.py replays it).
 from __future__ import annotations
 
 import contextlib
-import errno
-import os
-import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -23,9 +20,9 @@ from assess.errors import (
     DiskFull,
     NoVault,
     VaultBusy,
-    VaultExists,
 )
 from assess.vault.engine import FORMAT, TABLES
+from assess.vault.files import whole
 
 FILE = "vault.sqlite"
 APPLICATION_ID = 0x61736573  # "ases": lets `file` and we ourselves tell a vault from another file
@@ -239,74 +236,18 @@ class SqliteEngine:
         return f"SqliteEngine({self.place!r})"
 
 
-def _synced(path: Path) -> None:
-    flags = os.O_RDONLY if path.is_dir() else os.O_RDWR
-    try:
-        descriptor = os.open(path, flags)
-    except OSError:
-        if path.is_dir():  # Windows has no handle for a folder, and needs none
-            return
-        raise
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def make(path: Path, fill: Callable[[SqliteEngine], None], *, replace: bool = False) -> None:
-    """Make a whole database file, or none: built under another name, synced, then moved there.
-
-    Raises `VaultExists` if something is there (and `replace` is not set), `DiskFull`,
-    `CannotWrite`.
-    """
-    if path.exists() and not replace:
-        raise VaultExists("There is already something at this place.", "Choose another place.")
-    building = path.with_name(f".{path.name}.{secrets.token_hex(6)}.new")
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        engine = SqliteEngine(building, new=True)
-        try:
-            engine.run(f"PRAGMA application_id={APPLICATION_ID}")
-            engine.run(f"PRAGMA user_version={FORMAT}")
-            with engine.writing():
-                for statement in _statements():
-                    engine.run(statement)
-                fill(engine)
-        finally:
-            engine.close()
-        _synced(building)
-        _install(building, path, replace)
-        _synced(path.parent)
-    except OSError as error:
-        raise _refused(error) from error
-    finally:
-        for left in (building, building.with_name(building.name + "-journal")):
-            with contextlib.suppress(OSError):
-                left.unlink()
-
-
-def _refused(error: OSError) -> CannotWrite:
-    if error.errno == errno.ENOSPC:
-        return DiskFull("There is no room left on the disk.", "Make room, then try again.")
-    return CannotWrite(
-        f"The disk did not take it ({error.strerror or type(error).__name__}).",
-        "Nothing is half done. Check the disk and that this account may write there.",
-    )
-
-
-def _install(building: Path, path: Path, replace: bool) -> None:
-    if replace:
-        building.replace(path)
-        return
-    try:
-        os.link(building, path)  # unlike a rename, never over something that came in meanwhile
-    except FileExistsError as error:
-        raise VaultExists(
-            "There is already something at this place.", "Choose another place."
-        ) from error
-    except OSError:
-        building.rename(path)
+    """Make a whole database file, or none. Raises `VaultExists`, `DiskFull`, `CannotWrite`."""
+    with (
+        whole(path, replace=replace) as building,
+        contextlib.closing(SqliteEngine(building, new=True)) as engine,
+    ):
+        engine.run(f"PRAGMA application_id={APPLICATION_ID}")
+        engine.run(f"PRAGMA user_version={FORMAT}")
+        with engine.writing():
+            for statement in _statements():
+                engine.run(statement)
+            fill(engine)
 
 
 def _statements() -> Iterator[str]:

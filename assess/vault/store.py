@@ -9,13 +9,15 @@ from pathlib import Path
 from types import TracebackType
 
 from assess.errors import AssessError, BadInput, Locked, UnknownPerson
-from assess.vault import check, drafts, keyring, pin, seal, sqlite, trust
+from assess.vault import check, drafts, pin, recovery, seal, sqlite, trust
 from assess.vault.check import CheckReport
 from assess.vault.engine import Engine, copy
+from assess.vault.ids import raw_of
 from assess.vault.keyring import Keyring
-from assess.vault.keys import Holder, Service, raw_of
+from assess.vault.keys import Holder, Service
 from assess.vault.records import Records
 from assess.vault.rows import Damage, Row
+from assess.vault.trust import Author
 
 
 class Vault:
@@ -169,17 +171,25 @@ class Vault:
         return public is not None and seal.verify(public, seal.ENTRY, plaintext, signature)
 
     def public_key(self, key_id: str) -> tuple[bytes, bytes] | None:
-        """A worker's Ed25519 public key and the service's certificate for it, for a manifest.
+        """A worker's Ed25519 public key and this service's certificate for it, for a manifest.
 
-        The certificate is what `verify_author` proves. None for a key that is not this vault's.
+        None for a key that is not of this vault; see `author` for those from elsewhere.
         """
+        found = self.author(key_id)
+        if found is None or found.service != self.service.ed25519_public:
+            return None
+        return found.ed25519, found.certificate
+
+    def author(self, key_id: str) -> Author | None:
+        """The public key, certificate and certifying service of any author this vault knows."""
         with self._open() as records:
-            return trust.certified(records, key_id)
+            return trust.author(records, key_id)
 
-    def learn_authors(self, authors: Mapping[str, bytes]) -> None:
-        """Remember the public keys of authors from elsewhere, once their certificates are proved.
+    def learn_authors(self, authors: Mapping[str, Author]) -> None:
+        """Remember authors of a Follow Me that is taken in, so that `check` can prove their words.
 
-        Raises `BadSignature` if one of them was known by another key.
+        Raises `BadSignature`, and keeps none, if a certificate is not good or one of them was known
+        by another key.
         """
         with self._open() as records:
             trust.learn(records, authors)
@@ -233,7 +243,7 @@ class Vault:
     def change_passphrase(self, old: str, new: str) -> None:
         """Seal the worker's keys under another passphrase. Raises `WrongPassphrase`, `BadInput`."""
         with self._open() as records:
-            keyring.change_passphrase(records.engine, records.ring.worker_id, old, new)
+            recovery.change_passphrase(records.engine, records.ring.worker_id, old, new)
 
     def lock(self) -> None:
         """Write the rollback pin, forget the keys, close. Safe to call twice."""

@@ -8,57 +8,87 @@ from __future__ import annotations
 import base64
 import contextlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from assess.errors import BadSignature, UnknownPerson
 from assess.vault import keyring, seal
-from assess.vault.keys import Service, raw_of, service_id, text_of
+from assess.vault.ids import raw_of, text_of
+from assess.vault.keys import Service, service_id
 from assess.vault.records import Records
+
+
+@dataclass(frozen=True)
+class Author:
+    """An author's public key, and the word of a service that it is theirs."""
+
+    ed25519: bytes
+    certificate: bytes
+    service: bytes  # that service's own public key
+
 
 _AUTHORS = "authors"
 _TRUSTED = "trusted"
 
 
-def author_key(records: Records, key_id: str) -> bytes | None:
-    """The Ed25519 public key of a worker of this vault, or of an author that was learned."""
-    with contextlib.suppress(UnknownPerson):
-        member = records.ring.members.get(raw_of(key_id))
-        if member is not None and member.kind == "worker":
-            return member.ed25519
-    if key_id not in records.authors:  # another window may have taken them in since
-        told = keyring.shared_box(records.engine, records.ring, _AUTHORS) or {}
-        records.authors.update({known: base64.b64decode(key) for known, key in told.items()})
-    return records.authors.get(key_id)
-
-
-def certified(records: Records, key_id: str) -> tuple[bytes, bytes] | None:
-    """A worker's public key and this service's certificate for it."""
+def author(records: Records, key_id: str) -> Author | None:
+    """A worker of this vault, present or past, or an author that was learned."""
     try:
         raw = raw_of(key_id)
     except UnknownPerson:
         return None
     member = records.ring.members.get(raw)
-    if member is None or member.kind != "worker":
-        return None
-    sig = records.ring.service_keys.sign(seal.AUTHOR, raw + member.ed25519)
-    return member.ed25519, sig
+    if member is not None:
+        if member.kind != "worker":
+            return None
+        service = records.ring.service_keys
+        certificate = service.sign(seal.AUTHOR, raw + member.ed25519)
+        return Author(member.ed25519, certificate, service.public)
+    if key_id not in records.authors:  # another window may have taken them in since
+        records.authors.update(_learned(records))
+    return records.authors.get(key_id)
 
 
-def learn(records: Records, authors: Mapping[str, bytes]) -> None:
-    """Remember authors from elsewhere. Raises `BadSignature` for a known id with another key."""
-    for key_id, public in authors.items():
+def author_key(records: Records, key_id: str) -> bytes | None:
+    """An author's public key, without making a certificate for it."""
+    with contextlib.suppress(UnknownPerson):
+        member = records.ring.members.get(raw_of(key_id))
+        if member is not None:
+            return member.ed25519 if member.kind == "worker" else None
+    found = author(records, key_id)
+    return found.ed25519 if found else None
+
+
+def learn(records: Records, authors: Mapping[str, Author]) -> None:
+    """Remember authors from elsewhere; see `Vault.learn_authors`."""
+    fresh: dict[str, Author] = {}
+    for key_id, new in authors.items():
         known = author_key(records, key_id)
-        if known is not None and known != public:
+        vouched = author_certificate_is_valid(new.service, key_id, new.ed25519, new.certificate)
+        if not vouched or (known is not None and known != new.ed25519):
             raise BadSignature(
-                f"Author {key_id} was known here by another key.", "Nothing was taken in."
+                f"Author {key_id} is not who the file says they are.", "Nothing was taken in."
             )
-    fresh = {key_id: key for key_id, key in authors.items() if not author_key(records, key_id)}
+        if known is None:
+            fresh[key_id] = new
     if not fresh:
         return
     with records.engine.writing():
-        kept = keyring.shared_box(records.engine, records.ring, _AUTHORS) or {}
-        kept.update({key_id: base64.b64encode(key).decode() for key_id, key in fresh.items()})
-        keyring.put_shared_box(records.engine, records.ring, _AUTHORS, kept)
+        kept = {**_learned(records), **fresh}
+        value = {
+            key_id: [_text(one.ed25519), _text(one.certificate), _text(one.service)]
+            for key_id, one in kept.items()
+        }
+        keyring.put_shared_box(records.engine, records.ring, _AUTHORS, value)
+
+
+def _learned(records: Records) -> dict[str, Author]:
+    told = keyring.shared_box(records.engine, records.ring, _AUTHORS) or {}
+    return {key_id: Author(*map(base64.b64decode, parts)) for key_id, parts in told.items()}
+
+
+def _text(raw: bytes) -> str:
+    return base64.b64encode(raw).decode("ascii")
 
 
 def trust(
@@ -68,7 +98,7 @@ def trust(
     card = {
         "name": name,
         "age": age_recipient,
-        "ed25519": base64.b64encode(ed25519_public).decode(),
+        "ed25519": _text(ed25519_public),
     }
     with records.engine.writing():
         kept = keyring.shared_box(records.engine, records.ring, _TRUSTED) or []

@@ -1,0 +1,25 @@
+"""Ids: 16 bytes in the tables, 26 characters everywhere else."""
+
+from __future__ import annotations
+
+import base64
+
+from assess.errors import UnknownPerson
+
+ID = 16
+
+
+def text_of(raw: bytes) -> str:
+    """An id as people and files see it: RFC 4648 base32, lower case, no padding."""
+    return base64.b32encode(raw).decode("ascii").lower().rstrip("=")
+
+
+def raw_of(text: str) -> bytes:
+    """The 16 bytes of an id. Raises `UnknownPerson` for what cannot be one."""
+    try:
+        raw = base64.b32decode(text.upper() + "=" * (-len(text) % 8))
+    except (ValueError, TypeError, AttributeError):
+        raw = b""
+    if len(raw) != ID or text_of(raw) != text:
+        raise UnknownPerson("There is no record with that id.", "See: assess person list.")
+    return raw
