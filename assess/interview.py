@@ -22,6 +22,8 @@ from assess.record.entry import Entry
 from assess.record.journey import Topic, is_enabled, journey, topics, waiting_items
 from assess.record.person import Person
 
+ENDED = "All kept. Nothing is left hanging."
+
 Phase = Literal["topics", "asking", "more", "landing", "read_back", "ended"]
 
 
@@ -100,6 +102,7 @@ class Interview:
         self._at = -1
         self._heavy: set[str] = set()
         self._talked = False
+        self._away = False
         self._landing: Item | None = None
         self._landing_shown: list[str] = []
         self._change: Item | None = None
@@ -125,7 +128,7 @@ class Interview:
             case "read_back":
                 return Step("read_back", "This is what was said today.", lines=self.said_today())
             case _:
-                return Step("ended", self._closing())
+                return Step("ended", ENDED, opening=self._closing())
 
     def _topics_step(self) -> Step:
         options = tuple(
@@ -184,7 +187,31 @@ class Interview:
         return ""
 
     def _closing(self) -> str:
-        return "All kept. Nothing is left hanging."
+        """The week's last words, said by the worker; none where nothing was talked about."""
+        if not self._talked or self._away:
+            return ""
+        for bank in self._nearest_banks():
+            session = bank.session_of(self.week)
+            if session and session.closing:
+                return session.closing
+        return ""
+
+    # -- who is in the room ----------------------------------------------------------------------
+
+    def set_room(self, room: Room) -> None:
+        """Someone came in or left. A protected prompt goes as if it had never been put."""
+        self.room = room
+        if room.alone:
+            return
+        if self._change is not None and _is_protected(self._change):
+            self._change, self.phase = None, self._after_change
+        here = self.phase == "asking" and _is_protected(self._asked[self._at])
+        before = [item for item in self._asked[: self._at] if not _is_protected(item)]
+        after = [item for item in self._asked[self._at :] if not _is_protected(item)]
+        self._asked, self._at = before + after, len(before)
+        if here:
+            self._at -= 1
+            self._go_on()
 
     # -- choosing --------------------------------------------------------------------------------
 
@@ -293,6 +320,7 @@ class Interview:
         if self.phase in ("landing", "read_back"):
             self.go_on()
         elif self.phase != "ended":
+            self._change = None
             self._landing = self._next_landing() if self._talked or self._asked else None
             if self._landing is None:
                 self._to_read_back()
@@ -318,13 +346,16 @@ class Interview:
         return chosen
 
     def _landing_items(self) -> list[Item]:
-        banks = [self.bank] if self.bank else []
-        banks += [bank for bank in self.banks.values() if bank is not self.bank]
-        for bank in banks:
+        for bank in self._nearest_banks():
             session = bank.session_of(self.week)
             if session and session.landing:
                 return [bank.item(item_id) for item_id in session.landing]
         return []
+
+    def _nearest_banks(self) -> list[Bank]:
+        """The bank being talked through, then the others."""
+        here = [self.bank] if self.bank else []
+        return here + [bank for bank in self.banks.values() if bank is not self.bank]
 
     def _to_read_back(self) -> None:
         self.phase = "read_back" if self.said_today() else "ended"
@@ -342,17 +373,34 @@ class Interview:
 
     def called_away(self) -> None:
         """The worker has to go: everything stops here and is kept."""
-        self.phase = "ended"
+        self._away = True
+        self.end()
+
+    def end(self) -> None:
+        """Nothing more is put, whatever was being asked."""
+        self._change, self.phase = None, "ended"
 
     def said_today(self) -> tuple[Entry, ...]:
-        """What was said in this sitting and stands, oldest first."""
-        if self.sitting is None:
-            return ()
-        return tuple(
-            entry
-            for entry in self.person.sitting(self.sitting)
-            if entry.kind == "answer" and "value" in entry.body and self.person.stands(entry)
-        )
+        """What was said in this sitting and stands, oldest first; not what others must not hear."""
+        said = answered_in(self.person, self.sitting)
+        if self.room.alone:
+            return said
+        return tuple(entry for entry in said if entry.body.get("sensitivity") != "protected")
+
+
+def answered_in(person: Person, sitting: str | None) -> tuple[Entry, ...]:
+    """The answers of a sitting that hold a value and stand, oldest first."""
+    if not sitting:
+        return ()
+    return tuple(
+        entry
+        for entry in person.sitting(sitting)
+        if entry.kind == "answer" and "value" in entry.body and person.stands(entry)
+    )
+
+
+def _is_protected(item: Item) -> bool:
+    return item.sensitivity == "protected"
 
 
 def _topic_detail(topic: Topic) -> str:

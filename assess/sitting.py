@@ -13,7 +13,7 @@ from typing import Any
 from assess.errors import BadAnswer
 from assess.forms.bank import Bank, Item
 from assess.forms.kinds import KINDS
-from assess.interview import Interview, Room, Step
+from assess.interview import ENDED, Interview, Room, Step, answered_in
 from assess.record import sayings
 from assess.record.entry import Entry, Saying, TrueSince, true_since
 from assess.record.journey import started, week_on
@@ -25,7 +25,6 @@ NOT_TODAY_FIRST = "That's fine. On to the next one."
 NEVER_ASK = (
     "We won't ask this again. Nobody here will. If you ever want to talk about it, bring it up."
 )
-ENDED = "All kept. Nothing is left hanging."
 TAKEN_OUT = "Taken out. Nobody will be shown it."
 """Not "it isn't kept anywhere": a backup made before may still hold it (PRACTICE 7.3)."""
 
@@ -38,6 +37,8 @@ class Resumption:
     worker: str
     day: dt.date
     scope: str | None
+    last: str | None = None
+    """The line said last, which "take that bit out" means."""
 
     @property
     def words(self) -> str:
@@ -94,6 +95,19 @@ class Sitting:
         return self.workspace.author.name
 
     @property
+    def first_words(self) -> tuple[str, ...]:
+        """Who will see this (PRACTICE 7.3), said once: before anything at all was talked about."""
+        if self.person.entries_of("answer"):
+            return ()
+        return (
+            "This is yours. You can read it, change it and have a copy.",
+            f"{self.worker} and {self.stays_with} can read it.",
+            "It goes to anyone else only if you say so, bit by bit.",
+            "If someone could be badly hurt, or a court tells us to, we may have to pass "
+            "something on. If it's safe to, we'll tell you first.",
+        )
+
+    @property
     def stays_with(self) -> str:
         """Who can read what is typed, in one line."""
         return f"the {self.workspace.vault.service.name} team"
@@ -119,6 +133,13 @@ class Sitting:
             return
         self.sitting_id = begin_sitting(self.workspace, self.person_id, self.room)
         self.interview.sitting = self.sitting_id
+
+    def set_room(self, room: Room) -> None:
+        """Someone came in or left: what may be asked changes at once, and it is written down."""
+        changed, self.room = room != self.room, room
+        self.interview.set_room(room)
+        if changed:
+            self._event("room", room=list(room.others))
 
     def choose_topic(self, scope: str) -> None:
         """Begins a topic by its `BANK/SECTION`."""
@@ -207,7 +228,7 @@ class Sitting:
 
     def go_on(self) -> None:
         """Leaves the step as it is and moves on; nothing is written."""
-        if self.step.phase == "read_back":
+        if self.step.phase == "read_back" and not self.step.asks:
             self._event("read_back")
         self.interview.go_on()
 
@@ -226,7 +247,7 @@ class Sitting:
 
     def last_said(self) -> Entry | None:
         """The newest line of this sitting, which *take that out* means."""
-        lines = self.interview.said_today()
+        lines = answered_in(self.person, self.sitting_id)
         return lines[-1] if lines else None
 
     # -- half-typed words ------------------------------------------------------------------------
@@ -257,7 +278,7 @@ class Sitting:
         """Writes down that the sitting ended. Returns what to say."""
         if self.sitting_id:
             self._event("ended")
-        self.interview.phase = "ended"
+        self.interview.end()
         return ENDED
 
     def _event(self, event: str, **details: Any) -> None:
@@ -318,7 +339,14 @@ def broken_off(person: Person) -> Resumption | None:
     scope = last.body.get("section") or (said[-1].body.get("section") if said else None)
     if not away and not said:
         return None
-    return Resumption(away, last.author.name, last.said, str(scope) if scope else None)
+    lines = answered_in(person, last.sitting)
+    return Resumption(
+        away,
+        last.author.name,
+        last.said,
+        str(scope) if scope else None,
+        lines[-1].id if lines else None,
+    )
 
 
 def told_in_week(person: Person, entry: Entry) -> int:
