@@ -23,7 +23,7 @@ from assess.record.person import Person, recipient_key
 
 if TYPE_CHECKING:
     from assess.documents.contents import Reading
-    from assess.vault import CheckReport, Vault
+    from assess.vault import CheckReport, Row, Service, Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,14 @@ class _Opened:
     front: bytes = b""
     last_seq: int = 0
     seqs: dict[str, int] = field(default_factory=dict)
+    signatures: dict[str, bytes] = field(default_factory=dict)
     last_talked: dt.date | None = None
+
+    def took(self, entry: Entry, row: Row) -> None:
+        """Remembers where an entry is kept and its author's signature."""
+        self.seqs[entry.id] = row.seq
+        if row.signature is not None:
+            self.signatures[entry.id] = row.signature
 
 
 class Workspace:
@@ -178,7 +185,8 @@ class Workspace:
             opened.person.hear(entry)
         opened.front = front_of(opened.person).as_bytes()
         rows = self.vault.add_person(person_id, opened.front, [entry.raw for entry in entries])
-        opened.seqs = {e.id: row.seq for e, row in zip(entries, rows, strict=True)}
+        for entry, row in zip(entries, rows, strict=True):
+            opened.took(entry, row)
         opened.last_seq = rows[-1].seq
         self._opened[person_id] = opened
         return person_id
@@ -195,7 +203,7 @@ class Workspace:
                 continue
             entry = self._read(person_id, row.seq, row.plaintext)
             opened.person.hear(entry)
-            opened.seqs[entry.id] = row.seq
+            opened.took(entry, row)
         self._opened[person_id] = opened
         return opened
 
@@ -212,6 +220,10 @@ class Workspace:
                 "Run `assess vault check`.",
             )
         return entry
+
+    def signature(self, person_id: str, entry_id: str) -> bytes:
+        """The author's signature over an entry's bytes, which travels with it."""
+        return self._open(person_id).signatures[entry_id]
 
     # -- saying ----------------------------------------------------------------------------------
 
@@ -268,7 +280,7 @@ class Workspace:
             opened.front = front
         for entry, row in zip(entries, rows, strict=True):
             opened.person.hear(entry)
-            opened.seqs[entry.id] = row.seq
+            opened.took(entry, row)
             if row.seq == opened.last_seq + 1:
                 opened.last_seq = row.seq
 
@@ -375,6 +387,27 @@ class Workspace:
             alone=alone,
         )
 
+    def follow_me(
+        self, person_id: str, *, recipient: str, keys: Sequence[str] = (), words: bool = False
+    ) -> tuple[bytes, str | None]:
+        """A sealed Follow Me, and the six words where it was sealed by words."""
+        from assess import handover
+
+        made = handover.make(self, person_id, recipient=recipient, keys=keys, words=words)
+        return made.data, made.words
+
+    def service_card(self) -> bytes:
+        """This service's signed card."""
+        from assess import handover
+
+        return handover.service_card(self)
+
+    def trust_card(self, raw: bytes) -> tuple[Service, str]:
+        """Takes another service's card in."""
+        from assess import handover
+
+        return handover.trust_card(self, raw)
+
     # -- half-typed words ------------------------------------------------------------------------
 
     def save_draft(self, person_id: str, slot: str, words: str) -> None:
@@ -472,6 +505,15 @@ def unlock(where: str, passphrase: str, *, clock: Clock | None = None) -> Worksp
     from assess import vault
 
     return Workspace(vault.unlock(where, passphrase), clock=clock)
+
+
+def check_vault(where: str, passphrase: str, *, clock: Clock | None = None) -> CheckReport:
+    """Reads and proves everything, what the rollback pin says included. Raises as `unlock`."""
+    from assess import vault
+
+    opened = vault.unlock(where, passphrase, trust_pin=False)
+    with Workspace(opened, clock=clock) as workspace:
+        return workspace.check()
 
 
 def suggest_passphrase() -> str:

@@ -109,6 +109,8 @@ class Session:
     max_sensitive: int = 0
     topics: tuple[TopicOffer, ...] = ()
     landing: tuple[str, ...] = ()
+    day_one: bool = False
+    """What tonight needs: on the first day nothing else is put forward while some of it waits."""
 
 
 @dataclass(frozen=True)

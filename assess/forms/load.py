@@ -190,6 +190,7 @@ def _session(data: Mapping[str, Any]) -> Session:
         max_sensitive=data.get("max_sensitive", 0),
         topics=tuple(TopicOffer(t["section"], t["minutes"]) for t in data.get("topics", ())),
         landing=tuple(data.get("landing", ())),
+        day_one=data.get("day_one", False),
     )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assess.forms.bank import Bank, Item, Section
+from assess.forms.bank import Bank, Item, Section, Session, TopicOffer
 from assess.forms.conditions import Known, enabled
 from assess.record.entry import Entry
 from assess.record.person import Person
@@ -104,30 +104,30 @@ def waits(item: Item, person: Person, today: dt.date) -> bool:
 
 
 def rests(item: Item, person: Person) -> bool:
-    """Whether "not today" was said twice, on different days, since the last real answer."""
+    """Whether "not today" was said twice, on different days, since the last real answer.
+
+    "Leave it with me" rests at once: it is both times in one.
+    """
     days: set[dt.date] = set()
+    left = False
     for entry in person.tellings(item.address, item.lead_voice):
         if entry.body.get("no_answer") == "not_today":
             days.add(entry.said)
+            left = left or entry.body.get("rests") is True
         else:
             days.clear()
-    return len(days) >= RESTS_AFTER
+            left = False
+    return left or len(days) >= RESTS_AFTER
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A section that could be talked about, and how many openers still wait in it."""
+    """A section that could be talked about, and whether something was said in it already."""
 
     bank: Bank
     section: Section
     minutes: int
-    waiting: int
-
-    @property
-    def begun(self) -> bool:
-        """Whether some of it was talked about already."""
-        openers = sum(1 for item in self.section.items if item.asks and item.offer == "opener")
-        return self.waiting < openers
+    begun: bool
 
 
 def waiting_items(
@@ -152,24 +152,46 @@ def topics(
 ) -> list[Topic]:
     """What could be talked about today, this week's pacing first, then what was left.
 
-    Nothing piles up: a topic stands here once, however many weeks it waited.
+    On the first day only what tonight needs, while some of it waits. Nothing piles up: a topic
+    stands here once, however many weeks it waited.
     """
-    week = journey(person, today).week
+    now = journey(person, today)
+    tonight: list[Topic] = []
     this_week: list[Topic] = []
     left: list[Topic] = []
     for bank in banks:
-        session = bank.session_of(week)
-        now = session.week == week if session else False
-        minutes = {o.section: o.minutes for s in bank.sessions for o in s.topics if s.week <= week}
-        current = {o.section for o in session.topics} if session and now else set()
-        for section in bank.sections:
-            if section.id not in minutes:
+        for session, offer in _offers(bank, now.week):
+            section = bank.section(offer.section)
+            if not waiting_items(section, person, today, now.week, alone=alone, offer="opener"):
                 continue
-            waiting = waiting_items(section, person, today, week, alone=alone, offer="opener")
-            if waiting:
-                topic = Topic(bank, section, minutes[section.id], len(waiting))
-                (this_week if section.id in current else left).append(topic)
-    return this_week + left
+            topic = Topic(bank, section, offer.minutes, _begun(section, person))
+            if session.day_one and now.stage == "first day":
+                tonight.append(topic)
+            elif session.week == now.week and not session.day_one:
+                this_week.append(topic)
+            else:
+                left.append(topic)
+    return tonight or this_week + left
+
+
+def _offers(bank: Bank, week: int) -> list[tuple[Session, TopicOffer]]:
+    """Each section put forward so far, once: this week's in its order, then the rest in the bank's."""
+    latest: dict[str, tuple[Session, TopicOffer]] = {}
+    for session in bank.sessions:
+        if session.week <= week:
+            for offer in session.topics:
+                latest[offer.section] = (session, offer)
+    now = [(session, offer) for session, offer in latest.values() if session.week == week]
+    rest = [latest[s.id] for s in bank.sections if s.id in latest and latest[s.id] not in now]
+    return now + rest
+
+
+def _begun(section: Section, person: Person) -> bool:
+    return any(
+        "value" in entry.body
+        for item in section.items
+        for entry in person.answers_to(item.address, item.lead_voice)
+    )
 
 
 def weeks_talked(person: Person) -> frozenset[int]:

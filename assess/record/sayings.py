@@ -31,8 +31,12 @@ def answer(
     row: str = "",
     since: TrueSince | None = None,
     said: dt.date | None = None,
+    rests: bool = False,
 ) -> Saying:
-    """An answer, or one of the ways of not answering. Raises BadAnswer."""
+    """An answer, or one of the ways of not answering. Raises BadAnswer.
+
+    `rests` goes with "not today": leave it with me, it is not put forward again.
+    """
     voice = voice or item.lead_voice
     if not item.asks:
         raise BadAnswer(
@@ -59,6 +63,8 @@ def answer(
         if value is not None:
             raise BadAnswer(f"{item.address}: a value and a no_answer came together.", "Send one.")
         body["no_answer"] = no_answer
+        if rests and no_answer == "not_today":
+            body["rests"] = True
     else:
         KINDS[item.type].check(value, item)
         body["value"] = value

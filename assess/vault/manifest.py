@@ -24,7 +24,7 @@ from assess.vault.container import NAMES
 
 SCHEMA = "assess.follow-me-manifest/1"
 MOST_ENTRIES = 100_000
-LARGEST_ENTRY = 64 * 1024
+LARGEST_ENTRY = 1024 * 1024
 MOST_WORKERS = 10_000
 MOST_RECIPIENTS = 100
 LARGEST_MANIFEST = 10 * 1024 * 1024

@@ -1,0 +1,255 @@
+"""Commands about the Follow Me, the document that a person carries."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assess import locations
+from assess.cli import Given
+from assess.commands import shapes
+from assess.commands.common import (
+    clock,
+    json_option,
+    passphrase,
+    print_json,
+    secret_from,
+    unlocked,
+    where,
+    write_new_file,
+)
+from assess.errors import AssessError, BadInput, Locked
+from assess.forms.safe_text import safe
+from assess.record.sharing import SELF
+from assess.record.wording import day_words, since_words, words_of
+from assess.workspace import Workspace, unlock, vault_exists
+
+if TYPE_CHECKING:
+    from assess.handover import Opened
+    from assess.vault import Service
+
+LARGEST_FILE = 33 * 1024 * 1024
+
+
+@click.command("follow-me")
+@click.argument("person")
+@click.option("--to", "target", metavar="FILE", help="Where to write it.")
+@click.option("--words", is_flag=True, help="For the person: six words open it, printed once.")
+@click.option("--recipient", "keys", multiple=True, metavar="AGE_KEY", help="A service's age key.")
+@click.option("--as", "name", metavar="NAME", help="Who an unknown key belongs to.")
+@click.option("--preview", is_flag=True, help="Print what it would hold; write nothing.")
+@click.pass_obj
+def follow_me_command(
+    given: Given,
+    person: str,
+    target: str | None,
+    words: bool,
+    keys: tuple[str, ...],
+    name: str | None,
+    preview: bool,
+) -> None:
+    """Make the encrypted Follow Me: exactly what was agreed, and nothing else.
+
+    \b
+    Example:
+      assess follow-me Robin --to robin.age --words
+      assess follow-me Robin --to out.age --recipient age1… --as Quayside
+    """
+    if words and keys:
+        raise BadInput("words and a key cannot open one file.", "Run it twice, once for each.")
+    if not words and not keys and not preview:
+        raise BadInput("nobody could open it.", "Add --words, or --recipient AGE_KEY.")
+    with unlocked(given) as workspace:
+        from assess.handover import make
+
+        person_id = workspace.find(person)
+        recipient = SELF if words or not keys else _recipient(workspace, keys, name)
+        if preview:
+            from assess.documents.render import render_text
+
+            click.echo(
+                render_text(workspace.reading(person_id, recipient)).decode("utf-8"), nl=False
+            )
+            return
+        made = make(workspace, person_id, recipient=recipient, keys=keys, words=words)
+        path = _target(target)
+        write_new_file(path, made.data)
+        if made.lines == 0:
+            click.echo("Nothing is agreed for them yet, so it holds only the name.", err=True)
+        else:
+            click.echo(f"Kept in {path}: {made.lines} lines for {safe(recipient)}.", err=True)
+        if target is None:
+            click.echo(str(path))
+        if made.words is not None:
+            click.echo("Your words, shown this once. Keep them apart from the file:", err=True)
+            click.echo(made.words)
+
+
+def _target(target: str | None) -> Path:
+    if target is not None:
+        return Path(target)
+    folder = locations.exports_dir()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{secrets.token_hex(6)}.age"
+
+
+def _recipient(workspace: Workspace, keys: tuple[str, ...], name: str | None) -> str:
+    """Whose keys these are: a trusted service's own name, or the name given with --as."""
+    trusted = {service.age_recipient: service.name for service in workspace.vault.trusted()}
+    trusted[workspace.vault.service.age_recipient] = workspace.vault.service.name
+    names = {trusted.get(key) or name for key in keys}
+    if None in names:
+        raise BadInput(
+            "that key belongs to nobody we know.",
+            "Name them with --as NAME, or take their card in with `assess service trust`.",
+        )
+    if len(names) > 1:
+        raise BadInput(
+            "these keys belong to different services.", "Run it once for each: agreement differs."
+        )
+    found = names.pop()
+    assert found is not None
+    if name is not None and found != name and name.casefold() != found.casefold():
+        raise BadInput("that key is a trusted service's, under another name.", "Leave --as out.")
+    return found
+
+
+# -- open ------------------------------------------------------------------------------------------
+
+
+@click.command("open")
+@click.argument("file", metavar="FILE")
+@click.option("--identity", metavar="FILE", help="A file with an AGE-SECRET-KEY.")
+@click.option("--words-file", metavar="FILE", help="The six words: the first line of FILE.")
+@json_option
+@click.pass_obj
+def open_command(
+    given: Given, file: str, identity: str | None, words_file: str | None, as_json: bool
+) -> None:
+    """Read a Follow Me without taking it in. Nothing is written.
+
+    \b
+    Example:
+      assess open robin.age --words-file words.txt
+    """
+    from assess.handover import open_file
+    from assess.vault.carry import preflight
+
+    if identity and words_file:
+        raise BadInput("an identity and words were both given.", "Give the one it was sealed with.")
+    data = _read(file)
+    preflight(data)
+    known = _known(given)
+    if identity:
+        opened = open_file(data, identity=_identity_text(identity), known=known)
+    elif words_file:
+        opened = open_file(data, words=secret_from(words_file, "words"), known=known)
+    else:
+        opened = _asked(given, data, known)
+    if as_json:
+        print_json(_document(opened))
+    else:
+        _print(opened)
+
+
+def _read(file: str) -> bytes:
+    try:
+        with Path(file).open("rb") as stream:
+            return stream.read(LARGEST_FILE)
+    except OSError as problem:
+        raise BadInput(f"{file} cannot be read: {problem.strerror}.", "Check the path.") from None
+
+
+def _identity_text(path: str) -> str:
+    try:
+        return Path(path).read_bytes().decode("utf-8-sig")
+    except OSError as problem:
+        raise BadInput(
+            f"the identity file cannot be read: {problem.strerror}.", "Check the path."
+        ) from None
+    except UnicodeDecodeError:
+        raise BadInput("the identity file is not text.", "It holds an AGE-SECRET-KEY.") from None
+
+
+def _asked(given: Given, data: bytes, known: list[Service] | None) -> Opened:
+    """Neither was given: this service's own key where a vault is, else the words, asked for."""
+    from assess.handover import open_file
+
+    if given.passphrase_file is not None and vault_exists(where(given)):
+        with unlock(where(given), passphrase(given), clock=clock(given)) as workspace:
+            return open_file(data, identity=workspace.vault.service_identity(), known=known)
+    if not sys.stdin.isatty():
+        raise Locked(
+            "nothing was given to open it with.", "Add --words-file FILE or --identity FILE."
+        )
+    words = click.prompt("The six words", hide_input=True, err=True)
+    return open_file(data, words=words, known=known)
+
+
+def _known(given: Given) -> list[Service] | None:
+    """The services this vault trusts, where it can be looked into without asking anyone."""
+    if given.passphrase_file is None:
+        return None
+    try:
+        if not vault_exists(where(given)):
+            return None
+        with unlock(where(given), passphrase(given), clock=clock(given)) as workspace:
+            return [workspace.vault.service, *workspace.vault.trusted()]
+    except AssessError:
+        return None
+
+
+def _document(opened: Opened) -> dict[str, Any]:
+    signer = opened.manifest.service
+    authors = {entry.author.key: entry.author for entry in opened.entries}
+    return {
+        "schema": "assess.follow-me/1",
+        "person": {
+            "id": opened.manifest.record,
+            "name": opened.name.name,
+            "pronouns": opened.name.pronouns,
+        },
+        "answers": [shapes.answer(entry) for entry in opened.person.answers()],
+        "strengths": [shapes.plain_entry(entry) for entry in opened.person.of_kind("strength")],
+        "differences": [shapes.plain_entry(entry) for entry in opened.person.of_kind("differ")],
+        "goals": [],
+        "recipients": list(opened.manifest.recipients),
+        "made": opened.manifest.made,
+        "signed_by": [
+            {"kind": "service", "key": signer.key_id, "name": signer.name},
+            *(
+                {"kind": "worker", "key": author.key, "name": author.name, "role": author.role}
+                for author in authors.values()
+            ),
+        ],
+        "verified": True,
+        "trust": opened.trust,
+    }
+
+
+_TRUST_WORDS = {
+    "known": "Signed by a service we know.",
+    "new": "Signed by a service we have not met.",
+    "changed": "Signed by another key than the one we know. Ring them before you rely on it.",
+    "unchecked": "Signed; whether we know the service was not looked up.",
+}
+
+
+def _print(opened: Opened) -> None:
+    click.echo(f"Follow Me: {safe(opened.name.name)}")
+    click.echo(f"From {safe(opened.manifest.service.name)}, {safe(opened.manifest.made[:10])}.")
+    click.echo(_TRUST_WORDS[opened.trust])
+    for entry in [*opened.person.of_kind("strength"), *opened.person.answers()]:
+        click.echo("")
+        click.echo(safe(str(entry.body.get("asked_as") or "A strength")))
+        click.echo("  " + safe(words_of(entry, lambda _: None)).replace("\n", "\n  "))
+        since = since_words(entry.true_since)
+        said = f"said {day_words(entry.said)}" + (f", true since {safe(since)}" if since else "")
+        click.echo(f"  {entry.voice}, {said}, written by {safe(entry.author.name)}")
+        for differ in opened.person.differs_on(entry.id):
+            words = safe(str(differ.body.get("words") or "")) or "We see this differently."
+            click.echo(f"  {differ.voice} sees this differently: {words}")
