@@ -65,12 +65,15 @@ class Sitting:
         person = workspace.person(person_id)
         self.resumes = broken_off(person)
         standing = open_sitting(person, workspace.today)
-        self.room = room or (room_of(standing) if standing else Room())
+        known = room_of(standing) if standing else Room()
+        self.room = known if room is None else room
         self.sitting_id = standing.sitting if standing and standing.sitting else ""
         self._said_not_today = False
         self.interview = Interview(
             self.banks, person, today=workspace.today, room=self.room, sitting=self.sitting_id
         )
+        if self.room != known:
+            self._event("room", room=list(self.room.others))
 
     # -- what to show ----------------------------------------------------------------------------
 
@@ -166,9 +169,16 @@ class Sitting:
             KINDS[item.type].parse(typed, item), verbatim=verbatim, since=since, voice=voice
         )
 
-    def choose(self, value: Any, *, since: str | None = None) -> Entry:
-        """Keeps a value picked from choices as the answer and goes on."""
-        return self._keep(value, verbatim=True, since=since, voice=None)
+    def choose(
+        self,
+        value: Any,
+        *,
+        verbatim: bool = True,
+        since: str | None = None,
+        voice: str | None = None,
+    ) -> Entry:
+        """Keeps a value (a choice picked, a field's own) as the answer and goes on."""
+        return self._keep(value, verbatim=verbatim, since=since, voice=voice)
 
     def _keep(self, value: Any, *, verbatim: bool, since: str | None, voice: str | None) -> Entry:
         item = self._item()
@@ -186,11 +196,16 @@ class Sitting:
         self.interview.go_on()
         return entry
 
-    def leave(self, no_answer: str = "not_today") -> tuple[Entry, str]:
-        """Not today, or one of what stands behind it; goes on. Returns what to say, if anything."""
+    def leave(self, no_answer: str = "not_today", *, rests: bool = False) -> tuple[Entry, str]:
+        """Not today, or one of what stands behind it; goes on. Returns what to say, if anything.
+
+        `rests` is "leave it with me": it is not put forward again until the person brings it up.
+        """
         item = self._item()
         bank = self.banks[item.bank]
-        saying = sayings.answer(bank, item, self.person, no_answer=no_answer, voice=self.step.voice)
+        saying = sayings.answer(
+            bank, item, self.person, no_answer=no_answer, voice=self.step.voice, rests=rests
+        )
         entry = self._say(saying, item, saying.voice)
         self.interview.go_on()
         if no_answer == "never_ask":
@@ -198,16 +213,22 @@ class Sitting:
         first, self._said_not_today = not self._said_not_today, True
         return entry, NOT_TODAY_FIRST if first else ""
 
+    def leave_unwritten(self) -> str:
+        """Just told to the worker: nothing is written, what was half typed goes. Returns words."""
+        item = self._item()
+        self.save_draft(item.address, self.step.voice, "")
+        self.interview.go_on()
+        return f"Nothing was written. {self.worker} will still act if someone could be badly hurt."
+
     def note(self, words: str, voice: str = "worker") -> Entry:
         """The other voice on the same question, side by side; the interview stays where it is."""
         item = self._item()
-        saying = sayings.answer(
-            self.banks[item.bank],
-            item,
-            self.person,
-            value=KINDS[item.type].parse(words, item),
-            voice=voice,
-        )
+        return self.note_value(KINDS[item.type].parse(words, item), voice)
+
+    def note_value(self, value: Any, voice: str = "worker") -> Entry:
+        """The other voice's value on the same question, as `note`."""
+        item = self._item()
+        saying = sayings.answer(self.banks[item.bank], item, self.person, value=value, voice=voice)
         return self._say(saying, item, voice)
 
     def _item(self) -> Item:
@@ -262,6 +283,10 @@ class Sitting:
 
     # -- ending ----------------------------------------------------------------------------------
 
+    def another_landing(self) -> None:
+        """Another landing prompt in place of this one."""
+        self.interview.another_landing()
+
     def enough(self) -> None:
         """That's enough for today."""
         self.interview.enough()
@@ -300,10 +325,13 @@ def draft_slot(address: str, voice: str) -> str:
 # -- sittings in the record ------------------------------------------------------------------------
 
 
-def begin_sitting(workspace: Workspace, person_id: str, room: Room) -> str:
+def begin_sitting(
+    workspace: Workspace, person_id: str, room: Room, *, said: dt.date | None = None
+) -> str:
     """Writes down that a sitting began and who is in the room; returns its id."""
     sitting_id = workspace.new_id()
-    workspace.say(person_id, sayings.sitting("began", room=list(room.others)), sitting=sitting_id)
+    began = sayings.sitting("began", room=list(room.others), said=said)
+    workspace.say(person_id, began, sitting=sitting_id)
     return sitting_id
 
 

@@ -196,9 +196,9 @@ def strength(
 SITTING_EVENTS = ("began", "room", "read_back", "called_away", "ended")
 
 
-def sitting(event: str, **details: Any) -> Saying:
+def sitting(event: str, *, said: dt.date | None = None, **details: Any) -> Saying:
     """Something that happened to a sitting: began, who was there, read back, called away, ended."""
-    return Saying("sitting", {"event": event, **details}, voice="worker")
+    return Saying("sitting", {"event": event, **details}, voice="worker", said=said)
 
 
 def erase(ids: list[str]) -> Saying:
