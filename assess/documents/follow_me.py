@@ -1,0 +1,127 @@
+"""How a Follow Me is laid out: what page one holds, and what follows it. Pure.
+
+Page one is a one-page profile that stands alone: it may be the only page anybody reads, and may
+end up on a wall. So it holds what helps, in the person's words before anyone else's, never a
+protected line, and no more than fits one sheet. Nothing is printed twice: what page one holds is
+not repeated after it, and what it has no room for stays under its own heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from assess.documents.contents import Group, Line, Reading, Topic
+
+# In points, as the print rules of templates/shared/page.css.j2 set them: what an A4 sheet holds
+# under the greeting, less a little for a font that runs wide, and what each thing on it takes.
+# tests/documents/test_render.py prints full pages in Chromium and counts the sheets.
+SHEET = 610.0
+_ROW, _ROW_FIRST, _CAPTION_ROW, _GAP = 18.6, 22.1, 14.7, 8.0
+_HEADING, _CALLOUT = 25.0, 14.0
+_LETTERS, _LETTERS_FIRST, _LETTERS_SMALL = 57, 42, 77
+_MOST_STRENGTHS = 4
+# Longer words than this are read under their own heading, whole, and not on page one.
+_LONGEST = 360
+MORE_STRENGTHS = "More that I'm good at"
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A Follow Me as it is read, page one first. `first` is its first group, set large."""
+
+    first: Group | None
+    groups: tuple[Group, ...]
+    strengths: tuple[Line, ...]
+    topics: tuple[Topic, ...]
+
+
+def lay_out(told: Reading) -> Pages:
+    """Everything in the reading, each line once."""
+    groups, left = _fill(told)
+    shown = {line.entry_id for group in groups for line in group.lines}
+    strengths: list[Line] = []
+    for line in told.strengths:
+        takes = _height(line)
+        if line.entry_id in shown or len(strengths) == _MOST_STRENGTHS:
+            continue
+        if _may_lead(line) and takes <= left:
+            strengths.append(line)
+            left -= takes
+    shown |= {line.entry_id for line in strengths}
+    more = tuple(line for line in told.strengths if line.entry_id not in shown)
+    topics = [Topic("", MORE_STRENGTHS, more)] if more else []
+    shown |= {line.entry_id for line in more}
+    for topic in told.topics:
+        rest = tuple(line for line in topic.lines if line.entry_id not in shown)
+        if rest or not topic.lines:
+            topics.append(replace(topic, lines=rest))
+    return Pages(
+        first=groups[0] if groups else None,
+        groups=tuple(groups[1:]),
+        strengths=tuple(strengths),
+        topics=tuple(topics),
+    )
+
+
+def _fill(told: Reading) -> tuple[list[Group], float]:
+    """The groups of page one, each with the lines there is room for, and the room left over.
+
+    A line from each group in turn, so that a full first group never crowds out the others.
+    """
+    left = SHEET - _CALLOUT - 34.0 * (len(told.name) // 22)
+    # Room for one or two strengths is kept back: nobody's page one is only about help.
+    leading = [line for line in told.strengths if _may_lead(line)][:2]
+    kept = sum(_height(line) for line in leading)
+    left -= kept + (_HEADING if leading else 0)
+    offered = told.page_one or _some(told)
+    waiting = [_in_order(group.lines) for group in offered]
+    chosen: list[list[Line]] = [[] for _ in offered]
+    shown: set[str] = set()
+    while any(waiting):
+        for lines, taken in zip(waiting, chosen, strict=True):
+            if not lines:
+                continue
+            line = lines.pop(0)
+            takes = _height(line, first=not any(chosen)) + (0 if taken else _HEADING)
+            if line.entry_id not in shown and takes <= left:
+                taken.append(line)
+                shown.add(line.entry_id)
+                left -= takes
+    groups = [
+        Group(group.title, tuple(taken))
+        for group, taken in zip(offered, chosen, strict=True)
+        if taken
+    ]
+    return groups, left + kept
+
+
+def _some(told: Reading) -> tuple[Group, ...]:
+    """When no answer is for page one yet: what was talked about first, which is what helps."""
+    talked = [topic for topic in told.topics if topic.lines]
+    return tuple(Group(topic.title, topic.lines) for topic in talked[:1])
+
+
+def _in_order(lines: Iterable[Line]) -> list[Line]:
+    return sorted(
+        (line for line in lines if _may_lead(line)), key=lambda one: one.voice != "person"
+    )
+
+
+def _may_lead(line: Line) -> bool:
+    return not line.protected and not line.unsaid and len(line.words) <= _LONGEST
+
+
+def _height(line: Line, *, first: bool = False) -> float:
+    words = (
+        _ROW_FIRST * _rows(line.words, _LETTERS_FIRST)
+        if first
+        else _ROW * _rows(line.words, _LETTERS)
+    )
+    caption = f"{line.short} · {line.who}. Said 22 November 2026. {line.true_since}{line.told_late}"
+    beside = sum(3 * _ROW + _ROW * _rows(one.words, _LETTERS) for one in line.differs)
+    return _GAP + words + _CAPTION_ROW * _rows(caption, _LETTERS_SMALL) + beside
+
+
+def _rows(words: str, letters: int) -> int:
+    return sum(1 + len(row) // letters for row in words.splitlines() or [""])
