@@ -64,7 +64,6 @@ class Engine(Protocol):
 
     kind: str
     place: str  # where it is, fit to show: no password
-    for_update: str  # what holds a person's row until the commit, where a lock is by row
 
     def writing(self) -> AbstractContextManager[None]:
         """One transaction: all of it is durable when the block ends, or none of it is.
@@ -86,6 +85,15 @@ class Engine(Protocol):
 
     def run_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """Run one statement for each row."""
+
+    def tip(
+        self, person: bytes, holder: bytes, epoch: int
+    ) -> tuple[int, bytes | None, bool] | None:
+        """A record's last row number, the hash there, and whether the record was erased.
+
+        Inside `writing`; nobody else can move it until the end. None where there is no such record
+        or grant.
+        """
 
     def scrub(self) -> None:
         """After words were taken out: leave their old bytes nowhere this engine controls."""

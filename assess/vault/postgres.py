@@ -96,7 +96,6 @@ class PostgresEngine:
     """A vault on a server, connected."""
 
     kind = "postgresql"
-    for_update = " FOR UPDATE"
 
     def __init__(self, where: str, *, busy_timeout: float = 5.0, new: bool = False) -> None:
         self._where = where
@@ -204,6 +203,26 @@ class PostgresEngine:
         self._cursor()
         assert self._connection is not None
         self._connection.execute(script.encode())
+
+    def tip(
+        self, person: bytes, holder: bytes, epoch: int
+    ) -> tuple[int, bytes | None, bool] | None:
+        """A record's last row, its person row held.
+
+        Two statements, because a statement that waited for the row still sees the other tables as
+        they were before: only the second sees what the one it waited for has written.
+        """
+        held = self.fetch("SELECT head_seq FROM person WHERE id = ? FOR UPDATE", person)
+        found = self.fetch(
+            'SELECT e.hash, g.wrap IS NULL FROM "grant" g'
+            " LEFT JOIN entry e ON e.person = g.person AND e.seq = ?"
+            " WHERE g.person = ? AND g.holder = ? AND g.epoch = ?",
+            held[0][0] if held else 0,
+            person,
+            holder,
+            epoch,
+        )
+        return (held[0][0], found[0][0], found[0][1]) if held and found else None
 
     def scrub(self) -> None:
         """Let the server give up the old bytes. Its own log and backups are its admin's to clear.

@@ -227,27 +227,11 @@ class Records:
             )
 
     def _head(self, person: bytes, record: grants.RecordKeys) -> tuple[int, bytes]:
-        """The last row's number and hash, held until the commit.
-
-        Two statements: on PostgreSQL the second must see what the one that held the row wrote.
-        """
-        engine = self.engine
-        found = engine.fetch("SELECT head_seq FROM person WHERE id = ?" + engine.for_update, person)
-        if not found:
+        """The last row's number and hash, held until the commit."""
+        tip = self.engine.tip(person, self.ring.team.id, record.epoch)
+        if tip is None:
             raise self._gone(person)
-        head: int = found[0][0]
-        tip = engine.fetch(
-            'SELECT e.hash, g.wrap IS NULL FROM "grant" g'
-            " LEFT JOIN entry e ON e.person = g.person AND e.seq = ?"
-            " WHERE g.person = ? AND g.holder = ? AND g.epoch = ?",
-            head,
-            person,
-            self.ring.team.id,
-            record.epoch,
-        )
-        if not tip:
-            raise grants.edited(person)
-        last, gone = tip[0]
+        head, last, gone = tip
         if gone:
             del self._keys[person]
             raise erased(person)

@@ -17,7 +17,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from assess.errors import BrokenChain, CutTail, Damaged, DamagedRow
 from assess.vault import seal
@@ -56,13 +56,15 @@ class Problem:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Inner:
-    """What was sealed in a row."""
+class Inner(NamedTuple):
+    """What was sealed in a row. A tuple, because a record of years makes many of them."""
 
-    plaintext: bytes = field(repr=False)
-    signature: bytes = field(repr=False)
+    plaintext: bytes
+    signature: bytes
     erased: tuple[int, ...] = ()
+
+    def __repr__(self) -> str:
+        return "Inner(…)"
 
 
 def binding(person: bytes, seq: int, epoch: int, prev: bytes) -> bytes:
@@ -75,14 +77,8 @@ def pack(inner: Inner) -> bytes:
     if len(inner.signature) != seal.SIGNATURE:
         raise ValueError("a signature is 64 bytes")
     count = len(inner.erased)
-    return b"".join(
-        (
-            _HEAD.pack(_INNER, count),
-            struct.pack(f">{count}I", *inner.erased),
-            inner.signature,
-            inner.plaintext,
-        )
-    )
+    erased = struct.pack(f">{count}I", *inner.erased) if count else b""
+    return _HEAD.pack(_INNER, count) + erased + inner.signature + inner.plaintext
 
 
 def parse(data: bytes) -> Inner:
@@ -100,8 +96,7 @@ def parse(data: bytes) -> Inner:
     return Inner(data[end:], data[start:end], erased)
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(NamedTuple):
     """A row ready to be stored."""
 
     seq: int

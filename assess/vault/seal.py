@@ -128,10 +128,7 @@ def new_private() -> bytes:
 
 def digest(*parts: bytes) -> bytes:
     """SHA-256 over the parts, one after the other."""
-    sha = hashlib.sha256()
-    for part in parts:
-        sha.update(part)
-    return sha.digest()
+    return hashlib.sha256(b"".join(parts)).digest()
 
 
 def keyed_digest(key: bytes, label: bytes, data: bytes = b"") -> bytes:

@@ -87,7 +87,6 @@ class SqliteEngine:
     """A vault's file, open."""
 
     kind = "sqlite"
-    for_update = ""
 
     def __init__(
         self, path: Path, *, busy_timeout: float = 5.0, only_read: bool = False, new: bool = False
@@ -204,6 +203,20 @@ class SqliteEngine:
             self._connection.executemany(sql, rows)
         except sqlite3.Error as error:
             raise _told(error) from error
+
+    def tip(
+        self, person: bytes, holder: bytes, epoch: int
+    ) -> tuple[int, bytes | None, bool] | None:
+        """A record's last row. BEGIN IMMEDIATE already keeps everybody else out."""
+        found = self.fetch(
+            "SELECT p.head_seq, e.hash, g.wrap IS NULL FROM person p"
+            ' JOIN "grant" g ON g.person = p.id AND g.holder = ? AND g.epoch = ?'
+            " LEFT JOIN entry e ON e.person = p.id AND e.seq = p.head_seq WHERE p.id = ?",
+            holder,
+            epoch,
+            person,
+        )
+        return (found[0][0], found[0][1], bool(found[0][2])) if found else None
 
     def scrub(self) -> None:
         """Empty the write-ahead log. If a reader is in the way it is owed, and tried again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -58,12 +58,11 @@ class Vault:
     ) -> None:
         self.lock()
 
-    @contextlib.contextmanager
-    def _open(self) -> Iterator[Records]:
-        with self._lock:
-            if self._records is None:
-                raise Locked("The vault is locked.", "Unlock it with your passphrase.")
-            yield self._records
+    def _open(self) -> Records:
+        """What is unlocked; ask for it while holding the lock."""
+        if self._records is None:
+            raise Locked("The vault is locked.", "Unlock it with your passphrase.")
+        return self._records
 
     # -- records ----------------------------------------------------------------------------------
 
@@ -73,7 +72,8 @@ class Vault:
         A front page that does not open raises `DamagedRow`; given a list, it goes in there and the
         other records are still listed: one damaged page must not close the house.
         """
-        with self._open() as records:
+        with self._lock:
+            records = self._open()
             return records.listed(damaged)
 
     def add_person(
@@ -92,7 +92,8 @@ class Vault:
             raw = raw_of(person)
         except UnknownPerson as error:
             raise BadInput("A record's id is 26 letters and digits (base32).") from error
-        with self._open() as records:
+        with self._lock:
+            records = self._open()
             return records.add(raw, front, plaintexts, foreign)
 
     def append(
@@ -112,7 +113,8 @@ class Vault:
         `UnknownPerson`, `NotPermitted`, `EditedGrant`, `CutTail`, `BrokenChain`, `BadInput`.
         """
         raw = raw_of(person)
-        with self._open() as records:
+        with self._lock:
+            records = self._open()
             return records.append(
                 raw,
                 plaintexts,
@@ -130,7 +132,8 @@ class Vault:
         `EditedGrant`, `NotPermitted`, `UnknownPerson`, naming record and row.
         """
         raw = raw_of(person)
-        with self._open() as records:
+        with self._lock:
+            records = self._open()
             return records.read(raw, after)
 
     def erase_person(self, person: str) -> None:
@@ -139,7 +142,8 @@ class Vault:
         A signed word that it was erased stays in the place of its grants.
         """
         raw = raw_of(person)
-        with self._open() as records:
+        with self._lock:
+            records = self._open()
             records.erase(raw)
 
     # -- half-typed words -------------------------------------------------------------------------
@@ -147,26 +151,30 @@ class Vault:
     def save_draft(self, person: str, slot: str, body: bytes) -> None:
         """Keep half-typed words, sealed, in place of what was in that slot."""
         raw = raw_of(person)
-        with self._open() as records:
+        with self._lock:
+            records = self._open()
             drafts.save(records, raw, slot, body)
 
     def draft(self, person: str, slot: str) -> bytes | None:
         """The half-typed words in a slot. Raises `DamagedRow` if they were changed."""
         raw = raw_of(person)
-        with self._open() as records:
+        with self._lock:
+            records = self._open()
             return drafts.load(records, raw, slot)
 
     def clear_draft(self, person: str, slot: str) -> None:
         """Forget what is in a slot."""
         raw = raw_of(person)
-        with self._open() as records:
+        with self._lock:
+            records = self._open()
             drafts.clear(records, raw, slot)
 
     # -- who signed, whom we trust ----------------------------------------------------------------
 
     def verify(self, key_id: str, plaintext: bytes, signature: bytes) -> bool:
         """Whether an author whose key this vault knows signed exactly these bytes."""
-        with self._open() as records:
+        with self._lock:
+            records = self._open()
             public = trust.author_key(records, key_id)
         return public is not None and seal.verify(public, seal.ENTRY, plaintext, signature)
 
@@ -182,7 +190,8 @@ class Vault:
 
     def author(self, key_id: str) -> Author | None:
         """The public key, certificate and certifying service of any author this vault knows."""
-        with self._open() as records:
+        with self._lock:
+            records = self._open()
             return trust.author(records, key_id)
 
     def learn_authors(self, authors: Mapping[str, Author]) -> None:
@@ -191,29 +200,34 @@ class Vault:
         Raises `BadSignature`, and keeps none, if a certificate is not good or one of them was known
         by another key.
         """
-        with self._open() as records:
+        with self._lock:
+            records = self._open()
             trust.learn(records, authors)
 
     def service_identity(self) -> str:
         """This service's own age identity: AGE-SECRET-KEY-1…"""
-        with self._open() as records:
+        with self._lock:
+            records = self._open()
             return records.ring.service_identity
 
     def sign_as_service(self, data: bytes) -> bytes:
         """Sign a manifest or a card with the service's key."""
-        with self._open() as records:
+        with self._lock:
+            records = self._open()
             return records.ring.service_keys.sign(seal.MANIFEST, data)
 
     def trust(
         self, name: str, age_recipient: str, ed25519_public: bytes, *, replace: bool = False
     ) -> str:
         """Trust another service's card: "new" and "known" are kept, "changed" only on `replace`."""
-        with self._open() as records:
+        with self._lock:
+            records = self._open()
             return trust.trust(records, name, age_recipient, ed25519_public, replace)
 
     def trusted(self) -> list[Service]:
         """The services that are trusted, by name."""
-        with self._open() as records:
+        with self._lock:
+            records = self._open()
             return trust.trusted(records)
 
     # -- the whole vault --------------------------------------------------------------------------
@@ -225,10 +239,12 @@ class Vault:
         vault is free for other threads between two records.
         """
         report = check.Collected(self.rollback)
-        with self._open() as records:
+        with self._lock:
+            records = self._open()
             todo = report.begin(records)
         for person in todo:
-            with self._open() as records:
+            with self._lock:
+                records = self._open()
                 report.record(records, person, author_of)
         return report.told()
 
@@ -237,12 +253,13 @@ class Vault:
 
         A file of that name is replaced, in one step.
         """
-        with self._open() as records, records.engine.reading():
+        with self._lock, (records := self._open()).engine.reading():
             sqlite.make(to, lambda engine: copy(records.engine, engine), replace=True)
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Seal the worker's keys under another passphrase. Raises `WrongPassphrase`, `BadInput`."""
-        with self._open() as records:
+        with self._lock:
+            records = self._open()
             recovery.change_passphrase(records.engine, records.ring.worker_id, old, new)
 
     def lock(self) -> None:
