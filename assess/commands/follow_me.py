@@ -61,13 +61,15 @@ def follow_me_command(
     """
     if words and keys:
         raise BadInput("words and a key cannot open one file.", "Run it twice, once for each.")
+    if words and name is not None:
+        raise BadInput("--words is for the person's own copy.", "Leave --as out, or use a key.")
     if not words and not keys and not preview:
         raise BadInput("nobody could open it.", "Add --words, or --recipient AGE_KEY.")
     with unlocked(given) as workspace:
         from assess.handover import make
 
         person_id = workspace.find(person)
-        recipient = SELF if words or not keys else _recipient(workspace, keys, name)
+        recipient = _recipient(workspace, keys, name) if keys else (name or SELF)
         if preview:
             from assess.documents.render import render_text
 

@@ -152,8 +152,8 @@ def topics(
 ) -> list[Topic]:
     """What could be talked about today, this week's pacing first, then what was left.
 
-    On the first day only what tonight needs, while some of it waits. Nothing piles up: a topic
-    stands here once, however many weeks it waited.
+    On the first day only what tonight needs, while some of it waits; after the first week that is
+    no longer put forward. Nothing piles up: a topic stands here once, however many weeks it waited.
     """
     now = journey(person, today)
     tonight: list[Topic] = []
@@ -165,6 +165,8 @@ def topics(
             if not waiting_items(section, person, today, now.week, alone=alone, offer="opener"):
                 continue
             topic = Topic(bank, section, offer.minutes, _begun(section, person))
+            if session.day_one and now.week > 1:
+                continue
             if session.day_one and now.stage == "first day":
                 tonight.append(topic)
             elif session.week == now.week and not session.day_one:
