@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from assess.errors import UnknownQuestion
 from assess.forms.conditions import Clauses, Condition
 from assess.forms.kinds import KINDS
+from assess.forms.scales import Scale
 
 SENSITIVITIES = ("everyday", "personal", "sensitive", "protected")
 VOICES = ("person", "worker", "referrer", "advocate", "interpreter")
@@ -20,6 +22,42 @@ class Choice:
 
     id: str
     text: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A limit that warns in conversation, and stops only sharing where it is an error."""
+
+    rule: str
+    limit: int | str | bool
+    message: str
+    severity: str = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """How what is known already is shown: "still right?" or only shown. Never filled in silently."""
+
+    mode: str
+    stale_after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The soft ladder: asking again, gently, two rungs unless the person opens more."""
+
+    pattern: str
+    max_depth: int
+    ends_in: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleItem:
+    """Which statement of which scale an item is."""
+
+    scale: str
+    item: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +87,29 @@ class Item:
     concept: str = ""
     maps_to: tuple[str, ...] = ()
     required: str = "never"
+    required_by: Mapping[str, str] = field(default_factory=dict)
+    share_default: str = "ask"
     enable_when: tuple[Condition, ...] = ()
     enable_behavior: str = "all"
     enabled_if: Clauses = ()
     """`enable_when` of the item and of every group around it."""
+    not_before: int = 1
+    when_hidden: str = "set_aside"
+    constraints: tuple[Constraint, ...] = ()
+    repeats: bool = False
+    item_name: str = ""
+    append_only: bool = False
+    row_of: str = ""
+    """The repeating group whose rows this item belongs to, or nothing."""
+    of: str = ""
+    """What an echo shows: `BANK/ITEM`."""
+    scale: ScaleItem | None = None
+    precision: str = "day"
+    prefill: Prefill | None = None
+    follow_up: FollowUp | None = None
+    review_after: str = ""
+    nudge_if_empty: str = ""
+    third_party: bool = False
 
     @property
     def address(self) -> str:
@@ -127,6 +184,9 @@ class Bank:
     sections: tuple[Section, ...]
     source: str = ""
     licence: str = ""
+    scales: Mapping[str, Scale] = field(default_factory=dict)
+    translations: tuple[str, ...] = ()
+    migrations: tuple[Mapping[str, Any], ...] = ()
 
     @cached_property
     def _items(self) -> dict[str, Item]:

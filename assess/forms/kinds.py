@@ -50,7 +50,9 @@ def _check_words(value: Value, item: Item) -> None:
         raise _refuse(item, "this question takes words.", "Send the value as text.")
     if not value.strip():
         raise _refuse(
-            item, "there were no words.", "To leave it, use a no_answer such as not_today."
+            item,
+            "there were no words.",
+            "To leave it: not today (in JSON, a no_answer such as not_today).",
         )
     if len(value) > LONGEST_ANSWER:
         raise _refuse(
@@ -233,7 +235,9 @@ def _parse_choices(text: str, item: Item) -> Value:
 def _check_choices(value: Value, item: Item) -> None:
     if not isinstance(value, list) or not value:
         raise _refuse(
-            item, "choose at least one.", "To leave it, use a no_answer such as not_today."
+            item,
+            "choose at least one.",
+            "To leave it: not today (in JSON, a no_answer such as not_today).",
         )
     for one in value:
         _check_choice(one, item)

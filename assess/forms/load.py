@@ -11,8 +11,8 @@ from importlib import resources
 from typing import Any
 
 from assess.errors import BadBank
-from assess.forms.bank import Bank, Choice, Item, Section, Session, TopicOffer
-from assess.forms.conditions import Clauses, Condition, clauses
+from assess.forms.bank import Bank
+from assess.forms.build import build
 from assess.forms.problems import Problem
 from assess.forms.yaml_text import Document, Path, parse, printable
 
@@ -65,7 +65,7 @@ def load(raw: bytes, file: str, *, checked: bool = False) -> Loaded:
         problems += _structure(document, file)
     if any(problem.severity == "error" for problem in problems):
         return Loaded(None, tuple(problems), document)
-    return Loaded(_bank(document.data), tuple(problems), document)
+    return Loaded(build(document.data), tuple(problems), document)
 
 
 def _problem(document: Document, file: str, path: Path, code: str, message: str) -> Problem:
@@ -149,106 +149,3 @@ def _explained(error: Any, path: Path) -> tuple[str, str, str]:
             wanted = wanted if isinstance(wanted, str) else " or ".join(wanted)
             return f"{name} should be a {wanted}", "nothing else can be read here", "rewrite it"
     return f"{name}: {printable(error.message)}", "the bank cannot be read", "correct it"
-
-
-# -- building --------------------------------------------------------------------------------------
-
-
-def _bank(data: Mapping[str, Any]) -> Bank:
-    bank_id = str(data["bank"])
-    voices = tuple(data.get("voices", ("person", "worker")))
-    sections = tuple(
-        Section(
-            section["id"],
-            bank_id,
-            section["title"],
-            section.get("intro", ""),
-            tuple(_items(section["items"], bank_id, section["id"], voices, ())),
-        )
-        for section in data["sections"]
-    )
-    return Bank(
-        id=bank_id,
-        title=data["title"],
-        version=data["version"],
-        status=data["status"],
-        language=data["language"],
-        voices=voices,
-        sessions=tuple(_session(session) for session in data.get("sessions", ())),
-        sections=sections,
-        source=data.get("source", ""),
-        licence=data.get("licence", ""),
-    )
-
-
-def _session(data: Mapping[str, Any]) -> Session:
-    return Session(
-        week=data["week"],
-        intent=data.get("intent", ""),
-        opening=data.get("opening", ""),
-        closing=data.get("closing", ""),
-        max_sensitive=data.get("max_sensitive", 0),
-        topics=tuple(TopicOffer(t["section"], t["minutes"]) for t in data.get("topics", ())),
-        landing=tuple(data.get("landing", ())),
-        day_one=data.get("day_one", False),
-    )
-
-
-def _items(
-    items: list[Mapping[str, Any]],
-    bank: str,
-    section: str,
-    voices: tuple[str, ...],
-    around: Clauses,
-) -> Iterator[Item]:
-    for data in items:
-        item = _item(data, bank, section, voices, around)
-        yield item
-        yield from _items(data.get("items", []), bank, section, voices, item.enabled_if)
-
-
-def _item(
-    data: Mapping[str, Any],
-    bank: str,
-    section: str,
-    voices: tuple[str, ...],
-    around: Clauses,
-) -> Item:
-    own_voices = tuple(data.get("voices", voices))
-    sensitivity = data.get("sensitivity", "everyday")
-    lead = "person" if "person" in own_voices else own_voices[0]
-    own = tuple(_condition(line, bank) for line in data.get("enable_when", ()))
-    return Item(
-        id=data["id"],
-        bank=bank,
-        section=section,
-        type=data["type"],
-        text=data["text"],
-        short_text=data.get("short_text", data["text"]),
-        hint=data.get("hint", ""),
-        guidance=data.get("guidance", ""),
-        voices=own_voices,
-        lead_voice=data.get("lead_voice", lead),
-        voice_text=dict(data.get("voice_text", {})),
-        choices=tuple(Choice(c["id"], c["text"]) for c in data.get("choices", ())),
-        other=data.get("other", False),
-        exclusive=tuple(data.get("exclusive", ())),
-        offer=data.get("offer", "opener"),
-        session=data.get("session", 1),
-        sensitivity=sensitivity,
-        heavy=data.get("heavy", sensitivity == "sensitive"),
-        ask_because=data.get("ask_because", ""),
-        covers=tuple(data.get("covers", ())),
-        concept=data.get("concept", ""),
-        maps_to=tuple(data.get("maps_to", ())),
-        required=data.get("required", "never"),
-        enable_when=own,
-        enable_behavior=data.get("enable_behavior", "all"),
-        enabled_if=around + clauses(own, data.get("enable_behavior", "all")),
-    )
-
-
-def _condition(data: Mapping[str, Any], bank: str) -> Condition:
-    question = str(data["question"])
-    address = question if question.count("/") == 2 else f"{bank}/{question}"
-    return Condition(address, data["operator"], data.get("answer"))
