@@ -174,7 +174,10 @@ class Interview:
         return self._asked.index(item) + 1, total
 
     def _more_step(self) -> Step:
-        options = tuple(Option(i.address, i.short_text) for i in self._waiting("card"))
+        options = tuple(
+            Option(i.address, i.short_text, "a harder one" if i.heavy else "")
+            for i in self._waiting("card")
+        )
         return Step("more", "Is there more to say on this?", section=self.section, options=options)
 
     def _opening(self) -> str:
@@ -299,7 +302,10 @@ class Interview:
         self.phase = "more" if self._waiting("card") else "topics"
 
     def back(self) -> bool:
-        """Steps back to the prompt before this one; False where there is none."""
+        """Steps back to the prompt before this one, or from the first to the topics.
+
+        False where there is nothing to go back to.
+        """
         if self._change is not None:
             self.go_on()
             return True
@@ -309,6 +315,9 @@ class Interview:
                 before -= 1
             if before >= 0:
                 self._at, self.phase = before, "asking"
+                return True
+            if self.phase == "asking":
+                self._asked, self._at, self.phase = [], -1, "topics"
                 return True
         elif self.phase == "landing" and self._asked:
             self._at, self.phase = len(self._asked) - 1, "asking"
