@@ -7,6 +7,7 @@ person's words are kept byte for byte.
 from __future__ import annotations
 
 import base64
+import calendar
 import datetime as dt
 import json
 import re
@@ -20,6 +21,8 @@ from assess.errors import BadEntry
 
 VERSION = 1
 LONGEST_ENTRY = 1 << 20
+HIGHEST_LAMPORT = 2**53 - 1
+"""What RFC 8785 can write. An import takes far less, so that nobody can use the numbers up."""
 VOICES = ("person", "worker", "referrer", "advocate", "interpreter")
 KINDS = (
     "answer",
@@ -155,8 +158,7 @@ def _spanned(words: str) -> TrueSince:
         if day:
             return TrueSince(words, start.isoformat(), start.isoformat(), "day")
         if month:
-            following = dt.date(year + month // 12, month % 12 + 1, 1)
-            end = following - dt.timedelta(days=1)
+            end = dt.date(year, month, calendar.monthrange(year, month)[1])
             return TrueSince(words, start.isoformat(), end.isoformat(), "month")
         return TrueSince(words, start.isoformat(), dt.date(year, 12, 31).isoformat(), "year")
     except ValueError:
@@ -165,8 +167,8 @@ def _spanned(words: str) -> TrueSince:
 
 def canonical(value: object) -> bytes:
     """RFC 8785 bytes. Raises BadEntry for floats, half characters and numbers past 2^53."""
-    _no_floats(value)
     try:
+        _no_floats(value)
         return rfc8785.dumps(value)  # type: ignore[arg-type]
     except (rfc8785.CanonicalizationError, UnicodeEncodeError, RecursionError):
         raise BadEntry(
@@ -241,6 +243,15 @@ def _day(text: object, key: str) -> dt.date:
     raise BadEntry(f"{key} is not a date.", "Write it as YYYY-MM-DD.")
 
 
+def _instant(text: str) -> None:
+    try:
+        if dt.datetime.fromisoformat(text).tzinfo is not None:
+            return
+    except ValueError:
+        pass
+    raise BadEntry("an entry's recorded is not an instant with its offset.", "It is damaged.")
+
+
 def read_entry(raw: bytes) -> Entry:
     """Reads an entry from its bytes, keeping them. Raises BadEntry naming what is wrong.
 
@@ -250,7 +261,7 @@ def read_entry(raw: bytes) -> Entry:
         raise BadEntry("an entry is larger than 1 MiB.", "Split the answer.")
     try:
         document = json.loads(
-            raw,
+            raw.decode("utf-8"),  # from bytes, json would guess at UTF-16 as well
             parse_float=_refuse_float,
             parse_constant=_refuse_float,
             object_pairs_hook=_no_twice,
@@ -259,6 +270,8 @@ def read_entry(raw: bytes) -> Entry:
         raise BadEntry("these bytes are not an entry.", "They are not JSON.") from None
     if not isinstance(document, dict):
         raise BadEntry("these bytes are not an entry.", "An entry is a JSON object.")
+    if b"\\ud" in raw:
+        canonical(document)  # half characters can only hide behind an escape
     return _from_document(document, raw)
 
 
@@ -295,12 +308,12 @@ def _from_document(document: dict[str, Any], raw: bytes) -> Entry:
     sitting = document.get("sitting")
     if sitting is not None and not is_id(sitting):
         raise BadEntry("an entry's sitting is not an id.", "It is damaged.")
-    if document["lamport"] < 1:
-        raise BadEntry("an entry's lamport is below one.", "It is damaged.")
-    try:
-        dt.datetime.fromisoformat(document["recorded"])
-    except ValueError:
-        raise BadEntry("an entry's recorded is not an instant.", "It is damaged.") from None
+    if not 1 <= document["lamport"] <= HIGHEST_LAMPORT:
+        raise BadEntry("an entry's lamport is below one or past 2^53.", "It is damaged.")
+    _instant(document["recorded"])
+    since = document.get("true_since")
+    if since is not None and not isinstance(since, dict):
+        raise BadEntry("an entry's true_since is not an object.", "It is damaged.")
     return Entry(
         id=document["id"],
         person=document["person"],
@@ -311,7 +324,7 @@ def _from_document(document: dict[str, Any], raw: bytes) -> Entry:
         verbatim=document["verbatim"],
         said=_day(document.get("said"), "said"),
         recorded=document["recorded"],
-        true_since=true_since(document.get("true_since")),
+        true_since=true_since(since),
         replaces=tuple(document["replaces"]),
         sitting=sitting,
         body=document["body"],
