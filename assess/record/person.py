@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assess.errors import Damaged
 from assess.record.entry import Entry, is_id
 
 Slot = tuple[str, ...]
@@ -61,9 +62,15 @@ class Person:
     # -- growing ---------------------------------------------------------------------------------
 
     def hear(self, entry: Entry) -> None:
-        """Takes one entry in."""
+        """Takes one entry in; again changes nothing. Raises Damaged for one that was tampered with."""
+        known = self._heard.get(entry.id)
+        if entry.person != self.id or (known is not None and known.raw != entry.raw):
+            raise Damaged(
+                f"record {self.id}: an entry is another record's, or two share one id.",
+                "Somebody changed it on the way. Run `assess vault check`.",
+            )
         self.lamport = max(self.lamport, entry.lamport)
-        if entry.id in self._heard or (entry.id in self._erased and entry.kind != "erase"):
+        if known is not None or (entry.id in self._erased and entry.kind != "erase"):
             return
         self._heard[entry.id] = entry
         self._kinds.setdefault(entry.kind, {})[entry.id] = entry
