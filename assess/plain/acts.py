@@ -1,0 +1,235 @@
+"""What each command does: one function an act, found through `ACTS`.
+
+Each takes the conversation, the command and the step it was typed at, and returns whether there
+is a step to show anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from assess.errors import BadInput
+from assess.interview import Step
+from assess.plain import words
+from assess.plain.again import (
+    change,
+    guidance,
+    remind,
+    repeat,
+    review,
+    say_help,
+    say_list,
+    take_last,
+    take_out,
+    who,
+    why,
+)
+from assess.plain.room import Left, come_in, help_now, room
+from assess.plain.show import draft_of, whose
+from assess.plain.words import Command
+
+if TYPE_CHECKING:
+    from assess.plain.talk import Talk
+
+Act = Callable[["Talk", Command, Step], bool]
+
+
+# -- moving ----------------------------------------------------------------------------------------
+
+
+def back(talk: Talk, command: Command, step: Step) -> bool:
+    """The question before."""
+    if talk.sitting.back():
+        _half_typed(talk)
+        return True
+    talk.console.say(words.NOTHING_BEFORE)
+    return False
+
+
+def go_next(talk: Talk, command: Command, step: Step) -> bool:
+    """Leaves the step as it is."""
+    if step.phase == "topics":
+        talk.console.say(words.TOPICS_HOW)
+        return False
+    _half_typed(talk)
+    talk.sitting.go_on()
+    return True
+
+
+def right(talk: Talk, command: Command, step: Step) -> bool:
+    """The read-back is right."""
+    talk.sitting.go_on()
+    return True
+
+
+def enough(talk: Talk, command: Command, step: Step) -> bool:
+    """That's enough for today."""
+    _half_typed(talk)
+    talk.sitting.enough()
+    return True
+
+
+def another(talk: Talk, command: Command, step: Step) -> bool:
+    """Another landing prompt."""
+    talk.sitting.interview.another_landing()
+    return True
+
+
+def called_away(talk: Talk, command: Command, step: Step) -> bool:
+    """The worker has to go."""
+    _half_typed(talk)
+    talk.away = True
+    talk.console.say(talk.sitting.called_away())
+    return True
+
+
+def stop(talk: Talk, command: Command, step: Step) -> bool:
+    """Leaves now; raises Left."""
+    raise Left
+
+
+def _half_typed(talk: Talk) -> None:
+    if talk.draft is not None and talk.draft.lines:
+        talk.save_draft(talk.draft)
+        talk.console.say(words.HALF_KEPT)
+
+
+# -- answering, in other ways ----------------------------------------------------------------------
+
+
+def leave(talk: Talk, command: Command, step: Step) -> bool:
+    """Not today, and what stands behind it."""
+    if step.item is None:
+        talk.console.say(words.ONLY_HERE)
+        return False
+    _, said = talk.sitting.leave(command.act)
+    if said:
+        talk.console.say(said)
+    return True
+
+
+def unwritten(talk: Talk, command: Command, step: Step) -> bool:
+    """It was said aloud; nothing is written."""
+    if step.item is None:
+        talk.console.say(words.ONLY_HERE)
+        return False
+    if talk.draft is not None:
+        talk.draft.lines.clear()
+        talk.save_draft(talk.draft)
+    talk.console.say(words.NOTHING_WRITTEN.format(worker=talk.sitting.worker))
+    talk.sitting.go_on()
+    return True
+
+
+def in_my_words(talk: Talk, command: Command, step: Step) -> bool:
+    """The next answer is the worker's telling, not quotation."""
+    if step.item is None:
+        talk.console.say(words.ONLY_HERE)
+        return False
+    talk.told.add(step.item.address)
+    talk.console.say(words.IN_MY_WORDS.format(worker=talk.sitting.worker))
+    return False
+
+
+def since(talk: Talk, command: Command, step: Step) -> bool:
+    """Since when the next answer has been so."""
+    if not command.argument or step.item is None:
+        talk.console.say(words.SINCE_HOW if step.item else words.ONLY_HERE)
+        return False
+    talk.since[step.item.address] = command.argument
+    talk.console.say(words.SINCE.format(words=command.argument))
+    return False
+
+
+def note(talk: Talk, command: Command, step: Step) -> bool:
+    """The other voice on the same question, side by side."""
+    item = step.item
+    if item is None:
+        talk.console.say(words.ONLY_HERE)
+        return False
+    voice = next((one for one in item.voices if one != step.voice), None)
+    if voice is None:
+        talk.console.say(words.ONLY_WORDS.format(whose=whose(talk, step.voice)))
+        return False
+    before = talk.draft
+    talk.console.say(f"{words.sentence(whose(talk, voice))} words. {item.wording(voice)}")
+    talk.draft = draft_of(talk, item, voice)
+    while True:
+        heard = talk.hear(talk.draft)
+        if isinstance(heard, Command):
+            if heard.act in STAYS:
+                ACTS[heard.act](talk, heard, step)
+                continue
+            _half_typed(talk)
+            talk.draft = before
+            if heard.act == "back" or heard.act in words.NO_ANSWERS:
+                talk.console.say(words.NO_NOTE)
+                return remind(talk, step)
+            return ACTS[heard.act](talk, heard, step)
+        try:
+            talk.sitting.note(heard, voice)
+        except BadInput as problem:
+            talk.problem(problem)
+            continue
+        talk.draft = before
+        talk.console.say(words.KEPT_BESIDE.format(other=f"{whose(talk, step.voice)} words"))
+        return remind(talk, step)
+
+
+def save(talk: Talk, command: Command, step: Step) -> bool:
+    """Keeps half-typed words; the rest is kept already."""
+    if talk.draft is not None and talk.draft.lines:
+        _half_typed(talk)
+    else:
+        talk.console.say(words.KEPT_SO_FAR)
+    return False
+
+
+def again(talk: Talk, command: Command, step: Step) -> bool:
+    """Drops half-typed words."""
+    if talk.draft is not None:
+        talk.draft.lines.clear()
+        talk.draft.begun = False
+        talk.save_draft(talk.draft)
+    talk.console.say(words.DROPPED)
+    return False
+
+
+STAYS = frozenset(
+    {"help", "list", "review", "why", "guidance", "who", "save", "again"}
+    | {"verbatim", "since", "take_last", "take_out"}
+)
+"""Acts after which the same input goes on."""
+
+ACTS: Mapping[str, Act] = {
+    **dict.fromkeys(words.NO_ANSWERS, leave),
+    "help": say_help,
+    "back": back,
+    "next": go_next,
+    "save": save,
+    "repeat": repeat,
+    "list": say_list,
+    "review": review,
+    "why": why,
+    "guidance": guidance,
+    "note": note,
+    "verbatim": in_my_words,
+    "since": since,
+    "take_last": take_last,
+    "take_out": take_out,
+    "change": change,
+    "unwritten": unwritten,
+    "again": again,
+    "another": another,
+    "who": who,
+    "come_in": come_in,
+    "room": room,
+    "called_away": called_away,
+    "enough": enough,
+    "stop": stop,
+    "later": stop,
+    "help_now": help_now,
+    "right": right,
+    "carry_on": repeat,
+}

@@ -1,0 +1,125 @@
+"""Who is here, a sitting that broke off, and danger: what goes before any question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assess import help_now as help_page
+from assess.errors import BadInput
+from assess.interview import Room, Step
+from assess.plain import words
+from assess.plain.words import Command
+
+if TYPE_CHECKING:
+    from assess.plain.talk import Talk
+
+
+class Left(Exception):
+    """*stop* was typed."""
+
+
+def ask_room(talk: Talk, *, again: bool = False) -> None:
+    """Asks who is here until it was said; nothing is asked of anyone before."""
+    from assess.plain.acts import ACTS
+
+    ask = words.WHO_IS_HERE_NOW if again else words.WHO_IS_HERE
+    talk.console.say(ask)
+    while True:
+        line = talk.console.line(words.PROMPT)
+        heard = words.command(line)
+        if heard is not None and heard.act in ("stop", "help_now"):
+            ACTS[heard.act](talk, heard, talk.sitting.step)
+            if talk.sitting.step.phase == "ended":
+                return
+            talk.console.say(ask)
+            continue
+        room = None if heard is not None else room_from(line)
+        if room is None:
+            talk.console.say(words.FIRST_WHO)
+            continue
+        talk.sitting.set_room(room)
+        talk.console.say(f"Here now: {room.words}.")
+        return
+
+
+def room_from(line: str) -> Room | None:
+    """Who is here, from typed words; None where they do not say."""
+    text = " ".join(line.split()).rstrip(".")
+    if text.casefold() in words.JUST_US:
+        return Room()
+    names = tuple(" ".join(name.split()) for name in text.split(",") if name.strip())
+    if not names or any(name.isdecimal() for name in names):
+        return None
+    return Room(names)
+
+
+def resume(talk: Talk) -> None:
+    """Where the last sitting broke off: carry on, start elsewhere, or take that bit out."""
+    from assess.plain.acts import ACTS
+
+    broken = talk.sitting.resumes
+    if broken is None:
+        return
+    how = words.CARRY_ON_AWAY if broken.called_away else words.CARRY_ON
+    talk.console.say()
+    talk.console.say(broken.words)
+    talk.console.say(how)
+    while talk.sitting.step.phase == "topics":
+        line = talk.console.line(words.PROMPT)
+        text = " ".join(line.casefold().split()).rstrip(".")
+        if text in words.LEAVE_IT:
+            return
+        if text in words.TAKE_BIT_OUT and broken.last is not None:
+            talk.console.say(talk.sitting.take_out(broken.last))
+            return
+        heard = words.command(line, here=frozenset({"carry_on"}))
+        if heard == Command("carry_on"):
+            if broken.scope is not None:
+                try:
+                    talk.sitting.choose_topic(broken.scope)
+                except BadInput as problem:
+                    talk.problem(problem)
+            return
+        if heard is not None and ACTS[heard.act](talk, heard, talk.sitting.step):
+            talk.console.say(broken.words)
+        talk.console.say(how)
+
+
+# -- acts ------------------------------------------------------------------------------------------
+
+
+def come_in(talk: Talk, command: Command, step: Step) -> bool:
+    """Someone's come in: out of sight at once, showing only the time."""
+    talk.keep_half_typed()
+    talk.console.clear()
+    talk.console.say(f"{talk.sitting.workspace.clock.now():%H:%M}")
+    return room(talk, command, step)
+
+
+def room(talk: Talk, command: Command, step: Step) -> bool:
+    """Who is here now."""
+    talk.keep_half_typed()
+    ask_room(talk, again=True)
+    return True
+
+
+def help_now(talk: Talk, command: Command, step: Step) -> bool:
+    """The questions stop; who to ring."""
+    from assess.plain.acts import ACTS
+
+    talk.keep_half_typed()
+    for sentence in (help_page.FIRST, *help_page.ASK, *help_page.own_lines()):
+        talk.console.say(sentence)
+    for number in help_page.NUMBERS:
+        talk.console.say(f"{number.situation}: {number.ring}.")
+    here = frozenset({"carry_on", "later"})
+    while True:
+        talk.console.say(words.HELP_NOW_HOW)
+        heard = words.command(talk.console.line(words.PROMPT), here=here)
+        match heard.act if heard else "":
+            case "carry_on":
+                return True
+            case "stop" | "later":
+                raise Left
+            case "enough" | "called_away" | "come_in" | "help_now" as act:
+                return ACTS[act](talk, Command(act), step)

@@ -1,0 +1,249 @@
+"""A conversation, line by line: shows each step of a `Sitting`, hears a line, calls an act.
+
+It decides nothing. What is asked next, what is kept and what is said about it come from the
+sitting; what a typed line means comes from `words` and `ask`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TextIO
+
+from assess.errors import AssessError, BadInput, CannotWrite
+from assess.interview import Option, Step
+from assess.plain import words
+from assess.plain.acts import ACTS
+from assess.plain.ask import ASKS, names_option
+from assess.plain.console import Console, Stopped, unreadable
+from assess.plain.room import Left, ask_room, resume
+from assess.plain.show import Draft, options, show
+from assess.plain.words import Command
+from assess.sitting import Sitting
+
+_ADDRESS = re.compile(r"^[\w-]+/[\w-]+/[\w.-]+: ")
+
+
+def talk(
+    sitting: Sitting,
+    *,
+    read: TextIO,
+    write: TextIO,
+    scope: str | None = None,
+    bank: str | None = None,
+    ask_room: bool = True,
+) -> int:
+    """Holds one conversation on a reader and a writer. Returns the exit code, 0.
+
+    `scope` goes straight into a `BANK/SECTION`; `bank` puts only that bank's topics forward. The
+    end of the input and Ctrl-C keep half-typed words as a draft and stop; neither is an answer.
+    Raises AssessError for what nobody at the keyboard can mend, BrokenPipeError when the writer
+    has gone.
+    """
+    console = Console(read, write)
+    held = Talk(sitting, console, bank)
+    try:
+        try:
+            held.run(scope, ask_first=ask_room)
+        except Left:
+            held.say_stopped()
+        except Stopped as stopped:
+            held.keep_half_typed(stopped.typed)
+            held.say_stopped()
+        except KeyboardInterrupt:
+            held.keep_half_typed()
+            held.say_stopped()
+        except BrokenPipeError:
+            held.keep_half_typed()
+            raise
+    finally:
+        console.forget_typed_ahead()
+    return 0
+
+
+class Talk:
+    """One conversation in plain lines."""
+
+    def __init__(self, sitting: Sitting, console: Console, bank: str | None = None) -> None:
+        self.sitting = sitting
+        self.console = console
+        self.bank = bank
+        self.draft: Draft | None = None
+        self.told: set[str] = set()
+        """Questions whose answer is to be the worker's telling."""
+        self.since: dict[str, str] = {}
+        """Since when the answer to a question has been so."""
+        self.away = False
+        self._once: set[str] = set()
+
+    # -- the way through -------------------------------------------------------------------------
+
+    def run(self, scope: str | None, *, ask_first: bool) -> None:
+        """The whole conversation. Raises Stopped or Left where it breaks off."""
+        sitting, say = self.sitting, self.console.say
+        today = words.day(sitting.workspace.today)
+        say(f"{sitting.name}. {today}. {sitting.worker} is writing.")
+        if ask_first:
+            ask_room(self)
+        if sitting.step.phase != "ended":
+            self._begin(scope)
+        while sitting.step.phase != "ended":
+            self.draft = None
+            self.draft = show(self, sitting.step)
+            while not self.take(sitting.step):
+                pass
+        if not self.away:
+            closing = sitting.step.opening
+            said = sitting.end()
+            say()
+            if closing:
+                say(closing)
+            say(said)
+
+    def _begin(self, scope: str | None) -> None:
+        for sentence in (
+            *self.sitting.first_words,
+            words.STAYS_WITH.format(team=self.sitting.stays_with),
+            *words.WELCOME,
+        ):
+            self.console.say(sentence)
+        if scope is None:
+            resume(self)
+            return
+        self.sitting.choose_topic(scope)
+        if not self.sitting.step.asks:
+            self.console.say(words.NOTHING_WAITING)
+
+    def take(self, step: Step) -> bool:
+        """Hears one line or one answer. Returns whether there is a step to show (anew)."""
+        try:
+            heard = self.hear(self.draft) if self.draft else self.hear_pick(step)
+            if isinstance(heard, Command):
+                return ACTS[heard.act](self, heard, step)
+            return self._answer(heard) if step.asks else self._pick(step, heard)
+        except (BadInput, CannotWrite) as problem:
+            self.problem(problem)
+            return False
+
+    def once(self, sentence: str) -> None:
+        """Says something the first time only."""
+        if sentence and sentence not in self._once:
+            self._once.add(sentence)
+            self.console.say(sentence)
+
+    def problem(self, problem: AssessError) -> None:
+        """Says what is wrong in one sentence, and the fix; nothing typed is lost by it."""
+        if isinstance(problem, CannotWrite):
+            self.console.say(words.NOT_KEPT)
+        what = _ADDRESS.sub("", problem.message)
+        self.console.say(f"{words.sentence(what)} {problem.hint}".rstrip())
+
+    # -- hearing ---------------------------------------------------------------------------------
+
+    def hear(self, draft: Draft) -> Command | str:
+        """An answer's words, or a command. Many-line answers are kept as a draft line by line."""
+        ask = ASKS[draft.item.type]
+        here = frozenset({"another"} if self.sitting.step.phase == "landing" else ())
+        while True:
+            line = self.console.line(words.MORE if draft.begun else words.PROMPT)
+            if unreadable(line):
+                self.console.say(f"{words.NOT_READABLE} {words.TYPE_AGAIN}")
+            elif line.strip() == words.END_OF_WORDS and draft.lines:
+                return draft.words
+            elif not names_option(draft.item, line) and (
+                found := words.command(line, midway=draft.begun, here=here)
+            ):
+                return found
+            elif line.strip() in ("", words.END_OF_WORDS) and not draft.begun:
+                self.console.say(words.NOTHING_TYPED)
+            elif ask.many_lines:
+                self._add(draft, words.unescaped(line, midway=draft.begun))
+                if not line:
+                    self.once(words.BLANK_LINES)
+            elif self.console.cut_off(line):
+                draft.lines.clear()
+                self._add(draft, line)
+            else:
+                return words.unescaped(line)
+
+    def _add(self, draft: Draft, line: str) -> None:
+        draft.lines.append(line)
+        draft.begun = ASKS[draft.item.type].many_lines
+        self.save_draft(draft)
+        if self.console.cut_off(line):
+            self.console.say(words.TOO_LONG_A_LINE)
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keeps half-typed words under their question."""
+        self.sitting.save_draft(draft.item.address, draft.voice, draft.words)
+
+    def hear_pick(self, step: Step) -> Command | str:
+        """A line that picks something, or a command."""
+        here = frozenset({"right"} if step.phase == "read_back" else ())
+        line = self.console.line(words.PROMPT)
+        return words.command(line, here=here) or " ".join(line.casefold().split())
+
+    def _answer(self, typed: str) -> bool:
+        draft = self.draft
+        assert draft is not None
+        asked = draft.item.address
+        try:
+            self.sitting.answer(typed, verbatim=asked not in self.told, since=self.since.get(asked))
+        except BadInput:
+            if not ASKS[draft.item.type].many_lines:
+                self.console.say(words.YOU_TYPED.format(words=typed))
+            raise
+        self.told.discard(asked)
+        self.since.pop(asked, None)
+        self.console.say(words.KEPT)
+        return True
+
+    def _pick(self, step: Step, text: str) -> bool:
+        if step.phase == "read_back":
+            if text in ("yes", "ok"):
+                return ACTS["right"](self, Command("right"), step)
+            self.console.say(words.READ_BACK_HOW)
+            return False
+        if step.phase == "more" and text in words.NO_MORE:
+            return ACTS["next"](self, Command("next"), step)
+        chosen = picked(text, options(self, step))
+        if chosen is None:
+            how = words.TOPICS_HOW if step.phase == "topics" else words.MORE_HOW
+            self.console.say(how if not text else words.NOT_FOUND.format(how=how))
+            return False
+        if step.phase == "topics":
+            self.sitting.choose_topic(chosen.id)
+        else:
+            self.sitting.choose_card(chosen.id)
+        return True
+
+    # -- breaking off ----------------------------------------------------------------------------
+
+    def keep_half_typed(self, typed: str = "") -> None:
+        """Keeps what was half-typed as a draft; a line nobody ended with Enter is part of it."""
+        draft = self.draft
+        if draft is None:
+            return
+        if typed.strip() and not unreadable(typed) and words.command(typed) is None:
+            if not ASKS[draft.item.type].many_lines:
+                draft.lines.clear()
+            draft.lines.append(typed)
+        if draft.lines:
+            self.save_draft(draft)
+
+    def say_stopped(self) -> None:
+        """What is true when a conversation broke off."""
+        self.console.say(words.STOPPED)
+        if self.draft is not None and self.draft.lines:
+            self.console.say(words.HALF_KEPT)
+
+
+def picked(text: str, options: Sequence[Option]) -> Option | None:
+    """The one option a number, its words, or part of its words mean."""
+    if text.isdecimal():
+        number = int(text)
+        return options[number - 1] if 1 <= number <= len(options) else None
+    named = [one for one in options if one.text.casefold() == text]
+    for fits in (str.startswith, str.__contains__):
+        named = named or [one for one in options if text and fits(one.text.casefold(), text)]
+    return named[0] if len(named) == 1 else None

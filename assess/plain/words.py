@@ -1,0 +1,274 @@
+"""Every sentence the plain front end says, and every word it listens for.
+
+Words for the delicate moments are those of PRACTICE 7. Nothing here is said twice unless asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from assess.record.wording import day_words
+
+END_OF_WORDS = "."
+PROMPT = "> "
+MORE = "more> "
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A word that does something instead of being an answer."""
+
+    act: str
+    argument: str = ""
+
+
+NO_ANSWERS = {
+    "not_today": ("not today", "skip", "another time"),
+    "prefers_not": ("prefer not to say", "rather not say", "i'd rather not say"),
+    "does_not_know": ("don't know", "dont know"),
+    "not_applicable": ("not part of my life",),
+    "never_ask": ("never ask", "never ask again"),
+    "could_not_answer": ("could not answer", "couldn't answer"),
+}
+"""What is typed for each way of not answering."""
+
+_ACTS = {
+    "help": ("?", "help"),
+    "back": ("back", "go back"),
+    "next": ("next", "still right", "leave it as it is"),
+    "save": ("save",),
+    "repeat": ("repeat",),
+    "list": ("list",),
+    "review": ("review", "what was said"),
+    "why": ("why",),
+    "guidance": ("guidance",),
+    "note": ("note",),
+    "verbatim": ("in my words",),
+    "since": ("true since",),
+    "take_last": ("take that out",),
+    "unwritten": ("nothing written",),
+    "again": ("start again",),
+    "another": ("another",),
+    "who": ("who is that",),
+    "come_in": ("someone's come in", "someones come in", "someone has come in"),
+    "room": ("who's here", "whos here", "who is here"),
+    "called_away": ("called away",),
+    "enough": ("enough", "that's enough", "that's enough for today"),
+    "stop": ("stop",),
+    "later": ("write it later",),
+    "help_now": ("help now",),
+    "right": ("that's right", "thats right"),
+    "carry_on": ("carry on",),
+}
+
+_BY_NAME = {
+    name: act for acts in (NO_ANSWERS, _ACTS) for act, names in acts.items() for name in names
+}
+
+ONLY_THERE = frozenset({"right", "carry_on", "another", "later"})
+"""Words that mean something at one prompt only; elsewhere they may well be an answer."""
+
+MIDWAY = frozenset(
+    {"help", "back", "save", "repeat", "review", "again"}
+    | {"come_in", "called_away", "enough", "stop", "help_now"}
+)
+"""What is still heard once an answer has been begun. The rest may be part of what somebody says."""
+
+_NUMBERED = re.compile(r"(change|take out) (\d{1,4})")
+_SINCE = re.compile(r"\s*true since:\s*(.*\S)\s*", re.IGNORECASE)
+_SAY = re.compile(r"say: ?")
+
+
+def command(
+    line: str, *, midway: bool = False, here: frozenset[str] = frozenset()
+) -> Command | None:
+    """The command a line is, if it is one; case, spacing and a last full stop do not matter.
+
+    `here` names those of `ONLY_THERE` that this prompt listens for.
+    """
+    text = " ".join(line.replace("\u2019", "'").casefold().split())
+    text = text if len(text) < 2 else text.rstrip(".!")
+    if act := _BY_NAME.get(text):
+        heard = act in MIDWAY if midway else act not in ONLY_THERE or act in here
+        return Command(act) if heard else None
+    if midway:
+        return None
+    if found := _NUMBERED.fullmatch(text):
+        return Command("change" if found[1] == "change" else "take_out", found[2])
+    if found := _SINCE.fullmatch(line):
+        return Command("since", found[1])
+    return None
+
+
+def unescaped(line: str, *, midway: bool = False) -> str:
+    """The words of a line: without a backslash that kept them from being a command, or `say:`."""
+    said = _SAY.match(line)
+    if said and (not midway or needs_escape(line[said.end() :])):
+        return line[said.end() :]
+    if line.startswith("\\") and needs_escape(line[1:]):
+        return line[1:]
+    return line
+
+
+def needs_escape(line: str) -> bool:
+    """Whether a line typed as it is would not be taken as words."""
+    return (
+        line.strip() in ("", END_OF_WORDS)
+        or line.startswith("\\")
+        or _SAY.match(line) is not None
+        or command(line) is not None
+    )
+
+
+# -- said once -------------------------------------------------------------------------------------
+
+WELCOME = (
+    "Each answer is kept as soon as it is given.",
+    "At every prompt you can also type: back, not today (or skip), prefer not to say, don't know, "
+    "not part of my life, never ask, why, guidance, note, repeat, review, take that out, save, "
+    "someone's come in, called away, enough, stop, help now.",
+    "Type ? to hear what each of them does.",
+)
+
+STAYS_WITH = "What is typed stays with {team}. Type who is that for names."
+BLANK_LINES = "Blank lines are kept too. A full stop alone on a line ends the answer."
+TO_CHANGE = "Type new words to change it, or next to leave it as it is."
+
+HELP = (
+    ("not today, or skip", "leave this one for now"),
+    ("prefer not to say, don't know, not part of my life", "each is an answer"),
+    ("never ask", "nobody here will ask this again"),
+    ("could not answer", "for the worker, where answering was not possible"),
+    ("back", "the question before"),
+    ("next", "leave this as it is and go on"),
+    ("why", "why we ask, to read out"),
+    ("guidance", "a word for the worker"),
+    ("note", "{worker}'s words on the same question, beside {name}'s"),
+    ("in my words", "this answer will be {worker}'s telling, not {name}'s very words"),
+    ("true since: last winter", "this answer has been so since then"),
+    ("nothing written", "it was said aloud, and is not written down"),
+    ("repeat", "the question again"),
+    ("list", "only the choices again"),
+    ("review", "what was said today, by number"),
+    ("change 2", "open line 2 of the review again"),
+    ("take out 2", "take line 2 of the review out for good"),
+    ("take that out", "take out the line said last"),
+    ("who is that", "who can read this"),
+    ("who's here", "say who is in the room now"),
+    ("someone's come in", "clears the screen at once"),
+    ("save", "keep words you are half-way through"),
+    ("start again", "drop words you are half-way through"),
+    ("called away", "the worker has to go"),
+    ("enough", "that's enough for today: one last question, then we read it back"),
+    ("stop", "leave now; everything stays kept"),
+    ("help now", "who to ring"),
+)
+HELP_MIDWAY = (
+    "Once an answer is begun, only these are heard on a line of their own, and all else is part "
+    "of it: back, save, repeat, review, start again, someone's come in, called away, enough, "
+    "stop, help now, ?."
+)
+HELP_ESCAPE = (
+    "To answer with one of these words, type a backslash before it, like \\stop. "
+    "Or type say: and the words, like say: stop."
+)
+
+# -- outcomes --------------------------------------------------------------------------------------
+
+KEPT = "Kept."
+KEPT_BESIDE = "Kept, beside {other}."
+KEPT_SO_FAR = "Everything said so far is kept."
+HALF_KEPT = "Half-typed words are kept, and not yet said. They come back with their question."
+NOT_KEPT = "That is not kept yet."
+STOPPED = "Stopped here. Everything said up to here is kept."
+NOTHING_TYPED = "Nothing typed yet. To leave this one, type not today. Type ? for help."
+NO_NOTE = "No note, then."
+YOU_TYPED = "You typed: {words}"
+NOTHING_BEFORE = "There is nothing to go back to."
+NOTHING_SAID = "Nothing has been said today yet."
+NOTHING_ASKED = "Nothing is being asked just now."
+NOT_READABLE = "Part of that line could not be read as text, so the line was not taken."
+TYPE_AGAIN = "Type it again."
+TOO_LONG_A_LINE = (
+    "This terminal cuts a line off at 4,095 letters, so the end of that one may be missing. "
+    "Press Enter now and then in long words."
+)
+HALF_TYPED = "Half-typed before, and not yet said:"
+HALF_TYPED_HOW = (
+    "A full stop alone on a line keeps it as the answer. What you type now {adds}. "
+    "Start again drops it."
+)
+ADDS, REPLACES = "goes on from it", "stands instead of it"
+DROPPED = "Dropped."
+NOTHING_WRITTEN = "Nothing was written. {worker} will still act if someone could be badly hurt."
+CAN_BE_UNWRITTEN = "Or say it aloud, and type nothing written."
+IN_MY_WORDS = "What you answer here is kept as {worker}'s telling."
+SINCE = "What you answer here is kept as true since: {words}"
+SINCE_HOW = "Type true since: and then the words, like true since: last winter."
+ONLY_WORDS = "This question is for {whose} words only."
+NO_WHY = "No reason is written down for this one. It is fine to leave it."
+NO_GUIDANCE = "There is no guidance for this one."
+NO_SUCH_LINE = "There is no line {number}. Type review to hear the lines."
+ONLY_HERE = "That works once a question is being asked."
+
+# -- asking ----------------------------------------------------------------------------------------
+
+WHO_IS_HERE = "Who is here? Type 1 for just us, or the names of anyone else, with commas between."
+WHO_IS_HERE_NOW = (
+    "Who is here now? Type 1 for just us, or the names of anyone else, with commas between."
+)
+FIRST_WHO = "First, who is here? 1 for just us, or names. Help now and stop work here too."
+JUST_US = frozenset({"1", "just us", "us", "just the two of us", "alone", "nobody", "no one"})
+LANDING = "One last thing before we finish. Type another for a different one."
+TOPICS_HOW = "Type a number, or the words of a topic. Type enough to finish for today."
+MORE_HOW = "Type a number or its words to pick one up. Type next for another topic, or enough."
+NOTHING_WAITING = "Nothing is waiting in that topic today. What was said there is kept."
+NO_MORE = frozenset({"no", "nope", "another topic"})
+READ_BACK_HOW = (
+    "Type that's right when it is. Type change 2 to put line 2 another way, or take out 2 to take "
+    "it away."
+)
+NOTHING_TO_PICK = "Type enough to finish for today, or back."
+NOT_FOUND = "That is not one of them. {how}"
+CARRY_ON_AWAY = "Type carry on, leave it, or take that bit out."
+CARRY_ON = "Type carry on, or somewhere else."
+LEAVE_IT = frozenset({"leave it", "somewhere else", "start somewhere else"})
+TAKE_BIT_OUT = frozenset({"take that bit out", "take it out", "take that out"})
+HELP_NOW_HOW = "Type carry on if you want to, enough, or stop. It can be written later."
+HARDER = "This one is harder. It is fine to leave it."
+FOR_WORDS = "For {whose} words."
+CHANGING = "Putting this another way, {title}."
+
+
+def day(date: dt.date) -> str:
+    """A day with its name: Thursday 22 January 2026."""
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    return f"{names[date.weekday()]} {day_words(date)}"
+
+
+def question(number: int, of: int, title: str) -> str:
+    """Where in the topic this question stands."""
+    return f"Question {number} of {of}, {title}."
+
+
+def spoken(label: str) -> str:
+    """A label as it is read aloud: no signs between its parts, no short forms."""
+    label = re.sub(r"\bmin\b", "minutes", label.replace(" \u00b7 ", ", "))
+    return label.replace("\u2019", "'")
+
+
+def sentence(text: str) -> str:
+    """With a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def whose(name: str) -> str:
+    """Robin's; James'."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def standing(label: str, date: dt.date) -> str:
+    """Before what was said to a question earlier."""
+    return f"Already here, {label}, {day_words(date)}:"
