@@ -162,6 +162,12 @@ def test_each_line_says_whose_words_when_and_since_when():
     assert "(Siân’s words. Said 12 November 2026. True since last winter.)" in plain_text
 
 
+def test_a_strength_on_page_one_needs_no_label():
+    known = line("k", "I fix up old guitars.", short="Good at, by asking")
+    for made in (render_html, render_text):
+        assert "Good at, by asking" not in made(reading(strengths=(known,))).decode()
+
+
 def test_both_views_are_kept():
     for made in (render_html(reading()), render_text(reading())):
         text = made.decode()
