@@ -158,7 +158,9 @@ def test_each_kind_says_which_way_to_open_it(sealed, by_words, words):
 
 
 @pytest.mark.parametrize(
-    "identity", ["", "# a remark", PUBLIC, SECRET[:-1], "AGE-PLUGIN-X-1", "\udc80", "\0", "é"]
+    "identity",
+    ["", "# a remark", PUBLIC, SECRET[:-1], "AGE-PLUGIN-X-1", "\udc80", "\0", "é"],
+    ids=["nothing", "remark", "public key", "cut", "plugin", "half a letter", "nul", "accent"],
 )
 def test_something_else_than_an_identity_is_bad_input(sealed, identity):
     with pytest.raises(BadInput, match="not an age identity") as refused:
