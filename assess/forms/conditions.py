@@ -49,16 +49,22 @@ def _compare(operator: str, value: Any, answer: Any) -> bool:
         case "answered":
             return True
         case "equals":
-            return bool(value == answer)
+            return _same(value, answer)
         case "not_equals":
-            return bool(value != answer)
+            return not _same(value, answer)
         case "includes":
-            return answer in value if isinstance(value, list) else bool(value == answer)
+            parts = value if isinstance(value, list) else [value]
+            return any(_same(part, answer) for part in parts)
         case "at_least" | "at_most":
             if type(value) is not type(answer) or not isinstance(value, int | str):
                 return False
             return bool(value >= answer) if operator == "at_least" else bool(value <= answer)
     return False
+
+
+def _same(value: Any, answer: Any) -> bool:
+    """Equal and of one type: to Python, 1 and true are the same."""
+    return type(value) is type(answer) and bool(value == answer)
 
 
 Clauses = tuple[tuple[Condition, ...], ...]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assess.forms.bank import Bank, Item, Section, Session, TopicOffer
 from assess.forms.conditions import Known, enabled
-from assess.record.entry import Entry
+from assess.record.entry import VOICES, Entry
 from assess.record.person import Person
 
 WEEKS = 6
@@ -54,7 +54,9 @@ def journey(person: Person, today: dt.date) -> Journey:
         match entry.body.get("state"):
             case "paused":
                 stage = "paused"
-            case "started" | "returned" | "moved in":
+            case "started":
+                stage, finished = _running(start, week, today), False
+            case "returned" | "moved in":
                 stage = _running(start, week, today)
             case "moved on":
                 stage = "moved on"
@@ -76,7 +78,7 @@ def _running(start: dt.date | None, week: int, today: dt.date) -> str:
 
 def known(person: Person, question: str) -> Known | None:
     """What stands for a question in the person's voice, else in any, for conditions."""
-    for voice in ("person", "worker", "referrer", "advocate"):
+    for voice in VOICES:
         if found := person.answers_to(question, voice):
             body = found[-1].body
             return Known(body.get("value"), body.get("no_answer"))
@@ -199,7 +201,7 @@ def _begun(section: Section, person: Person) -> bool:
 def weeks_talked(person: Person) -> frozenset[int]:
     """The weeks of the journey in which something was said."""
     start = started(person)
-    return frozenset(week_on(start, entry.said) for entry in person.of_kind("answer"))
+    return frozenset(week_on(start, entry.said) for entry in person.history())
 
 
 def told_late(entry: Entry, person: Person) -> int | None:
@@ -213,6 +215,6 @@ def told_late(entry: Entry, person: Person) -> int | None:
     start = started(person)
     week = week_on(start, entry.said)
     true_from = since.end or since.start
-    if true_from is not None and dt.date.fromisoformat(true_from) >= entry.said:
-        return None
-    return week if week > 1 else None
+    # Words that name no day ("since school") are taken to reach back before the six weeks.
+    became = week_on(start, dt.date.fromisoformat(true_from)) if true_from else 1
+    return week if week > became else None
