@@ -18,13 +18,24 @@ from typing import Literal
 
 from assess.errors import UnknownQuestion
 from assess.forms.bank import Bank, Item, Section
+from assess.forms.ladder import TAKE, Rung, begin
 from assess.record.entry import Entry
-from assess.record.journey import Topic, is_enabled, journey, topics, waiting_items
+from assess.record.journey import (
+    Topic,
+    is_enabled,
+    journey,
+    last_known,
+    row_items,
+    rows_of,
+    topics,
+    waiting_items,
+)
 from assess.record.person import Person
+from assess.record.wording import words_of
 
 ENDED = "All kept. Nothing is left hanging."
 
-Phase = Literal["topics", "asking", "more", "landing", "read_back", "ended"]
+Phase = Literal["topics", "asking", "rows", "ladder", "more", "landing", "read_back", "ended"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +79,27 @@ class Step:
     options: tuple[Option, ...] = ()
     standing: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     lines: tuple[Entry, ...] = ()
+    row: str = ""
+    known: Entry | None = None
+    """What is already known of this: shown for "still right?", never asked again."""
+    rung: Rung | None = None
     opening: str = ""
     """Words to say first: the week's opening at the start, the topic's intro at its first prompt."""
 
     @property
     def asks(self) -> bool:
         """Whether the step takes an answer."""
+        if self.phase == "rows" or (self.rung is not None and self.rung.asks_deeper):
+            return False
         return self.item is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A prompt that was put: its item, and the row it belongs to."""
+
+    item: Item
+    row: str = ""
 
 
 class Interview:
@@ -98,14 +123,16 @@ class Interview:
         self.phase: Phase = "topics"
         self.bank: Bank | None = None
         self.section: Section | None = None
-        self._asked: list[Item] = []
+        self._asked: list[Put] = []
         self._at = -1
         self._heavy: set[str] = set()
         self._talked = False
         self._away = False
         self._landing: Item | None = None
         self._landing_shown: list[str] = []
-        self._change: Item | None = None
+        self._change: Put | None = None
+        self._ladder: Rung | None = None
+        self._climbed: set[tuple[str, str]] = set()
         self._after_change: Phase = "read_back"
 
     # -- what to show ----------------------------------------------------------------------------
@@ -115,16 +142,19 @@ class Interview:
         """What to put on the screen now."""
         if self._change is not None:
             return self._ask(self._change, self.phase)
+        if self._ladder is not None:
+            return self._ladder_step(self._ladder)
         match self.phase:
             case "topics":
                 return self._topics_step()
             case "asking":
-                return self._ask(self._asked[self._at], "asking")
+                put = self._asked[self._at]
+                return self._rows_step(put) if put.item.repeats else self._ask(put, "asking")
             case "more":
                 return self._more_step()
             case "landing":
                 assert self._landing is not None
-                return self._ask(self._landing, "landing")
+                return self._ask(Put(self._landing), "landing")
             case "read_back":
                 return Step("read_back", "This is what was said today.", lines=self.said_today())
             case _:
@@ -144,14 +174,15 @@ class Interview:
             "topics", text, options=options, opening="" if self._talked else self._opening()
         )
 
-    def _ask(self, item: Item, phase: Phase) -> Step:
+    def _ask(self, put: Put, phase: Phase) -> Step:
+        item = put.item
         section = self.banks[item.bank].section(item.section)
         # Landing prompts are asked afresh each sitting, so what was said to them before is not shown.
-        standing = {} if phase == "landing" and self._change is None else self._standing(item)
-        number, of = self._count(item) if phase == "asking" else (0, 0)
+        standing = {} if phase == "landing" and self._change is None else self._standing(put)
+        number, of = self._count(put) if phase == "asking" else (0, 0)
         first = phase == "asking" and self._at == 0
         return Step(
-            "asking" if phase == "asking" else phase,
+            phase,
             item.wording(item.lead_voice),
             item.hint,
             item,
@@ -160,18 +191,81 @@ class Interview:
             number,
             of,
             standing=standing,
+            row=put.row,
+            known=self._known(put) if phase == "asking" else None,
             opening=section.intro if first else "",
         )
 
-    def _standing(self, item: Item) -> dict[str, tuple[Entry, ...]]:
-        found = {voice: self.person.answers_to(item.address, voice) for voice in item.voices}
+    def _standing(self, put: Put) -> dict[str, tuple[Entry, ...]]:
+        item = put.item
+        found = {v: self.person.answers_to(item.address, v, put.row) for v in item.voices}
         return {voice: entries for voice, entries in found.items() if entries}
 
-    def _count(self, item: Item) -> tuple[int, int]:
+    def _known(self, put: Put) -> Entry | None:
+        return last_known(put.item, self.person, self.today, put.row)
+
+    def _count(self, put: Put) -> tuple[int, int]:
         """Which of this visit's questions it is; cards picked up make the walk longer."""
-        waiting = len(self._waiting("opener")) if item.offer == "opener" else 0
-        total = len(self._asked) + waiting
-        return self._asked.index(item) + 1, total
+        waiting = len(self._waiting("opener")) if put.item.offer == "opener" else 0
+        asked = [one for one in self._asked if one.row == put.row]
+        if put.row:
+            waiting = len(self._row_waiting(put))
+        return asked.index(put) + 1, len(asked) + waiting
+
+    def _rows_step(self, put: Put) -> Step:
+        """A repeating group: the rows there are, another, or on."""
+        group = put.item
+        section = self.banks[group.bank].section(group.section)
+        rows = rows_of(group, section, self.person)
+        options = tuple(Option(row, self._row_words(group, section, row)) for row in rows)
+        name = group.item_name or "one"
+        text = group.wording(group.lead_voice)
+        if rows:
+            text = f"Another {name}, or on?"
+        number, of = self._count(put)
+        intro = section.intro if self._at == 0 else ""
+        return Step(
+            "rows",
+            text,
+            group.hint,
+            group,
+            group.lead_voice,
+            section,
+            number,
+            of,
+            options,
+            opening=intro,
+        )
+
+    def _row_words(self, group: Item, section: Section, row: str) -> str:
+        """A row in a few words: the first thing said in it."""
+        for item in row_items(group, section):
+            for voice in item.voices:
+                for entry in self.person.answers_to(item.address, voice, row):
+                    if "value" in entry.body:
+                        words = words_of(entry, self._find)
+                        return words if len(words) <= 50 else words[:49] + "…"
+        return group.item_name
+
+    def _find(self, address: str) -> Item | None:
+        bank_id, _, item_id = address.rpartition("/")
+        bank = self.banks.get(bank_id)
+        return bank.find(item_id) if bank else None
+
+    def _ladder_step(self, rung: Rung) -> Step:
+        put = self._asked[self._at]
+        section = self.banks[put.item.bank].section(put.item.section)
+        options = tuple(Option(key, words) for key, words in rung.takes)
+        return Step(
+            "ladder",
+            rung.text,
+            "That's enough of that is always fine.",
+            put.item,
+            section=section,
+            options=options if rung.number == TAKE else (),
+            row=put.row,
+            rung=rung,
+        )
 
     def _more_step(self) -> Step:
         options = tuple(
@@ -209,10 +303,11 @@ class Interview:
         if self._change is not None and _is_protected(self._change):
             self._change, self.phase = None, self._after_change
         here = self.phase == "asking" and _is_protected(self._asked[self._at])
-        before = [item for item in self._asked[: self._at] if not _is_protected(item)]
-        after = [item for item in self._asked[self._at :] if not _is_protected(item)]
+        before = [put for put in self._asked[: self._at] if not _is_protected(put)]
+        after = [put for put in self._asked[self._at :] if not _is_protected(put)]
         self._asked, self._at = before + after, len(before)
         if here:
+            self._ladder = None
             self._at -= 1
             self._go_on()
 
@@ -231,7 +326,7 @@ class Interview:
                 f"there is no bank called {bank_id!r}.", "See `assess bank list`."
             )
         self.bank, self.section = bank, bank.section(section_id)
-        self._asked, self._at, self._change = [], -1, None
+        self._asked, self._at, self._change, self._ladder = [], -1, None, None
         self.phase = "asking"
         self._go_on()
 
@@ -239,7 +334,7 @@ class Interview:
         """Picks up a card. Raises UnknownQuestion."""
         for item in self._waiting("card"):
             if item.address == address:
-                self._put(item)
+                self._put(Put(item))
                 return
         raise UnknownQuestion("that card is not on the table.", "Pick one of those shown.")
 
@@ -249,8 +344,35 @@ class Interview:
         found = waiting_items(
             self.section, self.person, self.today, self.week, alone=self.room.alone, offer=offer
         )
-        shown = {item.id for item in self._asked}
+        shown = {put.item.id for put in self._asked}
         return [item for item in found if item.id not in shown and self._may_put(item)]
+
+    def _row_waiting(self, put: Put) -> list[Item]:
+        """What is still to be asked in a row, in the order of asking."""
+        assert self.section is not None
+        group = next(item for item in self.section.items if item.id == put.item.row_of)
+        shown = {one.item.id for one in self._asked if one.row == put.row}
+        return [
+            item
+            for item in row_items(group, self.section)
+            if item.id not in shown
+            and (self.room.alone or item.sensitivity != "protected")
+            and is_enabled(item, self.person, put.row)
+        ]
+
+    def choose_row(self, row: str) -> None:
+        """Opens a row of the group that is being shown, or begins a new one of that id."""
+        group = self._asked[self._at].item
+        assert self.section is not None
+        self._asked = [put for put in self._asked if put.row != row]
+        self._at = self._asked.index(Put(group))
+        waiting = self._row_waiting(Put(row_items(group, self.section)[0], row))
+        if waiting:
+            self._insert(Put(waiting[0], row))
+
+    def _insert(self, put: Put) -> None:
+        self._at += 1
+        self._asked.insert(self._at, put)
 
     def _may_put(self, item: Item) -> bool:
         """At most a set number of heavy prompts a sitting, and never one to begin with."""
@@ -260,8 +382,8 @@ class Interview:
         most = session.max_sensitive if session else 0
         return self._talked and len(self._heavy) < most
 
-    def _put(self, item: Item) -> None:
-        self._asked.append(item)
+    def _put(self, put: Put) -> None:
+        self._asked.append(put)
         self._at = len(self._asked) - 1
         self.phase = "asking"
 
@@ -273,12 +395,15 @@ class Interview:
             self._change = None
             self.phase = self._after_change
             return
+        if self._ladder is not None:
+            self._off_the_ladder()
+            return
         match self.phase:
             case "asking":
-                item = self._asked[self._at]
+                put = self._asked[self._at]
                 self._talked = True
-                if item.heavy:
-                    self._heavy.add(item.address)
+                if put.item.heavy:
+                    self._heavy.add(put.item.address)
                 self._go_on()
             case "more":
                 self.phase = "topics"
@@ -290,16 +415,76 @@ class Interview:
                 return
 
     def _go_on(self) -> None:
+        here = self._asked[self._at] if 0 <= self._at < len(self._asked) else None
+        if here is not None and here.row and self._along_the_row(here):
+            return
+        if here is not None and here.item.repeats:
+            self._past_the_rows(here.item)
         while self._at + 1 < len(self._asked):
             self._at += 1
-            if is_enabled(self._asked[self._at], self.person):
+            if self._is_enabled(self._asked[self._at]):
                 return
         waiting = self._waiting("opener")
         if waiting:
-            self._put(waiting[0])
+            self._put(Put(waiting[0]))
             return
         self._at = len(self._asked)
         self.phase = "more" if self._waiting("card") else "topics"
+
+    def _is_enabled(self, put: Put) -> bool:
+        return is_enabled(put.item, self.person, put.row)
+
+    def _along_the_row(self, here: Put) -> bool:
+        """To the row's next prompt; after its last, back to the group."""
+        following = self._asked[self._at + 1 : self._at + 2]
+        if following and following[0].row == here.row:
+            self._at += 1
+        elif waiting := self._row_waiting(here):
+            self._insert(Put(waiting[0], here.row))
+        else:
+            self._at = next(i for i, p in enumerate(self._asked) if p.item.id == here.item.row_of)
+        return True
+
+    def _past_the_rows(self, group: Item) -> None:
+        while self._asked[self._at + 1 : self._at + 2] and self._asked[self._at + 1].row:
+            self._at += 1
+            if self._asked[self._at].item.row_of != group.id:
+                self._at -= 1
+                return
+
+    # -- the soft ladder -------------------------------------------------------------------------
+
+    def climb(self) -> None:
+        """After an answer was kept: offers the first rung where the question has a ladder."""
+        if self.phase != "asking" or self._change is not None:
+            return
+        put = self._asked[self._at]
+        key = (put.item.address, put.row)
+        if put.item.follow_up is None or key in self._climbed:
+            return
+        self._climbed.add(key)
+        self._ladder = begin(put.item.follow_up)
+
+    def rung_answered(self) -> None:
+        """On from a rung that was answered."""
+        if self._ladder is not None:
+            self._ladder = None if self._ladder.number == TAKE else self._ladder.answered()
+            if self._ladder is None:
+                self.go_on()
+
+    def deeper(self) -> None:
+        """The person opens a further rung."""
+        if self._ladder is not None:
+            self._ladder = self._ladder.opened()
+
+    def _off_the_ladder(self) -> None:
+        """That's enough of that: to what to take along, or past that."""
+        assert self._ladder is not None
+        if self._ladder.number == TAKE or self._ladder.number == 1:
+            self._ladder = None
+            self.go_on()
+        else:
+            self._ladder = self._ladder.enough()
 
     def back(self) -> bool:
         """Steps back to the prompt before this one, or from the first to the topics.
@@ -309,9 +494,12 @@ class Interview:
         if self._change is not None:
             self.go_on()
             return True
+        if self._ladder is not None:
+            self._ladder = None
+            return True
         if self.phase in ("asking", "more", "topics") and self._asked:
             before = min(self._at, len(self._asked)) - 1
-            while before >= 0 and not is_enabled(self._asked[before], self.person):
+            while before >= 0 and not self._is_enabled(self._asked[before]):
                 before -= 1
             if before >= 0:
                 self._at, self.phase = before, "asking"
@@ -329,7 +517,7 @@ class Interview:
         if self.phase in ("landing", "read_back"):
             self.go_on()
         elif self.phase != "ended":
-            self._change = None
+            self._change, self._ladder = None, None
             self._landing = self._next_landing() if self._talked or self._asked else None
             if self._landing is None:
                 self._to_read_back()
@@ -378,7 +566,8 @@ class Interview:
             raise UnknownQuestion(
                 "that question's bank is not here.", "Add a line beside it instead."
             )
-        self._change, self._after_change = bank.item(item_id), self.phase
+        row = str(entry.body.get("row") or "")
+        self._change, self._after_change = Put(bank.item(item_id), row), self.phase
 
     def called_away(self) -> None:
         """The worker has to go: everything stops here and is kept."""
@@ -387,7 +576,7 @@ class Interview:
 
     def end(self) -> None:
         """Nothing more is put, whatever was being asked."""
-        self._change, self.phase = None, "ended"
+        self._change, self._ladder, self.phase = None, None, "ended"
 
     def said_today(self) -> tuple[Entry, ...]:
         """What was said in this sitting and stands, oldest first; not what others must not hear."""
@@ -408,8 +597,8 @@ def answered_in(person: Person, sitting: str | None) -> tuple[Entry, ...]:
     )
 
 
-def _is_protected(item: Item) -> bool:
-    return item.sensitivity == "protected"
+def _is_protected(put: Put) -> bool:
+    return put.item.sensitivity == "protected"
 
 
 def _topic_detail(topic: Topic) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from assess.errors import BadAnswer
 from assess.forms.bank import Bank, Item
 from assess.forms.kinds import KINDS
+from assess.forms.ladder import TAKE, Rung
 from assess.interview import ENDED, Interview, Room, Step, answered_in
 from assess.record import sayings
 from assess.record.entry import Entry, Saying, TrueSince, true_since
@@ -165,6 +166,8 @@ class Sitting:
     ) -> Entry:
         """Keeps typed words as the answer and goes on. Raises BadAnswer with the fix."""
         item = self._item()
+        if (rung := self.step.rung) is not None:
+            return self._keep_rung(rung, _take(rung, typed))
         return self._keep(
             KINDS[item.type].parse(typed, item), verbatim=verbatim, since=since, voice=voice
         )
@@ -178,6 +181,8 @@ class Sitting:
         voice: str | None = None,
     ) -> Entry:
         """Keeps a value (a choice picked, a field's own) as the answer and goes on."""
+        if (rung := self.step.rung) is not None:
+            return self._keep_rung(rung, _take(rung, str(value)))
         return self._keep(value, verbatim=verbatim, since=since, voice=voice)
 
     def _keep(self, value: Any, *, verbatim: bool, since: str | None, voice: str | None) -> Entry:
@@ -191,9 +196,19 @@ class Sitting:
             voice=voice or step.voice,
             verbatim=verbatim,
             since=_since(since),
+            row=step.row,
         )
         entry = self._say(saying, item, saying.voice)
-        self.interview.go_on()
+        self.interview.climb()
+        if self.step.rung is None:
+            self.interview.go_on()
+        return entry
+
+    def _keep_rung(self, rung: Rung, words: str) -> Entry:
+        item, row = self._item(), self.step.row
+        saying = sayings.rung(self.banks[item.bank], item, self.person, rung, words, row=row)
+        entry = self._say(saying, item, "person")
+        self.interview.rung_answered()
         return entry
 
     def leave(self, no_answer: str = "not_today", *, rests: bool = False) -> tuple[Entry, str]:
@@ -204,7 +219,13 @@ class Sitting:
         item = self._item()
         bank = self.banks[item.bank]
         saying = sayings.answer(
-            bank, item, self.person, no_answer=no_answer, voice=self.step.voice, rests=rests
+            bank,
+            item,
+            self.person,
+            no_answer=no_answer,
+            voice=self.step.voice,
+            rests=rests,
+            row=self.step.row,
         )
         entry = self._say(saying, item, saying.voice)
         self.interview.go_on()
@@ -228,8 +249,57 @@ class Sitting:
     def note_value(self, value: Any, voice: str = "worker") -> Entry:
         """The other voice's value on the same question, as `note`."""
         item = self._item()
-        saying = sayings.answer(self.banks[item.bank], item, self.person, value=value, voice=voice)
+        saying = sayings.answer(
+            self.banks[item.bank], item, self.person, value=value, voice=voice, row=self.step.row
+        )
         return self._say(saying, item, voice)
+
+    # -- what is known already -------------------------------------------------------------------
+
+    def still_right(self) -> Entry:
+        """What is already known is still right: kept as confirmed today, and on."""
+        item, known, row = self._item(), self._known(), self.step.row
+        saying = sayings.answer(
+            self.banks[item.bank],
+            item,
+            self.person,
+            value=known.body["value"],
+            voice=known.voice,
+            verbatim=known.verbatim,
+            since=known.true_since,
+            row=row,
+            confirms=known.id,
+        )
+        entry = self._say(saying, item, saying.voice)
+        self.interview.go_on()
+        return entry
+
+    def not_any_more(self) -> Entry:
+        """What was known is not so any more: the fact ends, and on."""
+        self._known()
+        return self.leave("not_applicable")[0]
+
+    def _known(self) -> Entry:
+        known = self.step.known
+        if known is None:
+            raise BadAnswer("nothing is known of this yet.", "Answer it, or leave it.")
+        return known
+
+    # -- rows of a repeating group -----------------------------------------------------------------
+
+    def new_row(self) -> str:
+        """Begins another row of the group being shown; returns its id."""
+        row = self.workspace.new_id()
+        self.interview.choose_row(row)
+        return row
+
+    def choose_row(self, row: str) -> None:
+        """Opens a row again."""
+        self.interview.choose_row(row)
+
+    def deeper(self) -> None:
+        """The person opens a further rung of the soft ladder."""
+        self.interview.deeper()
 
     def _item(self) -> Item:
         item = self.step.item
@@ -243,7 +313,7 @@ class Sitting:
             self.person_id,
             saying,
             sitting=self.sitting_id,
-            drafts=[draft_slot(item.address, voice)],
+            drafts=[draft_slot(item.address, voice, str(saying.body.get("row") or ""))],
         )
         return entry
 
@@ -273,13 +343,13 @@ class Sitting:
 
     # -- half-typed words ------------------------------------------------------------------------
 
-    def save_draft(self, address: str, voice: str, words: str) -> None:
+    def save_draft(self, address: str, voice: str, words: str, row: str = "") -> None:
         """Keeps half-typed words under their question."""
-        self.workspace.save_draft(self.person_id, draft_slot(address, voice), words)
+        self.workspace.save_draft(self.person_id, draft_slot(address, voice, row), words)
 
-    def draft(self, address: str, voice: str) -> str:
+    def draft(self, address: str, voice: str, row: str = "") -> str:
         """Half-typed words left under a question."""
-        return self.workspace.draft(self.person_id, draft_slot(address, voice))
+        return self.workspace.draft(self.person_id, draft_slot(address, voice, row))
 
     # -- ending ----------------------------------------------------------------------------------
 
@@ -317,9 +387,19 @@ def _since(words: str | None) -> TrueSince | None:
     return true_since(words) if words else None
 
 
-def draft_slot(address: str, voice: str) -> str:
-    """Where half-typed words of a voice on a question are kept."""
-    return f"{address}|{voice}"
+def draft_slot(address: str, voice: str, row: str = "") -> str:
+    """Where half-typed words of a voice on a question, or on a row of it, are kept."""
+    return f"{address}|{voice}|{row}"
+
+
+def _take(rung: Rung, typed: str) -> str:
+    """At the closing prompt of a ladder, what was picked in its words."""
+    if rung.number != TAKE:
+        return typed
+    for number, (key, words) in enumerate(rung.takes, 1):
+        if typed.strip().casefold() in (str(number), key, words):
+            return words
+    return typed
 
 
 # -- sittings in the record ------------------------------------------------------------------------

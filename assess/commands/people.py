@@ -240,8 +240,11 @@ def _saying(workspace: Workspace, person_id: str, line: dict[str, Any]) -> Sayin
     if "question" not in line:
         raise BadEntry("the question is missing.", 'Name it: "question": "BANK/ITEM".')
     bank, item = workspace.library.question(line["question"])
-    if line.get("row") not in (None, ""):
-        raise BadAnswer(f"{item.address} does not repeat, so it has no rows.", "Leave row out.")
+    row = line.get("row") or ""
+    if not isinstance(row, str):
+        raise BadEntry("row is not text.", "Send the row's id, or leave it out for a new row.")
+    if item.row_of and not row:
+        row = workspace.new_id()
     no_answer = line.get("no_answer")
     if line.get("value") is None and no_answer is None:
         raise BadAnswer(
@@ -256,6 +259,7 @@ def _saying(workspace: Workspace, person_id: str, line: dict[str, Any]) -> Sayin
         no_answer=no_answer,
         voice=sayings.envelope_voice(line, item.lead_voice),
         verbatim=sayings.envelope_verbatim(line),
+        row=row,
         since=true_since(line.get("true_since")),
         said=sayings.envelope_said(line),
     )

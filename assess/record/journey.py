@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assess.forms.bank import Bank, Item, Section, Session, TopicOffer
 from assess.forms.conditions import Known, enabled
+from assess.forms.durations import older_than
 from assess.record.entry import VOICES, Entry
 from assess.record.person import Person
 
@@ -76,33 +77,67 @@ def _running(start: dt.date | None, week: int, today: dt.date) -> str:
 # -- what could be talked about ------------------------------------------------------------------
 
 
-def known(person: Person, question: str) -> Known | None:
-    """What stands for a question in the person's voice, else in any, for conditions."""
-    for voice in VOICES:
-        if found := person.answers_to(question, voice):
-            body = found[-1].body
-            return Known(body.get("value"), body.get("no_answer"))
+def known(person: Person, question: str, row: str = "") -> Known | None:
+    """What stands for a question in the person's voice, else in any, for conditions.
+
+    Within a row of a repeating group, that row's answer counts before one outside the rows.
+    """
+    for where in dict.fromkeys((row, "")):
+        for voice in VOICES:
+            if found := person.answers_to(question, voice, where):
+                body = found[-1].body
+                return Known(body.get("value"), body.get("no_answer"))
     return None
 
 
-def is_enabled(item: Item, person: Person) -> bool:
+def is_enabled(item: Item, person: Person, row: str = "") -> bool:
     """Whether the item's `enable_when` holds for this person now."""
-    return enabled(item.enabled_if, lambda question: known(person, question))
+    return enabled(item.enabled_if, lambda question: known(person, question, row))
 
 
-def waits(item: Item, person: Person, today: dt.date) -> bool:
+def waits(item: Item, person: Person, today: dt.date, row: str = "") -> bool:
     """Whether this question is still to be put forward to the person.
 
-    A value, or any no-answer but "not today", settles it. "Not today" comes back on a later day,
-    and rests after the second day it was said.
+    A value settles it until its `review_after`; any no-answer but "not today" settles it. "Not
+    today" comes back on a later day, and rests after the second day it was said. What another
+    question of the same concept already holds is put forward once, for "still right?".
     """
-    voice = item.lead_voice
-    standing = person.answers_to(item.address, voice)
+    standing = person.answers_to(item.address, item.lead_voice, row)
     if not standing:
-        return True
+        fact = fact_elsewhere(item, person, row)
+        return fact is None or _to_confirm(item, fact, today)
+    newest = standing[-1]
+    if "value" in newest.body:
+        return older_than(newest.said, today, item.review_after)
     if any(entry.body.get("no_answer") != "not_today" for entry in standing):
         return False
-    return standing[-1].said < today and not rests(item, person)
+    return newest.said < today and not rests(item, person)
+
+
+def fact_elsewhere(item: Item, person: Person, row: str = "") -> Entry | None:
+    """What another question already holds of this item's concept."""
+    if not item.concept:
+        return None
+    fact = person.fact(item.concept, item.lead_voice, row)
+    return fact if fact is not None and fact.body.get("question") != item.address else None
+
+
+def _to_confirm(item: Item, fact: Entry, today: dt.date) -> bool:
+    if item.prefill is not None and item.prefill.mode == "show_only":
+        return False
+    stale_after = item.prefill.stale_after if item.prefill else ""
+    return fact.said < today and (not stale_after or older_than(fact.said, today, stale_after))
+
+
+def last_known(item: Item, person: Person, today: dt.date, row: str = "") -> Entry | None:
+    """What to show for "still right?": this question's answer gone stale, or its concept's fact."""
+    standing = person.answers_to(item.address, item.lead_voice, row)
+    if not standing:
+        return fact_elsewhere(item, person, row)
+    newest = standing[-1]
+    if "value" in newest.body and older_than(newest.said, today, item.review_after):
+        return newest
+    return None
 
 
 def rests(item: Item, person: Person) -> bool:
@@ -135,18 +170,40 @@ class Topic:
 def waiting_items(
     section: Section, person: Person, today: dt.date, week: int, *, alone: bool, offer: str
 ) -> list[Item]:
-    """The openers or cards of a section that may be put forward now, in the order of asking."""
+    """The openers or cards of a section that may be put forward now, in the order of asking.
+
+    A repeating group stands here itself, until it has a row; its items belong to its rows.
+    """
     return [
         item
         for item in section.items
-        if item.asks
-        and item.offer == offer
+        if item.offer == offer
+        and not item.row_of
+        and (item.asks or item.repeats)
         and item.lead_voice in ("person", "worker")
-        and item.session <= week
+        and max(item.session, item.not_before) <= week
         and (alone or item.sensitivity != "protected")
         and is_enabled(item, person)
-        and waits(item, person, today)
+        and (
+            _group_waits(item, section, person, today)
+            if item.repeats
+            else waits(item, person, today)
+        )
     ]
+
+
+def row_items(group: Item, section: Section) -> list[Item]:
+    """The items that each row of a repeating group holds."""
+    return [item for item in section.items if item.row_of == group.id and item.asks]
+
+
+def rows_of(group: Item, section: Section, person: Person) -> list[str]:
+    """The rows a repeating group has, in the order they were begun."""
+    return person.rows(item.address for item in row_items(group, section))
+
+
+def _group_waits(group: Item, section: Section, person: Person, today: dt.date) -> bool:
+    return not rows_of(group, section, person) and waits(group, person, today)
 
 
 def topics(

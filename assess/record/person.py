@@ -22,7 +22,9 @@ def slot_of(entry: Entry) -> Slot:
     body = entry.body
     match entry.kind:
         case "answer":
-            return ("answer", str(body.get("question")), str(body.get("row") or ""), entry.voice)
+            about = (str(body.get("question")), str(body.get("row") or ""), entry.voice)
+            rung = body.get("rung")
+            return ("answer", *about) if rung is None else ("answer", *about, str(rung))
         case "name":
             return ("name", str(body.get("scope") or "everyone"))
         case "share":
@@ -58,6 +60,8 @@ class Person:
         self._kinds: dict[str, dict[str, Entry]] = {}
         self._sittings: dict[str, dict[str, Entry]] = {}
         self._slots: dict[Slot, dict[str, Entry]] = {}
+        self._concepts: dict[str, dict[str, Entry]] = {}
+        self._rows: dict[str, dict[str, Entry]] = {}
 
     # -- growing ---------------------------------------------------------------------------------
 
@@ -90,9 +94,23 @@ class Person:
 
     def _stand(self, entry: Entry) -> None:
         self._standing.setdefault(slot_of(entry), {})[entry.id] = entry
+        for index, key in self._indexes(entry):
+            index.setdefault(key, {})[entry.id] = entry
 
     def _unstand(self, entry: Entry) -> None:
         self._standing.get(slot_of(entry), {}).pop(entry.id, None)
+        for index, key in self._indexes(entry):
+            index.get(key, {}).pop(entry.id, None)
+
+    def _indexes(self, entry: Entry) -> list[tuple[dict[str, dict[str, Entry]], str]]:
+        """Where else a standing answer is found: by its concept, by its group's rows."""
+        body, found = entry.body, []
+        if entry.kind == "answer" and "value" in body:
+            if concept := body.get("concept"):
+                found.append((self._concepts, str(concept)))
+            if body.get("row") and body.get("rung") is None:
+                found.append((self._rows, str(body.get("question"))))
+        return found
 
     def _erase(self, entry_id: str) -> None:
         self._erased.add(entry_id)
@@ -147,6 +165,24 @@ class Person:
     def answers_to(self, question: str, voice: str, row: str = "") -> tuple[Entry, ...]:
         """What stands as this voice's answer to a question."""
         return self.standing("answer", question, row, voice)
+
+    def fact(self, concept: str, voice: str, row: str = "") -> Entry | None:
+        """What stands for a concept in this voice, whichever question asked it; the newest."""
+        found = [
+            entry
+            for entry in self._concepts.get(concept, {}).values()
+            if entry.voice == voice and str(entry.body.get("row") or "") == row
+        ]
+        return max(found, key=lambda entry: entry.order, default=None)
+
+    def rows(self, questions: Iterable[str]) -> list[str]:
+        """The rows of a repeating group, in the order they were begun."""
+        found: dict[str, tuple[int, str]] = {}
+        for question in questions:
+            for entry in self._rows.get(question, {}).values():
+                row = str(entry.body["row"])
+                found[row] = min(found.get(row, entry.order), entry.order)
+        return sorted(found, key=lambda row: found[row])
 
     def answers(self) -> list[Entry]:
         """Every standing answer, in every voice, oldest first."""

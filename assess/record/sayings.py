@@ -13,6 +13,7 @@ from typing import Any
 from assess.errors import BadAnswer, BadEntry
 from assess.forms.bank import Bank, Item
 from assess.forms.kinds import KINDS, NO_ANSWERS
+from assess.forms.ladder import Rung
 from assess.record.entry import VOICES, Entry, Saying, TrueSince, is_id, true_since
 from assess.record.journey import STATES, is_enabled
 from assess.record.person import Person, recipient_key
@@ -32,21 +33,16 @@ def answer(
     since: TrueSince | None = None,
     said: dt.date | None = None,
     rests: bool = False,
+    confirms: str | None = None,
 ) -> Saying:
     """An answer, or one of the ways of not answering. Raises BadAnswer.
 
-    `rests` goes with "not today": leave it with me, it is not put forward again.
+    `rests` goes with "not today": leave it with me, it is not put forward again. `confirms` names
+    the entry that is still right; without it, what another question held of the same concept is
+    replaced, since it is one fact.
     """
     voice = voice or item.lead_voice
-    if not item.asks:
-        raise BadAnswer(
-            f"{item.address} is shown, not asked.", "Name one of the questions below it."
-        )
-    if voice not in item.voices:
-        raise BadAnswer(
-            f"{item.address} is not a question for the {voice}'s voice.",
-            f"Its voices are: {', '.join(item.voices)}.",
-        )
+    _may_answer(item, voice, row, no_answer)
     body: dict[str, Any] = {
         "question": item.address,
         "row": row or None,
@@ -56,12 +52,14 @@ def answer(
         "language": bank.language,
         "sensitivity": item.sensitivity,
     }
+    if item.concept:
+        body["concept"] = item.concept
+    if item.third_party:
+        body["third_party"] = True
+    if confirms is not None:
+        body["confirms"] = confirms
     if no_answer is not None:
-        if no_answer not in NO_ANSWERS:
-            known = ", ".join(NO_ANSWERS)
-            raise BadAnswer(f"{item.address}: no_answer is not one of the six.", f"Use: {known}.")
-        if value is not None:
-            raise BadAnswer(f"{item.address}: a value and a no_answer came together.", "Send one.")
+        _check_no_answer(item, no_answer, value)
         body["no_answer"] = no_answer
         if rests and no_answer == "not_today":
             body["rests"] = True
@@ -70,12 +68,61 @@ def answer(
         body["value"] = value
         if chosen := _chosen(value, item):
             body["chosen"] = chosen
-    if not is_enabled(item, person):
+    if item.when_hidden == "set_aside" and not is_enabled(item, person, row):
         body["set_aside"] = True
-    standing = person.answers_to(item.address, voice, row)
-    return Saying(
-        "answer", body, voice, verbatim, since, tuple(entry.id for entry in standing), said
-    )
+    older = [entry.id for entry in person.answers_to(item.address, voice, row)]
+    if item.concept and confirms is None and no_answer not in ("not_today", "could_not_answer"):
+        fact = person.fact(item.concept, voice, row)
+        if fact is not None and fact.id not in older:
+            older.append(fact.id)
+    return Saying("answer", body, voice, verbatim, since, tuple(older), said)
+
+
+def _may_answer(item: Item, voice: str, row: str, no_answer: str | None) -> None:
+    if not item.asks and not (item.repeats and no_answer is not None):
+        raise BadAnswer(
+            f"{item.address} is shown, not asked.", "Name one of the questions below it."
+        )
+    if voice not in item.voices:
+        raise BadAnswer(
+            f"{item.address} is not a question for the {voice}'s voice.",
+            f"Its voices are: {', '.join(item.voices)}.",
+        )
+    if row and not item.row_of:
+        raise BadAnswer(f"{item.address} does not repeat, so it has no rows.", "Leave row out.")
+    if item.row_of and not is_id(row):
+        raise BadAnswer(
+            f"{item.address} belongs to a row, and that is not one.",
+            "Send the row's id as `person show` has it, or leave row out for a new one.",
+        )
+
+
+def _check_no_answer(item: Item, no_answer: str, value: Any) -> None:
+    if no_answer not in NO_ANSWERS:
+        known = ", ".join(NO_ANSWERS)
+        raise BadAnswer(f"{item.address}: no_answer is not one of the six.", f"Use: {known}.")
+    if value is not None:
+        raise BadAnswer(f"{item.address}: a value and a no_answer came together.", "Send one.")
+
+
+def rung(
+    bank: Bank, item: Item, person: Person, rung: Rung, words: str, *, row: str = ""
+) -> Saying:
+    """What was said at a rung of the soft ladder, kept under its question. Raises BadAnswer."""
+    KINDS["text"].check(words, item)
+    body: dict[str, Any] = {
+        "question": item.address,
+        "row": row or None,
+        "rung": rung.number,
+        "section": item.scope,
+        "asked_as": rung.text,
+        "bank_version": bank.version,
+        "language": bank.language,
+        "sensitivity": item.sensitivity,
+        "value": words,
+    }
+    standing = person.standing("answer", item.address, row, "person", str(rung.number))
+    return Saying("answer", body, replaces=tuple(entry.id for entry in standing))
 
 
 def _chosen(value: Any, item: Item) -> dict[str, str]:

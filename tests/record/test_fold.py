@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from assess.record import sayings
 from assess.record.entry import Entry, Saying, text_id
 from assess.record.person import Person, erased_ids, fold
 from assess.record.sharing import DECISIONS
-from making import ROBIN, Writer, bank, item, state
+from making import ROBIN, Writer, bank, item, new_id, state
 
 HOPES, HOME = item("hopes"), item("home")
 BANK = bank(HOPES, HOME)
@@ -281,10 +282,13 @@ def test_voices_and_rows_stand_apart() -> None:
     person = writer.person
     own = writer.say(sayings.answer(BANK, HOPES, person, value="a bed", voice="person"))
     noted = writer.say(sayings.answer(BANK, HOPES, person, value="wants a bed", voice="worker"))
-    rowed = writer.say(sayings.answer(BANK, HOPES, person, value="Ash", row="r1"))
+    row = new_id()
+    in_rows = replace(HOPES, row_of="goal")
+    rowed = writer.say(sayings.answer(BANK, in_rows, person, value="Ash", row=row))
     assert person.answers_to(HOPES.address, "person") == (own,)
     assert person.answers_to(HOPES.address, "worker") == (noted,)
-    assert person.answers_to(HOPES.address, "person", "r1") == (rowed,)
+    assert person.answers_to(HOPES.address, "person", row) == (rowed,)
+    assert person.rows([HOPES.address]) == [row]
 
 
 def test_a_no_answer_stands_in_the_place_of_an_answer_and_keeps_it_in_the_history() -> None:
