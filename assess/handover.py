@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assess.errors import BadInput, DamagedCarry, NotAFollowMe
+from assess.forms.safe_text import safe
 from assess.record.entry import Entry, read_entry
 from assess.record.person import Name, Person, fold, recipient_key
-from assess.record.sharing import SELF, for_recipient
+from assess.record.sharing import SELF, differs_for, for_recipient
 
 if TYPE_CHECKING:
     from assess.vault import Service
@@ -56,12 +57,7 @@ def entries_for(person: Person, recipient: str) -> list[Entry]:
     weeks began, and the words beside a line that the person lets be seen.
     """
     agreed = for_recipient(person, recipient)
-    beside = [
-        differ
-        for entry in agreed
-        for differ in person.differs_on(entry.id)
-        if differ.voice == "person" or differ.body.get("share") == "both"
-    ]
+    beside = [differ for entry in agreed for differ in differs_for(person, entry, recipient)]
     starts = [e for e in person.of_kind("journey") if e.body.get("state") == "started"][-1:]
     found = [*_names_for(person, recipient), *starts, *agreed, *beside]
     return sorted(found, key=lambda entry: entry.order)
@@ -302,7 +298,8 @@ def trust_card(workspace: Workspace, raw: bytes) -> tuple[Service, str]:
         signed = str(inner_text).encode("utf-8")
     except (ValueError, KeyError, TypeError, RecursionError):
         raise not_a_card from None
-    if inner.get("schema") != CARD_SCHEMA or len(public) != 32 or not name.strip():
+    plain_name = name.strip() and safe(name) == name and "\n" not in name
+    if inner.get("schema") != CARD_SCHEMA or len(public) != 32 or not plain_name:
         raise not_a_card
     if not carry.recipient_is_valid(age):
         raise not_a_card

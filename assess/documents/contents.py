@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assess.record.entry import Entry
 from assess.record.journey import journey, told_late
 from assess.record.person import Person
-from assess.record.sharing import for_recipient
+from assess.record.sharing import differs_for, for_recipient
 from assess.record.wording import FindItem, since_words, voice_words, words_of
 
 NOT_YET = "We haven't talked about this yet."
@@ -129,7 +129,7 @@ def reading(
             continue
         if house and entry.body.get("no_answer") in ("not_today", "never_ask"):
             continue
-        line = _line(entry, person, find, called.name, house=house)
+        line = _line(entry, person, find, called.name, recipient)
         if entry.kind == "strength":
             if entry.body.get("taken"):
                 strengths.append(line)
@@ -172,10 +172,10 @@ STRENGTH = "assess:strength"
 """`maps_to` of an item whose answer is a strength in the person's words."""
 
 
-def _line(entry: Entry, person: Person, find: FindItem, name: str, *, house: bool) -> Line:
+def _line(entry: Entry, person: Person, find: FindItem, name: str, recipient: str | None) -> Line:
     question = str(entry.body.get("question") or "")
     item = find(question) if question else None
-    late = told_late(entry, person) if house else None
+    late = told_late(entry, person) if recipient is None else None
     prompt = str(entry.body.get("asked_as") or "A strength")
     return Line(
         entry_id=entry.id,
@@ -193,6 +193,6 @@ def _line(entry: Entry, person: Person, find: FindItem, name: str, *, house: boo
         unsaid=entry.body.get("no_answer") is not None,
         differs=tuple(
             Difference(voice_words(one, name), str(one.body.get("words") or ""))
-            for one in person.differs_on(entry.id)
+            for one in differs_for(person, entry, recipient)
         ),
     )

@@ -89,6 +89,17 @@ def for_recipient(person: Person, recipient: str) -> list[Entry]:
     return [entry for entry in found if travels(entry, person, recipient)]
 
 
+def differs_for(person: Person, entry: Entry, recipient: str | None) -> list[Entry]:
+    """The words beside a line that this reader sees; None is the house, which sees all.
+
+    The person's own travel with the line; another's only where the person chose "both".
+    """
+    beside = person.differs_on(entry.id)
+    if recipient is None:
+        return beside
+    return [one for one in beside if one.voice == "person" or one.body.get("share") == "both"]
+
+
 def agreements(person: Person) -> list[Entry]:
     """Every sharing decision that stands, oldest first."""
     return person.of_kind("share")
