@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assess import locations
 from assess.errors import AmbiguousPerson, BadEntry, BadInput, Damaged, DamagedRow, UnknownPerson
 from assess.library import Library
 from assess.record import sayings, sharing
@@ -395,6 +396,18 @@ class Workspace:
 
         made = handover.make(self, person_id, recipient=recipient, keys=keys, words=words)
         return made.data, made.words
+
+    def put_in_exports(self, sealed: bytes) -> Path:
+        """Writes a sealed file whole into the exports folder, under a name that says nothing.
+
+        Raises CannotWrite.
+        """
+        from assess.vault.files import whole
+
+        path = locations.exports_dir() / f"{self._random(6).hex()}.age"
+        with whole(path) as building:
+            building.write_bytes(sealed)
+        return path
 
     def service_card(self) -> bytes:
         """This service's signed card."""

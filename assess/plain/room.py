@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assess import help_now as help_page
 from assess.errors import BadInput
+from assess.help_now import help_now as help_now_page
 from assess.interview import Room, Step
 from assess.plain import words
+from assess.plain.console import Console
 from assess.plain.words import Command
 
 if TYPE_CHECKING:
@@ -85,6 +86,16 @@ def resume(talk: Talk) -> None:
         talk.console.say(how)
 
 
+def say_help_now(console: Console) -> None:
+    """The page behind *help now*."""
+    page = help_now_page()
+    for sentence in (words.HELP_NOW_FIRST, *page.first):
+        console.say(sentence)
+    for line in page.lines:
+        console.say(words.to_ring(line.when, line.do, line.number))
+    console.say(page.note)
+
+
 # -- acts ------------------------------------------------------------------------------------------
 
 
@@ -108,10 +119,7 @@ def help_now(talk: Talk, command: Command, step: Step) -> bool:
     from assess.plain.acts import ACTS
 
     talk.keep_half_typed()
-    for sentence in (help_page.FIRST, *help_page.ASK, *help_page.own_lines()):
-        talk.console.say(sentence)
-    for number in help_page.NUMBERS:
-        talk.console.say(f"{number.situation}: {number.ring}.")
+    say_help_now(talk.console)
     here = frozenset({"carry_on", "later"})
     while True:
         talk.console.say(words.HELP_NOW_HOW)
@@ -119,6 +127,9 @@ def help_now(talk: Talk, command: Command, step: Step) -> bool:
         match heard.act if heard else "":
             case "carry_on":
                 return True
+            case "guidance":
+                for sentence in help_now_page().worker:
+                    talk.console.say(sentence)
             case "stop" | "later":
                 raise Left
             case "enough" | "called_away" | "come_in" | "help_now" as act:

@@ -236,7 +236,11 @@ CARRY_ON_AWAY = "Type carry on, leave it, or take that bit out."
 CARRY_ON = "Type carry on, or somewhere else."
 LEAVE_IT = frozenset({"leave it", "somewhere else", "start somewhere else"})
 TAKE_BIT_OUT = frozenset({"take that bit out", "take it out", "take that out"})
-HELP_NOW_HOW = "Type carry on if you want to, enough, or stop. It can be written later."
+HELP_NOW_FIRST = "Thank you for telling me. The questions have stopped."
+HELP_NOW_HOW = (
+    "Type carry on if you want to, write it later, enough, or stop. Type guidance for the "
+    "worker's list."
+)
 HARDER = "This one is harder. It is fine to leave it."
 FOR_WORDS = "For {whose} words."
 CHANGING = "Putting this another way, {title}."
@@ -251,6 +255,11 @@ def day(date: dt.date) -> str:
 def question(number: int, of: int, title: str) -> str:
     """Where in the topic this question stands."""
     return f"Question {number} of {of}, {title}."
+
+
+def to_ring(when: str, do: str, number: str) -> str:
+    """A line of the help now page."""
+    return f"{when}: {do}" if number in do else f"{when}: {do} {sentence(number)}."
 
 
 def spoken(label: str) -> str:

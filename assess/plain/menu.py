@@ -1,0 +1,177 @@
+"""Before and after a conversation: setting up, who it is, then talk, read, share or stop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from assess.errors import BadInput
+from assess.interview import Room
+from assess.plain import menu_words, words
+from assess.plain.console import Console, Stopped
+from assess.plain.reading import read_together
+from assess.plain.room import Left, ask_room, say_help_now
+from assess.plain.sharing import share
+from assess.plain.talk import Talk, talk
+from assess.record.journey import WEEKS, journey, week_on
+from assess.record.wording import day_words
+from assess.sitting import Sitting
+from assess.workspace import Front, Workspace
+
+
+def menu(workspace: Workspace, *, read: TextIO, write: TextIO) -> int:
+    """Finds someone, then talks, reads or shares with them, until stop or the end of the input.
+
+    Returns the exit code, 0. Raises AssessError for what nobody at the keyboard can mend.
+    """
+    console = Console(read, write)
+    desk = _Desk(workspace, console, read, write)
+    try:
+        me = workspace.vault.me.name
+        today = words.day(workspace.today)
+        console.say(f"{workspace.vault.service.name}. {today}. {me} is writing.")
+        desk.run()
+    except (Stopped, Left, KeyboardInterrupt):
+        pass
+    finally:
+        console.forget_typed_ahead()
+    console.say(menu_words.GOODBYE)
+    return 0
+
+
+class _Desk:
+    """One worker at a keyboard, between conversations."""
+
+    def __init__(self, workspace: Workspace, console: Console, read: TextIO, write: TextIO) -> None:
+        self.workspace = workspace
+        self.console = console
+        self._read = read
+        self._write = write
+
+    def run(self) -> None:
+        """One person after another."""
+        while True:
+            person_id = self.find()
+            again = self.person(person_id)
+            # Nothing of one person is left in view for the next.
+            self.console.clear()
+            if again:
+                self.console.say(menu_words.ALONE_AGAIN)
+                self.console.line(words.PROMPT)
+
+    # -- who ---------------------------------------------------------------------------------------
+
+    def find(self) -> str:
+        """Asks who it is until that is one person. Raises Left on stop."""
+        fronts: Sequence[Front] = ()
+        warned = False
+        self.console.say(menu_words.WHO)
+        while True:
+            text = " ".join(self.console.line(words.PROMPT).split()).rstrip(".")
+            match text.casefold():
+                case "stop" | "exit" | "quit":
+                    raise Left
+                case "":
+                    self.console.say(menu_words.WHO)
+                case "?" | "help":
+                    self.console.say(menu_words.WHO)
+                case "help now":
+                    say_help_now(self.console)
+                case "list" if not warned:
+                    warned = True
+                    self.console.say(menu_words.LIST_ALONE)
+                case "list":
+                    fronts = self.say_people()
+                case "new":
+                    return self.add()
+                case number if number.isdecimal() and 1 <= int(number) <= len(fronts):
+                    return fronts[int(number) - 1].id
+                case _:
+                    try:
+                        return self.workspace.find(text)
+                    except BadInput as problem:
+                        self.console.say(words.sentence(problem.message))
+
+    def say_people(self) -> Sequence[Front]:
+        """Everyone here, for the worker alone."""
+        fronts = self.workspace.people()
+        for number, front in enumerate(fronts, 1):
+            about = [f"{number}. {front.name}"]
+            if front.started is not None:
+                about.append(f"week {week_on(front.started, self.workspace.today)}")
+            if front.last_talked is not None:
+                about.append(f"last talked {day_words(front.last_talked)}")
+            self.console.say(", ".join(about))
+        self.console.say(menu_words.PICK if fronts else menu_words.NOBODY_YET)
+        return fronts
+
+    def add(self) -> str:
+        """Someone new; returns their id."""
+        name = ask_needed(self.console, menu_words.NEW_NAME)
+        self.console.say(menu_words.NEW_PRONOUNS)
+        pronouns = self.console.line(words.PROMPT).strip()
+        person_id = self.workspace.add_person(name, pronouns=pronouns or None)
+        self.console.say(menu_words.ADDED.format(name=name))
+        return person_id
+
+    # -- with someone ------------------------------------------------------------------------------
+
+    def person(self, person_id: str) -> bool:
+        """One person's page, until somebody else or stop; stop raises Left."""
+        held = Talk(Sitting(self.workspace, person_id), self.console)
+        ask_room(held)
+        room = held.sitting.room
+        while True:
+            self.say_person(person_id)
+            act = self.hear_act()
+            if act == "stop":
+                raise Left
+            if act == "else":
+                return True
+            if act == "read":
+                read_together(self.workspace, person_id, self.console, alone=room.alone)
+            elif act == "share":
+                share(self.workspace, person_id, self.console)
+            elif act == "help now":
+                say_help_now(self.console)
+            else:
+                room = self.talk(person_id, room)
+
+    def talk(self, person_id: str, room: Room) -> Room:
+        """A conversation; returns who is in the room when it ends."""
+        sitting = Sitting(self.workspace, person_id)
+        sitting.set_room(room)
+        talk(sitting, read=self._read, write=self._write, ask_room=False)
+        return sitting.room
+
+    def say_person(self, person_id: str) -> None:
+        """Who, which week, and what can be done."""
+        person = self.workspace.person(person_id)
+        now = journey(person, self.workspace.today)
+        week = f"week {now.week} of {WEEKS}" if now.stage == "in the six weeks" else now.stage
+        self.console.say()
+        self.console.say(f"{person.name_for().name}, {week}.")
+        for number, (_, label) in enumerate(menu_words.PERSON, 1):
+            self.console.say(f"{number}. {label}")
+        self.console.say(menu_words.PERSON_HOW)
+
+    def hear_act(self) -> str:
+        """What to do with someone, by number or word."""
+        while True:
+            text = " ".join(self.console.line(words.PROMPT).casefold().split()).rstrip(".")
+            if text.isdecimal() and 1 <= int(text) <= len(menu_words.PERSON):
+                return menu_words.PERSON[int(text) - 1][0]
+            for act, label in menu_words.PERSON:
+                if text in (act, label):
+                    return act
+            if text == "help now":
+                return text
+            self.console.say(menu_words.PERSON_HOW)
+
+
+def ask_needed(console: Console, question: str) -> str:
+    """A line that must hold something."""
+    console.say(question)
+    while not (text := " ".join(console.line(words.PROMPT).split())):
+        console.say(menu_words.NEEDED)
+    return text

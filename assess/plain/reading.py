@@ -1,0 +1,99 @@
+"""Reading together what was said, with a word beside a line for whoever sees it differently."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assess.errors import BadInput
+from assess.plain import menu_words, words
+from assess.plain.console import Console
+from assess.record import sayings
+from assess.record.wording import day_words
+from assess.sitting import TAKEN_OUT
+from assess.workspace import Workspace
+
+if TYPE_CHECKING:
+    from assess.documents.contents import Line, Reading
+
+_ACT = re.compile(r"(differently|take out) (\d{1,4})")
+
+
+def read_together(workspace: Workspace, person_id: str, console: Console, *, alone: bool) -> None:
+    """Says everything that stands, strengths first, then takes what is put beside it."""
+    told = workspace.reading(person_id, alone=alone)
+    say_reading(told, console)
+    if not told.lines:
+        console.say(menu_words.READ_NOTHING)
+        return
+    while True:
+        console.say(menu_words.READ_HOW)
+        text = " ".join(console.line(words.PROMPT).casefold().split()).rstrip(".")
+        if text in ("back", "stop", ""):
+            return
+        found = _ACT.fullmatch(text)
+        if found is None:
+            continue
+        number = int(found[2])
+        if not 1 <= number <= len(told.lines):
+            console.say(menu_words.NO_LINE.format(number=number))
+            continue
+        line = told.lines[number - 1]
+        try:
+            if found[1] == "take out":
+                workspace.take_out(person_id, line.entry_id)
+                console.say(TAKEN_OUT)
+            else:
+                _differ(workspace, person_id, console, line, told.name)
+        except BadInput as problem:
+            console.say(f"{words.sentence(problem.message)} {problem.hint}".rstrip())
+            continue
+        told = workspace.reading(person_id, alone=alone)
+        say_reading(told, console)
+
+
+def say_reading(told: Reading, console: Console) -> None:
+    """A reading line by line: numbered, each with whose words it is and the day, in words."""
+    console.say()
+    console.say(f"{told.name}. {day_words(told.made_on)}.")
+    numbers = {line.entry_id: n for n, line in reversed(list(enumerate(told.lines, 1)))}
+    if told.strengths:
+        console.say(f"{menu_words.STRENGTHS}.")
+        for line in told.strengths:
+            _say_line(console, numbers[line.entry_id], line)
+    for topic in told.topics:
+        console.say()
+        console.say(f"{topic.title}.")
+        if not topic.lines:
+            console.say(topic.empty)
+        for line in topic.lines:
+            _say_line(console, numbers[line.entry_id], line)
+
+
+def _say_line(console: Console, number: int, line: Line) -> None:
+    console.say(f"{number}. {line.prompt}")
+    console.say(line.words, indent=3)
+    about = [words.spoken(line.who), f"said {day_words(line.said)}"]
+    if line.true_since:
+        about.append(f"true since {line.true_since}")
+    if line.told_late:
+        about.append(words.spoken(line.told_late))
+    console.say(". ".join(words.sentence(one) for one in about) + ".", indent=3)
+    for other in line.differs:
+        who = words.spoken(other.who)
+        beside = menu_words.BESIDE if other.words else menu_words.BESIDE_NO_WORDS
+        console.say(words.sentence(beside.format(who=who, words=other.words)), indent=3)
+
+
+def _differ(workspace: Workspace, person_id: str, console: Console, line: Line, name: str) -> None:
+    console.say(menu_words.DIFFERENTLY.format(name=name))
+    beside = console.line(words.PROMPT)
+    console.say(menu_words.SHOW_BOTH)
+    show = None
+    while show is None:
+        show = menu_words.SHOWS.get(console.line(words.PROMPT).strip().casefold())
+        if show is None:
+            console.say(menu_words.SHOW_BOTH)
+    person = workspace.person(person_id)
+    workspace.say(person_id, sayings.differ(person, line.entry_id, words=beside, show=show))
+    console.say(menu_words.BOTH_STAY)
