@@ -12,12 +12,14 @@ from assess.vault.opening import create, exists, info, recover, restore, unlock
 from assess.vault.rows import Damage, Row
 from assess.vault.store import Vault
 from assess.vault.trust import (
+    Author,
     author_certificate_is_valid,
     entry_signature_is_valid,
     service_signature_is_valid,
 )
 
 __all__ = [
+    "Author",
     "CheckReport",
     "Damage",
     "Holder",

@@ -239,7 +239,12 @@ class Records:
             last = rows.GENESIS
         proved = self._proved.get(person, [rows.GENESIS])
         if last is None or head < len(proved) - 1:
-            fail(person, Problem(CutTail, head + 1, "the end of the record is gone"))
+            first = self.engine.fetch(
+                "SELECT coalesce(max(seq), 0) + 1 FROM entry WHERE person = ? AND seq <= ?",
+                person,
+                head,
+            )
+            fail(person, Problem(CutTail, first[0][0], "the end of the record is gone"))
         if head < len(proved) and proved[head] != last:
             fail(person, Problem(BrokenChain, head, "this is not the row that was here before"))
         return head, last

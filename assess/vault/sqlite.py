@@ -186,7 +186,9 @@ class SqliteEngine:
     def stream(self, sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:
         """Rows one at a time."""
         try:
-            yield from self._connection.execute(sql, values)
+            cursor = self._connection.execute(sql, values)
+            while some := cursor.fetchmany(500):
+                yield from some
         except sqlite3.Error as error:
             raise _told(error) from error
 
