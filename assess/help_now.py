@@ -1,50 +1,87 @@
-"""The page behind *help now*: offline, the same words in every front end (PRACTICE 7.6, DOMAIN 2.13).
+"""The page for when someone could be hurt, read from data: the same on a screen, in plain and printed.
 
-Numbers were read in public sources when this was written and are for the United Kingdom. A service
-puts its own (on-call manager, duty lines) in `help-now.txt` in its configuration folder, one to a
-line; they come first.
+A service's own copy in its configuration folder stands in place of the packaged one, so that local
+numbers can be filled in once by someone who knows them.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from assess import locations
 
-FIRST = "Thank you for telling me. The questions have stopped."
-ASK = (
-    "Are you safe right now?",
-    "What would help in the next hour?",
-    "Who would you like with you?",
-)
+ASK_YOUR_MANAGER = "ask your manager"
+"""What stands where a local number has not been filled in."""
+
+FILE = "help_now.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
-    """A situation, and whom to ring."""
+class Line:
+    """One thing to do, and the number to do it with."""
 
-    situation: str
-    ring: str
-
-
-NUMBERS = (
-    Number("Someone's life is at risk now", "999, and stay with them. Then tell your manager"),
-    Number("On a mobile and it isn't safe to speak", "999, then press 55"),
-    Number("An overdose", "999, and naloxone if you have it"),
-    Number("A mental health crisis, where no life is at risk", "111, option 2"),
-    Number("To talk to someone, any hour", "Samaritans, 116 123. Or text SHOUT to 85258"),
-    Number("Hurt or frightened at home", "National Domestic Abuse Helpline, 0808 2000 247"),
-    Number("The same, for men", "Men's Advice Line, 0808 801 0327"),
-    Number("The same, for LGBT+ people", "Galop, 0800 999 5428"),
-    Number("Forced marriage or honour-based abuse", "Karma Nirvana, 0800 5999 247"),
-    Number("A child, or an adult who can't keep themselves safe", "ask your manager now"),
-)
+    when: str
+    do: str
+    number: str
+    checked: dt.date | None
 
 
-def own_lines() -> tuple[str, ...]:
-    """What the service wrote for its own building; nothing where there is no such file."""
+@dataclass(frozen=True, slots=True)
+class HelpNow:
+    """The page. `first` is asked of the person, `worker` is for the worker."""
+
+    title: str
+    first: tuple[str, ...]
+    lines: tuple[Line, ...]
+    worker: tuple[str, ...]
+    note: str
+
+    @property
+    def checked(self) -> dt.date | None:
+        """The oldest day on which a number here was looked up."""
+        days = [line.checked for line in self.lines if line.checked is not None]
+        return min(days, default=None)
+
+
+def packaged() -> Path:
+    """The copy that came with the program."""
+    return Path(__file__).with_name(FILE)
+
+
+def help_now() -> HelpNow:
+    """The page: a service's own where it can be read, else the packaged one.
+
+    Never fails: this page is for the worst moment, so a service's file with a mistake in it is
+    passed over.
+    """
+    own = locations.config_dir() / FILE
     try:
-        text = (locations.config_dir() / "help-now.txt").read_text("utf-8", errors="replace")
-    except OSError:
-        return ()
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
+        return read(own.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError):
+        return read(packaged().read_text("utf-8"))
+
+
+def read(text: str) -> HelpNow:
+    """The page from its text. Raises ValueError, KeyError or TypeError where it is not one."""
+    page = tomllib.loads(text)
+    return HelpNow(
+        str(page["title"]),
+        tuple(str(one) for one in page["first"]),
+        tuple(_line(one) for one in page["lines"]),
+        tuple(str(one) for one in page["worker"]),
+        str(page["note"]),
+    )
+
+
+def _line(one: dict[str, Any]) -> Line:
+    checked = str(one.get("checked") or "")
+    return Line(
+        str(one["when"]),
+        str(one["do"]),
+        str(one.get("number") or "") or ASK_YOUR_MANAGER,
+        dt.date.fromisoformat(checked) if checked else None,
+    )

@@ -1,0 +1,59 @@
+"""The palette: everything that can be done on this screen, and what can be done on every one.
+
+Textual's own commands are not in it: one of them writes a picture of the screen, so someone's
+words, to a file in clear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from assess.tui import themes
+from assess.tui.screens.base import Command, Page
+
+_LOOKS = {
+    "paper": "Light page",
+    "dusk": "Dark page",
+    "contrast": "Strong contrast",
+}
+
+
+class Commands(Provider):
+    """What the palette offers; never anyone's name but of whoever is on the screen."""
+
+    def _all(self) -> Iterator[Command]:
+        page = self.screen
+        if isinstance(page, Page):
+            yield from page.commands()
+        yield Command("Help now", "numbers and what to do", "app.help_now")
+        yield Command("Cover the screen", "someone's come in", "app.cover")
+        for look in themes.LOOKS:
+            yield Command(_LOOKS[look.name], "how the page looks", f"app.look('{look.name}')")
+        yield Command("Bigger letters", "how to make them bigger", "app.bigger")
+
+    async def discover(self) -> Hits:
+        """Everything, before a letter is typed."""
+        for command in self._all():
+            yield DiscoveryHit(
+                Content(command.name).markup, partial(self._run, command), help=command.help
+            )
+
+    async def search(self, query: str) -> Hits:
+        """What fits the letters typed."""
+        matcher = self.matcher(query)
+        for command in self._all():
+            score = matcher.match(f"{command.name} {command.help}")
+            if score > 0:
+                yield Hit(
+                    score,
+                    matcher.highlight(command.name),
+                    partial(self._run, command),
+                    help=command.help,
+                )
+
+    async def _run(self, command: Command) -> None:
+        await self.app.run_action(command.action, self.screen)

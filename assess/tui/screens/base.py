@@ -1,0 +1,119 @@
+"""What every screen has: the three keys that never change, a heading, one quiet line for words.
+
+Kept light on purpose: the unlock screen builds on it, and its first paint is measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+if TYPE_CHECKING:
+    from assess.tui.app import AssessApp
+
+COVER = Binding("escape", "app.cover", "cover", key_display="Esc", priority=True)
+HELP_NOW = Binding("ctrl+o", "app.help_now", "help now", key_display="^O", priority=True)
+ENOUGH = Binding("ctrl+d", "enough", "enough", key_display="^D", priority=True)
+THREE = (COVER, HELP_NOW, ENOUGH)
+"""The same three on every screen after unlock, always at the end of the footer."""
+
+PALETTE = Binding(
+    "ctrl+p", "app.command_palette", "everything else", key_display="^P", priority=True
+)
+
+
+_WIDTHS = [(0, "-narrow"), (110, "-wide")]
+_HEIGHTS = [(0, "-short"), (30, "-tall")]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that can be done here, as the palette lists it."""
+
+    name: str
+    help: str
+    action: str
+
+
+class Page(Screen[None]):
+    """A screen of the notebook."""
+
+    AUTO_FOCUS = ""
+    ALLOW_SELECT: ClassVar[bool] = False
+    """Words marked with the mouse would go to the clipboard and its history (SCREENS B7.8)."""
+
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
+
+    BINDINGS: ClassVar[list[BindingType]] = [*THREE]
+
+    @property
+    def assess(self) -> AssessApp:
+        """The app, as the one it is."""
+        return cast("AssessApp", self.app)
+
+    # -- shape -----------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Heading, what the screen shows, the quiet line, the keys."""
+        with Horizontal(id="heading"):
+            yield Static(self.where(), id="where", markup=False)
+            yield Static(self.state(), id="state", markup=False)
+        yield from self.body()
+        yield Static("", id="word", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def body(self) -> ComposeResult:
+        """What the screen shows between heading and footer."""
+        yield from ()
+
+    def where(self) -> str:
+        """The heading's left side."""
+        return ""
+
+    def state(self) -> str:
+        """The heading's right side, in words."""
+        return ""
+
+    def commands(self) -> Iterator[Command]:
+        """What the palette offers here, beside what it offers everywhere."""
+        yield from ()
+
+    # -- words -----------------------------------------------------------------------------------
+
+    def show_where(self) -> None:
+        """Writes the heading's left side again."""
+        self.query_one("#where", Static).update(self.where())
+
+    def show_state(self, words: str) -> None:
+        """Says in words how things stand: "kept", and no more than that."""
+        self.query_one("#state", Static).update(words)
+
+    def say(self, words: str) -> None:
+        """One quiet line above the keys; empty takes it away."""
+        line = self.query_one("#word", Static)
+        line.update(words)
+        line.set_class(bool(words), "-said")
+
+    # -- doing -----------------------------------------------------------------------------------
+
+    def act(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Begins an act; what is typed until it is over goes to whatever it leads to."""
+        self.assess.act(work)
+
+    def action_enough(self) -> None:
+        """That's enough for today."""
+        self.assess.enough()
+
+    async def room_changed(self) -> None:
+        """Who is in the room has changed: shows only what is for them."""
+
+    def flush_drafts(self) -> None:
+        """Writes whatever is half typed here, at once."""

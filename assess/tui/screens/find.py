@@ -1,0 +1,186 @@
+"""Find: where the app opens. The list of people is the worker's alone, hidden until a key says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, Static
+
+from assess.record.journey import week_on
+from assess.tui.screens.base import COVER, HELP_NOW, Command, Page
+from assess.tui.widgets.line import Line
+from assess.tui.widgets.picks import Picks
+from assess.tui.widgets.quiet import Column, Quiet
+
+if TYPE_CHECKING:
+    from assess.workspace import Front
+
+HIDDEN = "The list is hidden. Show it when you are looking by yourself."
+
+
+class Find(Page, inherit_bindings=False):
+    """A box to type a name in, and a list for when nobody else is looking."""
+
+    CSS_PATH = "find.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "open", key_display="Enter", priority=True),
+        Binding("ctrl+n", "new", "new person", key_display="^N", priority=True),
+        Binding("ctrl+s", "show", "show the list", key_display="^S", priority=True),
+        COVER,
+        HELP_NOW,
+        Binding("ctrl+d", "enough", "enough", key_display="^D", priority=True),
+        Binding("ctrl+l", "app.leave", "lock", show=False, priority=True),
+        Binding("ctrl+p", "app.command_palette", show=False, priority=True),
+        Binding("down", "to_list", show=False),
+        Binding("tab", "app.focus_next", show=False),
+        Binding("shift+tab", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, people: Sequence[Front], *, listed: bool = False) -> None:
+        super().__init__()
+        self.people = list(people)
+        self.listed = listed
+
+    def where(self) -> str:
+        """The house, and who is on."""
+        vault = self.assess.opened_workspace.vault
+        return f"{vault.service.name} · {vault.me.name}"
+
+    def state(self) -> str:
+        """Today."""
+        today = self.assess.opened_workspace.today
+        return f"{today:%A} {today.day} {today:%B %Y}"
+
+    def body(self) -> ComposeResult:
+        """The box, and the list under it."""
+        with Column(id="column"), Vertical(id="table"):
+            with Horizontal(id="find-row"):
+                yield Static("Find", id="find-label")
+                box = Line(id="find")
+                yield box
+            yield Vertical(id="list")
+            with Horizontal(classes="buttons"):
+                yield Quiet("someone new", "screen.new", id="new")
+                yield Quiet("show the list", "screen.show", id="show")
+                yield Quiet("lock and leave", "app.leave", id="lock")
+
+    async def on_mount(self) -> None:
+        """The cursor in the box, the list as it was asked for."""
+        self.set_focus(self.query_one("#find", Input))
+        await self._draw()
+
+    async def _draw(self) -> None:
+        place = self.query_one("#list", Vertical)
+        show = self.query_one("#show", Quiet)
+        show.relabel("hide the list" if self.listed else "show the list")
+        async with place.batch():
+            await place.remove_children()
+            if not self.people:
+                await place.mount(
+                    Static("Nobody is here yet. Ctrl+N adds someone.", classes="quiet")
+                )
+            elif not self.listed:
+                await place.mount(Static(HIDDEN, classes="quiet"))
+            else:
+                await place.mount(Picks(self._rows(), id="people"))
+
+    def _rows(self) -> list[tuple[str, str, str]]:
+        typed = " ".join(self.query_one("#find", Input).value.split()).casefold()
+        today = self.assess.opened_workspace.today
+        return [
+            (front.id, _in_one_line(front.name), how_it_stands(front, today))
+            for front in self.people
+            if typed in front.name.casefold()
+        ]
+
+    async def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrows the list, where it is shown."""
+        self.say("")
+        if self.listed:
+            await self._draw()
+
+    def action_show(self) -> None:
+        """The worker is looking by themselves, or no longer is."""
+        self.listed = not self.listed
+        self.act(self._draw)
+
+    def action_to_list(self) -> None:
+        """From the box into the list."""
+        people = self.query_one_optional("#people", Picks)
+        if people is None or not isinstance(self.focused, Input):
+            raise SkipAction
+        self.set_focus(people)
+
+    def action_open(self) -> None:
+        """Opens whoever was typed or picked."""
+        if isinstance(self.focused, Quiet):
+            raise SkipAction
+        self.act(self._open)
+
+    async def _open(self) -> None:
+        people = self.query_one_optional("#people", Picks)
+        box = self.query_one("#find", Input)
+        if people is not None and people.at is not None and people.has_focus:
+            found = people.at
+        elif not box.value.strip():
+            self.say("Type the beginning of a name.")
+            return
+        else:
+            typed = box.value
+            found = await self.assess.desk.ask(lambda: self.assess.opened_workspace.find(typed))
+        await self.assess.show_whos_here(found)
+
+    def action_new(self) -> None:
+        """Someone new."""
+        self.act(self._new)
+
+    async def _new(self) -> None:
+        from assess.tui.screens.new_person import NewPerson
+
+        await self.assess.push_screen(NewPerson())
+
+    def commands(self) -> Iterator[Command]:
+        """What can be done here; never anyone's name."""
+        yield Command("New person", "add someone", "screen.new")
+        yield Command("Show or hide the list", "for when you look by yourself", "screen.show")
+        yield Command("Lock and leave", "closes the vault and this program", "app.leave")
+
+
+def _in_one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def how_it_stands(front: Front, today: dt.date) -> str:
+    """A list line about someone, in words."""
+    parts = []
+    week = week_on(front.started, today)
+    if front.state in ("paused", "moved on", "died"):
+        parts.append(front.state)
+    elif front.started is None or today <= front.started:
+        parts.append("first day")
+    elif week <= 6:
+        parts.append(f"week {week}")
+    else:
+        parts.append("after six weeks")
+    if front.last_talked is not None:
+        parts.append(f"last talked {_when(front.last_talked, today)}")
+    elif front.started is not None:
+        parts.append(f"arrived {_when(front.started, today)}")
+    return " · ".join(parts)
+
+
+def _when(day: dt.date, today: dt.date) -> str:
+    ago = (today - day).days
+    if ago == 0:
+        return "today"
+    if ago == 1:
+        return "yesterday"
+    if 1 < ago < 7:
+        return f"{day:%A}"
+    return f"{day.day} {day:%B}"

@@ -1,0 +1,276 @@
+"""A person's page: the weeks in words, what could be talked about today, what is strong already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from assess.interview import Option
+from assess.record.journey import WEEKS, Journey, journey
+from assess.sitting import Sitting
+from assess.tui.screens.base import THREE, Command, Page
+from assess.tui.widgets.picks import Picks
+from assess.tui.widgets.quiet import Column, Quiet
+
+RESUME = "resume"
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What the page shows, gathered on the desk's thread."""
+
+    name: str
+    pronouns: str
+    journey: Journey
+    talked: frozenset[int]
+    room: str
+    topics: tuple[Option, ...]
+    opening: str
+    strengths: tuple[str, ...]
+    hope: str
+    resume_words: str
+    resume_scope: str | None
+    resume_title: str
+    first_words: tuple[str, ...]
+
+
+HOPE = ("genesis/induction/hopes", "genesis/induction/further_on")
+"""Whose answer stands at the top of the page, in the person's words: the first that was given."""
+
+STRENGTH = ("genesis/induction/good_at", "genesis/induction/enjoy")
+
+
+def look(sitting: Sitting) -> HomeView:
+    """The page as the record stands."""
+    person, workspace = sitting.person, sitting.workspace
+    name = person.name_for()
+    step = sitting.step
+    resumes = sitting.resumes
+    scope = resumes.scope if resumes is not None else None
+    return HomeView(
+        name.name,
+        name.pronouns,
+        journey(person, workspace.today),
+        workspace.weeks_talked(person.id),
+        sitting.room.words,
+        tuple(
+            Option(topic.section.scope, topic.section.title, f"about {topic.minutes} min")
+            for topic in sitting.interview.topics()
+        ),
+        step.opening if step.phase == "topics" else "",
+        strengths_of(sitting),
+        next(iter(_said(sitting, HOPE)), ""),
+        resumes.words if resumes is not None else "",
+        scope,
+        workspace.library.title_of(scope) if scope else "",
+        sitting.first_words,
+    )
+
+
+def strengths_of(sitting: Sitting) -> tuple[str, ...]:
+    """Strengths the person has taken as theirs, then what people come to them for."""
+    taken = [
+        str(entry.body.get("words"))
+        for entry in sitting.person.of_kind("strength")
+        if entry.body.get("taken")
+    ]
+    return tuple(taken + list(_said(sitting, STRENGTH)))
+
+
+def _said(sitting: Sitting, questions: tuple[str, ...]) -> Iterator[str]:
+    for question in questions:
+        for entry in sitting.person.answers_to(question, "person"):
+            if "value" in entry.body:
+                yield sitting.words_of(entry)
+
+
+class Home(Page, inherit_bindings=False):
+    """The page both look at before and after talking."""
+
+    CSS_PATH = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "start", "start", key_display="Enter", priority=True),
+        Binding("ctrl+r", "read", "read it", key_display="^R", priority=True),
+        Binding("ctrl+p", "app.command_palette", "more", key_display="^P", priority=True),
+        *THREE,
+        Binding("ctrl+s", "share", "who sees it", show=False, priority=True),
+        Binding("ctrl+f", "hand_over", "hand over", show=False, priority=True),
+        Binding("ctrl+b", "leave_person", "back to find", show=False, priority=True),
+        Binding("tab", "app.focus_next", show=False),
+        Binding("shift+tab", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, view: HomeView) -> None:
+        super().__init__()
+        self.view = view
+
+    def where(self) -> str:
+        """Who, and which week."""
+        view = self.view
+        parts = [view.name, view.pronouns, _stage_words(view.journey)]
+        return " · ".join(" ".join(part.split()) for part in parts if part)
+
+    def state(self) -> str:
+        """Who is in the room."""
+        return f"in the room: {self.view.room}"
+
+    def body(self) -> ComposeResult:
+        """One column."""
+        with Column(id="column"):
+            yield Vertical(id="table")
+
+    async def on_mount(self) -> None:
+        """The page."""
+        await self._draw()
+
+    async def renew(self) -> None:
+        """The page again, with what was said since."""
+        sitting = self.assess.at_table
+        self.view = await self.assess.desk.ask(lambda: look(sitting))
+        await self._draw()
+
+    async def room_changed(self) -> None:
+        """The page for whoever is here now."""
+        await self.renew()
+
+    async def _draw(self) -> None:
+        table = self.query_one("#table", Vertical)
+        async with table.batch():
+            await table.remove_children()
+            await table.mount_all(list(self._pieces()))
+        self.show_where()
+        self.show_state(self.state())
+        self.say("")
+        self.query_one("#column", Column).scroll_home(animate=False)
+        first = self.query_one_optional(Picks) or self.query(Quiet).first()
+        self.set_focus(first, scroll_visible=False)
+
+    def _pieces(self) -> Iterator[Widget]:
+        view = self.view
+        if view.hope:
+            yield Static(f'"{_short(view.hope, 120)}"', id="hope", markup=False)
+        if view.first_words:
+            yield Static("\n".join(view.first_words), id="first-words", markup=False)
+        elif view.journey.week <= WEEKS:
+            yield from self._weeks()
+        if view.resume_words:
+            yield Static(view.resume_words, id="resume-words", markup=False)
+        rows = self._rows()
+        if rows:
+            yield Static("Could talk about today", id="could", classes="label")
+            yield Picks(rows, id="topics")
+        else:
+            yield Static("Nothing more is waiting today.", id="could", classes="label")
+        if view.strengths:
+            yield Static("Strengths so far", classes="label")
+            shown = " · ".join(_short(words, 60) for words in view.strengths[:4])
+            yield Static(shown, id="strengths", markup=False)
+        yield Horizontal(
+            Quiet("what was said", "screen.read", id="read"),
+            Quiet("who sees it", "screen.share", id="share"),
+            Quiet("hand it over", "screen.hand_over", id="hand-over"),
+            Quiet("back to Find", "screen.leave_person", id="to-find"),
+            classes="buttons",
+        )
+
+    def _weeks(self) -> Iterator[Widget]:
+        now = self.view.journey.week
+        names = [f"Week {week}" for week in range(1, WEEKS + 1)]
+        words = [_week_words(week, now, week in self.view.talked) for week in range(1, WEEKS + 1)]
+        with_now = zip(names, words, strict=True)
+        yield Horizontal(
+            *(
+                Static(
+                    f"{name}\n{word}",
+                    classes="week -now" if at == now else "week",
+                    markup=False,
+                )
+                for at, (name, word) in enumerate(with_now, 1)
+            ),
+            id="weeks",
+        )
+
+    def _rows(self) -> list[tuple[str, str, str]]:
+        rows = [(option.id, option.text, option.detail) for option in self.view.topics]
+        if self._unfinished():
+            rows.insert(0, (RESUME, "Pick up where we left off", self.view.resume_title))
+        return rows
+
+    def _unfinished(self) -> bool:
+        sitting = self.assess.at_table
+        return sitting.step.phase in ("asking", "more") or self.view.resume_scope is not None
+
+    # -- doing -----------------------------------------------------------------------------------
+
+    def action_start(self) -> None:
+        """Begins what the arrow is on."""
+        if not isinstance(self.focused, Picks):
+            raise SkipAction
+        self.act(self._start)
+
+    async def _start(self) -> None:
+        chosen = self.query_one(Picks).at
+        if chosen is None:
+            return
+        sitting = self.assess.at_table
+        if chosen == RESUME:
+            if sitting.step.phase in ("asking", "more"):
+                await self.assess.show_conversation(lambda _: None)
+                return
+            chosen = self.view.resume_scope or ""
+        scope = chosen
+        await self.assess.show_conversation(lambda sitting: sitting.choose_topic(scope))
+
+    def action_read(self) -> None:
+        """What was said, to read together."""
+        self.act(self.assess.show_reading)
+
+    def action_share(self) -> None:
+        """Who sees what."""
+        self.act(self.assess.show_share)
+
+    def action_hand_over(self) -> None:
+        """A Follow Me."""
+        self.act(self.assess.show_hand_over)
+
+    def action_leave_person(self) -> None:
+        """Away from this person; covered first."""
+        self.act(self.assess.leave_person)
+
+    def commands(self) -> Iterator[Command]:
+        """What can be done here."""
+        yield Command("What was said", "read it together", "screen.read")
+        yield Command("Who sees it", "agree, look, take back", "screen.share")
+        yield Command("Hand it over", "make a Follow Me", "screen.hand_over")
+        yield Command("Back to Find", "covers the screen first", "screen.leave_person")
+        yield Command(
+            "That's enough for today", "one last thing, then read it back", "screen.enough"
+        )
+
+
+def _stage_words(now: Journey) -> str:
+    if now.stage == "in the six weeks" or (now.stage == "first day" and now.week > 1):
+        return f"week {now.week} of {WEEKS}"
+    return now.stage
+
+
+def _week_words(week: int, now: int, talked: bool) -> str:
+    """A week is never shown as empty: a quiet one reads "you were here" (PRACTICE 4.3)."""
+    if week == now:
+        return "now"
+    if week < now:
+        return "talked" if talked else "you were here"
+    return "bring it together" if week == WEEKS else "·"
+
+
+def _short(words: str, most: int) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

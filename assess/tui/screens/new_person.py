@@ -1,0 +1,71 @@
+"""Someone new: what they like to be called, and nothing else before they are asked."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, Static
+
+from assess.tui.screens.base import COVER, HELP_NOW, Page
+from assess.tui.widgets.line import Line
+from assess.tui.widgets.quiet import Column, Quiet
+
+
+class NewPerson(Page, inherit_bindings=False):
+    """A name begins a record, and the six weeks."""
+
+    CSS_PATH = "new_person.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "add", "go on", key_display="Enter", priority=True),
+        Binding("ctrl+b", "back", "back", key_display="^B", priority=True),
+        COVER,
+        HELP_NOW,
+        Binding("ctrl+d", "back", "enough", key_display="^D", priority=True),
+        Binding("tab", "app.focus_next", show=False),
+        Binding("shift+tab", "app.focus_previous", show=False),
+    ]
+
+    def body(self) -> ComposeResult:
+        """Two lines to fill."""
+        with Column(id="column"), Vertical(id="table"):
+            yield Static("What do they like to be called?", id="prompt")
+            yield Static("It doesn't have to be what's on their papers.", classes="quiet")
+            yield Line(id="name")
+            yield Static("Pronouns, if they say", classes="quiet")
+            yield Line(id="pronouns", placeholder="leave it empty to ask later")
+            with Horizontal(classes="buttons"):
+                yield Quiet("add them", "screen.add", id="add")
+                yield Quiet("back", "screen.back", id="back")
+
+    def on_mount(self) -> None:
+        """The cursor in the first line."""
+        self.set_focus(self.query_one("#name", Input))
+
+    def action_add(self) -> None:
+        """From the first line to the second, then adds."""
+        focused = self.focused
+        if isinstance(focused, Quiet) and focused.id != "add":
+            raise SkipAction
+        name = self.query_one("#name", Input)
+        if not name.value.strip():
+            self.say("A first name is enough, or what they go by.")
+            self.set_focus(name)
+        elif focused is name:
+            self.set_focus(self.query_one("#pronouns", Input))
+        else:
+            self.act(self._add)
+
+    async def _add(self) -> None:
+        name = self.query_one("#name", Input).value
+        pronouns = self.query_one("#pronouns", Input).value.strip() or None
+        workspace = self.assess.opened_workspace
+        person = await self.assess.desk.ask(lambda: workspace.add_person(name, pronouns=pronouns))
+        await self.assess.show_whos_here(person)
+
+    def action_back(self) -> None:
+        """Back to Find; nothing was added."""
+        self.assess.pop_screen()

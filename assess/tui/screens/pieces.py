@@ -1,0 +1,210 @@
+"""The pieces of the conversation's page, step by step: what stands where, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from assess.forms.bank import Item
+from assess.tui.fields.base import Field
+from assess.tui.screens.shown import Shown, Told
+from assess.tui.widgets.line import Line
+from assess.tui.widgets.picks import Picks
+from assess.tui.widgets.quiet import Quiet
+
+WAYS = (
+    ("another time", "not_today"),
+    ("leave it with me", "with_me"),
+    ("rather not say", "prefers_not"),
+    ("don't know", "does_not_know"),
+    ("not part of my life", "not_applicable"),
+    ("never ask", "never_ask"),
+)
+"""What stands one key behind not today (PRACTICE 7.1), and the action's word for each."""
+
+CAREFUL = ("sensitive", "protected")
+
+
+def asking_pieces(shown: Shown, field: Field) -> list[Widget]:
+    """One question: the words for it, the box, whose words, and how to leave it."""
+    step, item = shown.step, field.item
+    pieces: list[Widget] = []
+    if step.opening:
+        pieces.append(_words(step.opening, "opening"))
+    pieces.append(_words(step.text, "prompt"))
+    if step.hint:
+        pieces.append(_words(step.hint, "hint"))
+    if field.HOW:
+        pieces.append(_words(field.HOW, "how"))
+    pieces += [field, _label_row(shown)]
+    who = _words(shown.who, "who")
+    who.display = False
+    pieces.append(who)
+    pieces += _standing(shown)
+    if _may_have_changed(item, shown.standing):
+        pieces.append(_since_row())
+    pieces.append(_buttons(shown))
+    pieces.append(_ways(item, shown.worker))
+    if shown.beside_voice:
+        pieces.append(_beside(shown))
+    pieces.append(_guidance(item))
+    return pieces
+
+
+def _words(words: str, id: str) -> Static:
+    return Static(words, id=id, markup=False)
+
+
+def _label_row(shown: Shown) -> Widget:
+    voice = shown.step.voice
+    label: Widget
+    if voice == "person":
+        label = Quiet(shown.voice_words(voice), "screen.whose", id="whose")
+    else:
+        label = Static(shown.voice_words(voice), id="whose-fixed", markup=False)
+    return Horizontal(
+        label,
+        Static(f"Stays with: {shown.stays_with}", id="stays", markup=False),
+        Quiet("who is that?", "screen.who", id="who-is"),
+        id="labels",
+    )
+
+
+def _standing(shown: Shown) -> list[Widget]:
+    told = [one for one in shown.standing if one.is_value]
+    if not told:
+        return []
+    lines: list[Widget] = []
+    for one in told:
+        when = "A moment ago" if one.today else f"On {_day(one)}"
+        whose = "you said" if one.entry.voice == "person" else f"{one.who} wrote"
+        lines.append(Static(f'{when} {whose}: "{one.words}"', classes="stood", markup=False))
+    buttons = [
+        Quiet("still right", "screen.still_right", id="still"),
+        Quiet("change", "screen.edit", id="edit"),
+    ]
+    if told[-1].today:
+        buttons.append(Quiet("take that out", f"screen.take_line_out('{told[-1].entry.id}')"))
+    lines.append(Horizontal(*buttons, classes="buttons"))
+    return [Vertical(*lines, id="standing")]
+
+
+def _day(told: Told) -> str:
+    return f"{told.entry.said.day} {told.entry.said:%B}"
+
+
+def _may_have_changed(item: Item, standing: Sequence[Told]) -> bool:
+    """ "True since" is asked of facts that change, never of hopes and feelings: a fact that matters
+    beyond its question has a concept, or is held more closely than everyday talk."""
+    is_fact = bool(item.concept) or item.sensitivity != "everyday"
+    return is_fact and any(one.is_value for one in standing)
+
+
+def _since_row() -> Widget:
+    row = Horizontal(
+        Static("True since", id="since-label"),
+        Line(placeholder="if it changed: last winter, March, …", id="since"),
+        id="since-row",
+    )
+    row.display = False
+    return row
+
+
+def _buttons(shown: Shown) -> Widget:
+    buttons = [
+        Quiet("next", "screen.next", id="next"),
+        Quiet("not today", "screen.not_today", id="not-today"),
+        Quiet("leave it another way", "screen.other_ways", id="other-ways"),
+    ]
+    if shown.step.phase == "landing":
+        buttons.append(Quiet("ask me another", "screen.another_landing", id="another"))
+    return Horizontal(*buttons, classes="buttons", id="ways-on")
+
+
+def _ways(item: Item, worker: str) -> Widget:
+    ways = [(words, way) for words, way in WAYS]
+    if item.sensitivity in CAREFUL:
+        ways.append((f"just tell {worker}, nothing written", "unwritten"))
+    rows = [
+        Horizontal(
+            *(Quiet(words, f"screen.leave_as('{way}')", id=f"way-{way}") for words, way in part),
+            classes="buttons",
+        )
+        for part in (ways[:3], ways[3:6], ways[6:])
+        if part
+    ]
+    box = Vertical(*rows, id="ways")
+    box.display = False
+    return box
+
+
+def _beside(shown: Shown) -> Widget:
+    voice = shown.beside_voice
+    item = shown.step.item
+    label = Quiet(shown.voice_words(voice), "screen.note", id="note")
+    lines: list[Widget] = [label]
+    wording = item.wording(voice) if item is not None else ""
+    if wording and wording != shown.step.text:
+        lines.append(Static(wording, classes="beside-wording", markup=False))
+    lines += [
+        Static(f"{one.who}: {one.words}", classes="beside-said", markup=False)
+        for one in shown.beside
+        if one.is_value
+    ]
+    return Vertical(*lines, id="beside")
+
+
+def _guidance(item: Item) -> Widget:
+    parts = [item.guidance] if item.guidance else []
+    if item.ask_because:
+        parts.append(f"Why we ask: {item.ask_because}")
+    guidance = _words("\n\n".join(parts) or "There is no guidance for this one.", "guidance")
+    guidance.display = False
+    return guidance
+
+
+def menu_pieces(shown: Shown, last: list[tuple[str, str, str]]) -> list[Widget]:
+    """Topics or cards to pick from."""
+    step = shown.step
+    pieces: list[Widget] = []
+    if shown.first_words:
+        pieces.append(_words("\n".join(shown.first_words), "first-words"))
+    if step.opening:
+        pieces.append(_words(step.opening, "opening"))
+    pieces.append(_words(step.text, "prompt"))
+    rows = [(option.id, option.text, option.detail) for option in step.options] + last
+    if rows:
+        pieces.append(Picks(rows, id="menu"))
+    else:
+        pieces.append(
+            Horizontal(
+                Quiet(f"back to {shown.name}'s page", "screen.home"),
+                Quiet("that's enough for today", "screen.enough"),
+                classes="buttons",
+            )
+        )
+    return pieces
+
+
+def read_back_pieces(shown: Shown) -> list[Widget]:
+    """What was said today, to be read out together, each line open to change."""
+    pieces: list[Widget] = [_words(shown.step.text, "prompt")]
+    for told in shown.lines:
+        pieces.append(
+            Vertical(
+                Static(told.asked, classes="asked", markup=False),
+                Static(told.words, classes=f"said -{told.entry.voice}", markup=False),
+                Horizontal(
+                    Static(told.who, classes="by", markup=False),
+                    Quiet("change", f"screen.change('{told.entry.id}')"),
+                    Quiet("take that out", f"screen.take_line_out('{told.entry.id}')"),
+                    classes="buttons",
+                ),
+                classes="line",
+            )
+        )
+    pieces.append(Horizontal(Quiet("that's right", "screen.next", id="next"), classes="buttons"))
+    return pieces

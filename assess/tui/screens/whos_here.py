@@ -1,0 +1,96 @@
+"""Who's here? Asked before anything of a person is shown, and again when a cover is lifted."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
+
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from assess.interview import Room
+from assess.tui.screens.base import COVER, HELP_NOW, Page
+from assess.tui.widgets.line import Line
+from assess.tui.widgets.picks import Picks
+from assess.tui.widgets.quiet import Column
+
+JUST_US = "just-us"
+SOMEONE = "someone"
+
+
+class WhosHere(Page, inherit_bindings=False):
+    """Just us, or someone else and who. Names nobody."""
+
+    CSS_PATH = "whos_here.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "go on", key_display="Enter", priority=True),
+        Binding("ctrl+b", "back", "back", key_display="^B", priority=True),
+        COVER,
+        HELP_NOW,
+        Binding("ctrl+d", "back", "enough", key_display="^D", priority=True),
+        Binding("tab", "app.focus_next", show=False),
+        Binding("shift+tab", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, then: Callable[[Room], Awaitable[None]], *, now: bool = False) -> None:
+        """`then` is what follows; `now` asks it of a conversation that was covered."""
+        super().__init__()
+        self.then = then
+        self.now = now
+
+    def body(self) -> ComposeResult:
+        """The question and its two answers."""
+        with Column(id="column"), Vertical(id="table"):
+            yield Static("Who's here now?" if self.now else "Who's here?", id="prompt")
+            yield Static("Some things are only talked about when it is just us.", id="hint")
+            yield Picks(
+                [(JUST_US, "Just us", ""), (SOMEONE, "Someone else is here too", "")], id="who"
+            )
+            with Vertical(id="others-row"):
+                yield Static(
+                    "Who? A name, or: an interpreter, my sister, a nurse", id="others-label"
+                )
+                box = Line(id="others")
+                yield box
+
+    def on_mount(self) -> None:
+        """The cursor on the list."""
+        self.query_one("#others-row").display = False
+        self.set_focus(self.query_one("#who", Picks))
+
+    def on_option_list_option_selected(self, event: Picks.OptionSelected) -> None:
+        """A row was clicked."""
+        event.stop()
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Enter on one of the two, or in the line for who."""
+        others = self.query_one("#others", Input)
+        if self.focused is others:
+            named = tuple(one.strip() for one in others.value.split(",") if one.strip())
+            if not named:
+                self.say("A word is enough: my sister, a nurse.")
+                return
+            self._go(Room(named))
+            return
+        who = self.query_one("#who", Picks)
+        if self.focused is not who:
+            raise SkipAction
+        if who.at == SOMEONE:
+            self.query_one("#others-row").display = True
+            self.set_focus(others)
+        else:
+            self._go(Room())
+
+    def _go(self, room: Room) -> None:
+        self.act(lambda: self.then(room))
+
+    def action_back(self) -> None:
+        """Back to Find, or to the cover."""
+        if self.now:
+            self.assess.pop_screen()
+        else:
+            self.act(self.assess.show_find)

@@ -1,0 +1,92 @@
+"""Three calm looks: paper by day, dusk by night, and one with nothing but contrast.
+
+No look has a red in it, and none says anything by colour alone. The greys keep at least 4.5 to 1
+against their background (WCAG 2.2, 1.4.3); a test works it out.
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+
+def _look(name: str, *, dark: bool, ink: str, quiet: str, page: str, box: str, mark: str) -> Theme:
+    return Theme(
+        name=name,
+        primary=mark,
+        secondary=quiet,
+        accent=mark,
+        warning=quiet,
+        error=ink,
+        success=ink,
+        foreground=ink,
+        background=page,
+        surface=box,
+        panel=box,
+        dark=dark,
+        variables={
+            "quiet": quiet,
+            "border": mark,
+            "border-blurred": quiet,
+            "text-muted": quiet,
+            "text-disabled": quiet,
+            "text-primary": mark,
+            "footer-background": page,
+            "footer-item-background": page,
+            "footer-foreground": quiet,
+            "footer-key-background": page,
+            "footer-key-foreground": ink,
+            "footer-description-background": page,
+            "footer-description-foreground": quiet,
+            "block-cursor-background": page,
+            "block-cursor-foreground": ink,
+            "block-cursor-text-style": "bold",
+            "block-cursor-blurred-background": page,
+            "block-cursor-blurred-foreground": ink,
+            "block-cursor-blurred-text-style": "none",
+            "block-hover-background": box,
+            "button-focus-text-style": "bold reverse",
+            "input-cursor-background": ink,
+            "input-cursor-foreground": page,
+            "input-selection-background": f"{mark} 35%",
+            "scrollbar": box,
+            "scrollbar-background": page,
+            "scrollbar-corner-color": page,
+            "scrollbar-hover": quiet,
+            "scrollbar-active": quiet,
+            "scrollbar-background-hover": page,
+            "scrollbar-background-active": page,
+        },
+    )
+
+
+PAPER = _look(
+    "paper",
+    dark=False,
+    ink="#1f2328",
+    quiet="#5f625d",
+    page="#f6f3ea",
+    box="#fdfcf7",
+    mark="#245a78",
+)
+DUSK = _look(
+    "dusk",
+    dark=True,
+    ink="#f2efe6",
+    quiet="#a3a39a",
+    page="#1d2024",
+    box="#25292e",
+    mark="#8fbcd4",
+)
+CONTRAST = _look(
+    "contrast",
+    dark=True,
+    ink="#ffffff",
+    quiet="#e0e0e0",
+    page="#000000",
+    box="#000000",
+    mark="#ffffff",
+)
+
+LOOKS = (PAPER, DUSK, CONTRAST)
+FIRST = DUSK.name
+"""Most terminals are dark, and a dark page between two people glares least."""

@@ -1,0 +1,1 @@
+"""Reusable pieces, their look inside."""

@@ -1,0 +1,36 @@
+"""A line above the keys with a thing or two to choose: never a box in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from assess.tui.widgets.quiet import Quiet
+
+
+class Bar(Horizontal):
+    """Words, then buttons."""
+
+    DEFAULT_CSS = """
+    Bar { dock: bottom; height: 1; margin: 0 0 1 0; padding: 0 2; background: $background; }
+    Bar #bar-words { width: auto; max-width: 50; height: 1; margin: 0 2 0 0; }
+    """
+
+    def __init__(self, words: str, choices: Sequence[tuple[str, str]]) -> None:
+        """`choices` are (label, action)."""
+        super().__init__()
+        self._words, self._choices = words, choices
+
+    def compose(self) -> ComposeResult:
+        """Words, then buttons."""
+        yield Static(self._words, id="bar-words", markup=False)
+        for label, action in self._choices:
+            yield Quiet(label, action)
+
+    def focus_first(self) -> None:
+        """The cursor on the first choice."""
+        first = self.query(Quiet).first()
+        self.screen.set_focus(first)
