@@ -12,6 +12,7 @@ from typing import Any
 
 from assess.errors import BadAnswer
 from assess.forms.bank import Bank, Item
+from assess.forms.constraints import broken
 from assess.forms.kinds import KINDS
 from assess.forms.ladder import TAKE, Rung
 from assess.interview import ENDED, Interview, Room, Step, answered_in
@@ -70,6 +71,8 @@ class Sitting:
         self.room = known if room is None else room
         self.sitting_id = standing.sitting if standing and standing.sitting else ""
         self._said_not_today = False
+        self.warnings: tuple[str, ...] = ()
+        """What the bank remarks on the answer just kept; never a block."""
         self.interview = Interview(
             self.banks, person, today=workspace.today, room=self.room, sitting=self.sitting_id
         )
@@ -199,6 +202,7 @@ class Sitting:
             row=step.row,
         )
         entry = self._say(saying, item, saying.voice)
+        self.warnings = tuple(one.message for one in broken(item, value, self.workspace.today))
         self.interview.climb()
         if self.step.rung is None:
             self.interview.go_on()

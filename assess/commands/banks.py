@@ -139,7 +139,7 @@ def bank_coverage(as_json: bool) -> None:
     for bank_id in library.ids():
         for item in library.bank(bank_id).items():
             covered.update(item.covers)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for source, about in library.sources().items():
         bullets = [str(bullet) for bullet in about.get("bullets", ())]
         missing = [bullet for bullet in bullets if f"{source}.{bullet}" not in covered]
@@ -158,3 +158,37 @@ def bank_coverage(as_json: bool) -> None:
         click.echo(f"{row['source']}: {row['covered']} of {row['bullets']} covered")
         for bullet in row["missing"]:
             click.echo(f"  not covered: {bullet}")
+
+
+@bank_command.command("preview")
+@click.argument("path")
+@click.option("--section", metavar="SECTION", help="Straight to this section.")
+def bank_preview(path: str, section: str | None) -> None:
+    """Walk a bank line by line with nothing kept; then says what was reached and what was not.
+
+    \b
+    Example:
+      assess bank preview my_bank.yaml
+    """
+    import sys
+
+    from assess.forms.load import load
+    from assess.plain import talk
+    from assess.rehearsal import Rehearsal
+
+    library = Library()
+    [found] = _paths(library, (path,))[:1]
+    bank = load(read_bank(found), str(found)).required()
+    walk = Rehearsal(bank)
+    scope = f"{bank.id}/{bank.section(section).id}" if section else None
+    talk(walk.sitting, read=sys.stdin, write=sys.stdout, scope=scope, ask_room=False)
+    reached = walk.reached()
+    closed = {item.address for item in walk.closed()}
+    put = [address for address, yes in reached.items() if yes]
+    click.echo(f"Reached: {len(put)} of {len(reached)} questions. Nothing was kept.")
+    for address in put:
+        click.echo(f"  reached: {address}")
+    for address, yes in reached.items():
+        if not yes:
+            why = "its conditions did not hold" if address in closed else "not picked"
+            click.echo(f"  not reached: {address} ({why})")

@@ -137,6 +137,10 @@ def _date_text(year: int, month: int | None, day: int | None) -> str:
 
 def _parse_date(text: str, item: Item) -> Value:
     words = text.strip()
+    in_figures = _DATE.fullmatch(words) or _SPOKEN_DATE.fullmatch(words)
+    if item.precision == "about" and not in_figures:
+        _check_line(words, item)
+        return {"words": words}
     try:
         if spoken := _SPOKEN_DATE.fullmatch(words):
             day, month, year = spoken.groups()
@@ -156,6 +160,9 @@ def _month_number(word: str) -> int:
 
 
 def _check_date(value: Value, item: Item) -> None:
+    if item.precision == "about" and isinstance(value, Mapping) and set(value) == {"words"}:
+        _check_line(value["words"], item)
+        return
     found = _DATE.fullmatch(value) if isinstance(value, str) else None
     if not found:
         raise _refuse(
@@ -170,6 +177,8 @@ def _check_date(value: Value, item: Item) -> None:
 
 
 def _date_words(value: Value, item: Item | None) -> str:
+    if isinstance(value, Mapping):
+        return str(value.get("words", ""))
     found = _DATE.fullmatch(str(value))
     if not found:
         return str(value)
@@ -213,7 +222,7 @@ def _check_choice(value: Value, item: Item) -> None:
 
 def _choice_words(value: Value, item: Item | None) -> str:
     if isinstance(value, Mapping):
-        return str(value.get("other", ""))
+        return str(value.get("other", value.get("words", "")))
     if item is not None:
         for choice in item.choices:
             if choice.id == value:
