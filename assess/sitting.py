@@ -15,7 +15,7 @@ from assess.forms.bank import Bank, Item
 from assess.forms.constraints import broken
 from assess.forms.kinds import KINDS
 from assess.forms.ladder import TAKE, Rung
-from assess.interview import ENDED, Interview, Room, Step, answered_in
+from assess.interview import ENDED, Interview, Room, Step, last_answered
 from assess.record import sayings
 from assess.record.entry import Entry, Saying, TrueSince, true_since
 from assess.record.journey import started, week_on
@@ -342,8 +342,7 @@ class Sitting:
 
     def last_said(self) -> Entry | None:
         """The newest line of this sitting, which *take that out* means."""
-        lines = answered_in(self.person, self.sitting_id)
-        return lines[-1] if lines else None
+        return last_answered(self.person, self.sitting_id)
 
     # -- half-typed words ------------------------------------------------------------------------
 
@@ -451,13 +450,13 @@ def broken_off(person: Person) -> Resumption | None:
     scope = last.body.get("section") or (said[-1].body.get("section") if said else None)
     if not away and not said:
         return None
-    lines = answered_in(person, last.sitting)
+    line = last_answered(person, last.sitting)
     return Resumption(
         away,
         last.author.name,
         last.said,
         str(scope) if scope else None,
-        lines[-1].id if lines else None,
+        line.id if line else None,
     )
 
 
