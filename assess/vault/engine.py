@@ -95,8 +95,11 @@ class Engine(Protocol):
         or grant.
         """
 
+    def owe(self) -> None:
+        """Inside a transaction that takes words away: see that `scrub` is not forgotten."""
+
     def scrub(self) -> None:
-        """After words were taken out: leave their old bytes nowhere this engine controls."""
+        """After words were taken away: leave their old bytes nowhere this engine controls."""
 
     def faults(self) -> list[str]:
         """What the database itself says is wrong with its file."""

@@ -35,6 +35,7 @@ def accounted(
 def erase_record(engine: Engine, ring: Keyring, person: bytes) -> None:
     """Take a whole record away in one transaction; see `Vault.erase_person`."""
     with engine.writing():
+        engine.owe()
         engine.tip(person, ring.team.id, grants.EPOCH)  # nobody appends meanwhile
         head, last = head_of(engine, person)
         engine.run("UPDATE entry SET body = NULL WHERE person = ?", person)

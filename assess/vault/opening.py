@@ -143,7 +143,7 @@ def restore(backup_file: Path, where: str, *, busy_timeout: float = BUSY_TIMEOUT
             "There is already a vault at this place.",
             "Move it away first, and keep it until the restored one is checked.",
         )
-    with contextlib.closing(sqlite.open_copy(backup_file)) as source:
+    with contextlib.closing(sqlite.SqliteEngine(backup_file, only_read=True)) as source:
         _make(where, lambda engine: copy(source, engine), busy_timeout)
         found, _ = check.heads(source)
         pin.save(text_of(_id(source)), found)

@@ -224,6 +224,9 @@ class PostgresEngine:
         )
         return (held[0][0], found[0][0], found[0][1]) if held and found else None
 
+    def owe(self) -> None:
+        """Nothing to note: the server's own autovacuum does what `scrub` could not."""
+
     def scrub(self) -> None:
         """Let the server give up the old bytes. Its own log and backups are its admin's to clear.
 

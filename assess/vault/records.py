@@ -114,6 +114,8 @@ class Records:
             self._insert(person, record, sealed)
             if sealed:
                 engine.run("UPDATE person SET head_seq = ? WHERE id = ?", sealed[-1].seq, person)
+            if erase:
+                engine.owe()
             for seq in erase:
                 engine.run("UPDATE entry SET body = NULL WHERE person = ? AND seq = ?", person, seq)
             if page is not None:

@@ -56,6 +56,7 @@ def recovered(engine: Engine, words: str, passphrase: str) -> WorkerKeys:
     )
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with engine.writing():
+        engine.owe()
         for member in lost:
             engine.run("UPDATE holder SET retired = ? WHERE id = ?", now, member.id)
             engine.run("DELETE FROM keybox WHERE owner = ? AND what = 'worker'", member.id)
@@ -74,5 +75,6 @@ def change_passphrase(engine: Engine, worker: bytes, old: str, new: str) -> None
         raise DamagedKeybox("The worker's key box is gone.", KEEP)
     fresh = slow_box(worker, "worker", new, open_slow(box, old))
     with engine.writing():
+        engine.owe()
         put_box(engine, fresh)
     engine.scrub()

@@ -13,6 +13,7 @@ from conftest import House, new_id
 
 from assess import vault
 from assess.errors import DiskFull
+from assess.vault import sqlite
 
 BLNS = Path(__file__).resolve().parents[3] / "shared" / "vectors" / "blns.json"
 CANARY = "canary-7c1f"
@@ -93,12 +94,41 @@ def test_erased_bytes_are_nowhere_on_the_disk(house: House) -> None:
         assert one.check().damaged == ()
 
 
-def test_without_secure_delete_erased_bytes_would_be_found(house: House) -> None:
+def test_without_scrubbing_erased_bytes_would_be_found(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The negative control of the test above."""
+    monkeypatch.setattr(sqlite.SqliteEngine, "scrub", lambda self: None)
+    monkeypatch.setattr(sqlite.SqliteEngine, "_pay", lambda self, **_: None)
     with house.unlock() as one:
         assert one._records is not None
         one._records.engine.run("PRAGMA secure_delete=OFF")
         assert _leftovers(house, one) > 0
+
+
+def test_a_large_file_is_scrubbed_at_closing(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite, "_SOON", 0)
+    with house.unlock() as one:
+        one.append(house.anna, [b"erase 2"], erase=[2])
+        with house.spoil() as db:
+            assert db.execute("PRAGMA user_version").fetchone()[0] > 1
+    with house.spoil() as db:
+        assert db.execute("PRAGMA user_version").fetchone()[0] == 1
+
+
+def test_a_scrub_cut_short_is_finished_at_the_next_opening(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite.SqliteEngine, "_pay", lambda self, **_: None)
+        with house.unlock() as one:
+            one.append(house.anna, [b"erase 2"], erase=[2])
+    with house.spoil() as db:
+        assert db.execute("PRAGMA user_version").fetchone()[0] > 1
+    assert vault.info(house.where)["format"] == 1
+    with house.unlock() as one, house.spoil() as db:
+        assert db.execute("PRAGMA user_version").fetchone()[0] == 1
+        assert one.check().damaged == ()
 
 
 def test_an_erasure_behind_a_reader_is_finished_later(house: House) -> None:
