@@ -13,93 +13,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
 
 from assess.errors import UnknownQuestion
 from assess.forms.bank import Bank, Item, Section
 from assess.forms.ladder import TAKE, Rung, begin
+from assess.interview import pacing
+from assess.interview.readback import answered_in
+from assess.interview.showing import ladder_step, rows_step
+from assess.interview.steps import ENDED, Option, Phase, Room, Step
+from assess.interview.walk import Put, Walk
 from assess.record.entry import Entry
-from assess.record.journey import (
-    Topic,
-    is_enabled,
-    journey,
-    last_known,
-    row_items,
-    rows_of,
-    topics,
-    waiting_items,
-)
+from assess.record.journey import Topic, journey, last_known, topics
 from assess.record.person import Person
-from assess.record.wording import words_of
-
-ENDED = "All kept. Nothing is left hanging."
-
-Phase = Literal["topics", "asking", "rows", "ladder", "more", "landing", "read_back", "ended"]
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Who is in the room besides the person and the worker."""
-
-    others: tuple[str, ...] = ()
-
-    @property
-    def alone(self) -> bool:
-        """Just us."""
-        return not self.others
-
-    @property
-    def words(self) -> str:
-        """As the screen says it."""
-        return "just us" if self.alone else "with " + ", ".join(self.others)
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something that can be picked: a topic, a card."""
-
-    id: str
-    text: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What to put on the screen now."""
-
-    phase: Phase
-    text: str
-    hint: str = ""
-    item: Item | None = None
-    voice: str = "person"
-    section: Section | None = None
-    number: int = 0
-    of: int = 0
-    options: tuple[Option, ...] = ()
-    standing: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
-    lines: tuple[Entry, ...] = ()
-    row: str = ""
-    known: Entry | None = None
-    """What is already known of this: shown for "still right?", never asked again."""
-    rung: Rung | None = None
-    opening: str = ""
-    """Words to say first: the week's opening at the start, the topic's intro at its first prompt."""
-
-    @property
-    def asks(self) -> bool:
-        """Whether the step takes an answer."""
-        if self.phase == "rows" or (self.rung is not None and self.rung.asks_deeper):
-            return False
-        return self.item is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """A prompt that was put: its item, and the row it belongs to."""
-
-    item: Item
-    row: str = ""
 
 
 class Interview:
@@ -121,10 +46,7 @@ class Interview:
         self.sitting = sitting
         self.week = journey(person, today).week
         self.phase: Phase = "topics"
-        self.bank: Bank | None = None
-        self.section: Section | None = None
-        self._asked: list[Put] = []
-        self._at = -1
+        self._walk: Walk | None = None
         self._heavy: set[str] = set()
         self._talked = False
         self._away = False
@@ -135,6 +57,21 @@ class Interview:
         self._climbed: set[tuple[str, str]] = set()
         self._after_change: Phase = "read_back"
 
+    @property
+    def bank(self) -> Bank | None:
+        """The bank being talked through."""
+        return self._walk.bank if self._walk else None
+
+    @property
+    def section(self) -> Section | None:
+        """The topic being talked about."""
+        return self._walk.section if self._walk else None
+
+    def _here(self) -> Put:
+        put = self._walk.here if self._walk else None
+        assert put is not None
+        return put
+
     # -- what to show ----------------------------------------------------------------------------
 
     @property
@@ -143,13 +80,19 @@ class Interview:
         if self._change is not None:
             return self._ask(self._change, self.phase)
         if self._ladder is not None:
-            return self._ladder_step(self._ladder)
+            put = self._here()
+            section = self.banks[put.item.bank].section(put.item.section)
+            return ladder_step(put, section, self._ladder)
         match self.phase:
             case "topics":
                 return self._topics_step()
             case "asking":
-                put = self._asked[self._at]
-                return self._rows_step(put) if put.item.repeats else self._ask(put, "asking")
+                put = self._here()
+                return (
+                    rows_step(self._walk, self._find)
+                    if put.item.repeats
+                    else self._ask(put, "asking")
+                )
             case "more":
                 return self._more_step()
             case "landing":
@@ -179,8 +122,9 @@ class Interview:
         section = self.banks[item.bank].section(item.section)
         # Landing prompts are asked afresh each sitting, so what was said to them before is not shown.
         standing = {} if phase == "landing" and self._change is None else self._standing(put)
-        number, of = self._count(put) if phase == "asking" else (0, 0)
-        first = phase == "asking" and self._at == 0
+        walk = self._walk if phase == "asking" else None
+        number, of = walk.count(put) if walk else (0, 0)
+        first = walk is not None and walk.at_start
         return Step(
             phase,
             item.wording(item.lead_voice),
@@ -204,111 +148,42 @@ class Interview:
     def _known(self, put: Put) -> Entry | None:
         return last_known(put.item, self.person, self.today, put.row)
 
-    def _count(self, put: Put) -> tuple[int, int]:
-        """Which of this visit's questions it is; cards picked up make the walk longer."""
-        waiting = len(self._waiting("opener")) if put.item.offer == "opener" else 0
-        asked = [one for one in self._asked if one.row == put.row]
-        if put.row:
-            waiting = len(self._row_waiting(put))
-        return asked.index(put) + 1, len(asked) + waiting
-
-    def _rows_step(self, put: Put) -> Step:
-        """A repeating group: the rows there are, another, or on."""
-        group = put.item
-        section = self.banks[group.bank].section(group.section)
-        rows = rows_of(group, section, self.person)
-        options = tuple(Option(row, self._row_words(group, section, row)) for row in rows)
-        name = group.item_name or "one"
-        text = group.wording(group.lead_voice)
-        if rows:
-            text = f"Another {name}, or on?"
-        number, of = self._count(put)
-        intro = section.intro if self._at == 0 else ""
-        return Step(
-            "rows",
-            text,
-            group.hint,
-            group,
-            group.lead_voice,
-            section,
-            number,
-            of,
-            options,
-            opening=intro,
-        )
-
-    def _row_words(self, group: Item, section: Section, row: str) -> str:
-        """A row in a few words: the first thing said in it."""
-        for item in row_items(group, section):
-            for voice in item.voices:
-                for entry in self.person.answers_to(item.address, voice, row):
-                    if "value" in entry.body:
-                        words = words_of(entry, self._find)
-                        return words if len(words) <= 50 else words[:49] + "…"
-        return group.item_name
-
     def _find(self, address: str) -> Item | None:
         bank_id, _, item_id = address.rpartition("/")
         bank = self.banks.get(bank_id)
         return bank.find(item_id) if bank else None
 
-    def _ladder_step(self, rung: Rung) -> Step:
-        put = self._asked[self._at]
-        section = self.banks[put.item.bank].section(put.item.section)
-        options = tuple(Option(key, words) for key, words in rung.takes)
-        return Step(
-            "ladder",
-            rung.text,
-            "That's enough of that is always fine.",
-            put.item,
-            section=section,
-            options=options if rung.number == TAKE else (),
-            row=put.row,
-            rung=rung,
-        )
-
     def _more_step(self) -> Step:
         options = tuple(
             Option(i.address, i.short_text, "a harder one" if i.heavy else "")
-            for i in self._waiting("card")
+            for i in self._cards()
         )
         return Step("more", "Is there more to say on this?", section=self.section, options=options)
 
     def _opening(self) -> str:
-        for bank in self.banks.values():
-            session = bank.session_of(self.week)
-            if session is None or not session.opening or session.week != self.week:
-                continue
-            if any(topic.bank.id == bank.id for topic in self.topics()):
-                return session.opening
-        return ""
+        return pacing.opening(self.banks, self.week, {topic.bank.id for topic in self.topics()})
 
     def _closing(self) -> str:
         """The week's last words, said by the worker; none where nothing was talked about."""
         if not self._talked or self._away:
             return ""
-        for bank in self._nearest_banks():
-            session = bank.session_of(self.week)
-            if session and session.closing:
-                return session.closing
-        return ""
+        return pacing.closing(self._nearest_banks(), self.week)
 
     # -- who is in the room ----------------------------------------------------------------------
 
     def set_room(self, room: Room) -> None:
         """Someone came in or left. A protected prompt goes as if it had never been put."""
         self.room = room
+        if self._walk is not None:
+            self._walk.alone = room.alone
         if room.alone:
             return
-        if self._change is not None and _is_protected(self._change):
+        if self._change is not None and self._change.item.sensitivity == "protected":
             self._change, self.phase = None, self._after_change
-        here = self.phase == "asking" and _is_protected(self._asked[self._at])
-        before = [put for put in self._asked[: self._at] if not _is_protected(put)]
-        after = [put for put in self._asked[self._at :] if not _is_protected(put)]
-        self._asked, self._at = before + after, len(before)
-        if here:
+        if self._walk is None:
+            return
+        if self._walk.without_protected() and self.phase == "asking":
             self._ladder = None
-            self._at -= 1
             self._go_on()
 
     # -- choosing --------------------------------------------------------------------------------
@@ -325,54 +200,34 @@ class Interview:
             raise UnknownQuestion(
                 f"there is no bank called {bank_id!r}.", "See `assess bank list`."
             )
-        self.bank, self.section = bank, bank.section(section_id)
-        self._asked, self._at, self._change, self._ladder = [], -1, None, None
-        self.phase = "asking"
+        self._walk = Walk(
+            bank,
+            bank.section(section_id),
+            self.person,
+            today=self.today,
+            week=self.week,
+            alone=self.room.alone,
+            may_put=self._may_put,
+        )
+        self._change, self._ladder = None, None
         self._go_on()
 
     def choose_card(self, address: str) -> None:
         """Picks up a card. Raises UnknownQuestion."""
-        for item in self._waiting("card"):
-            if item.address == address:
-                self._put(Put(item))
+        for item in self._cards():
+            if item.address == address and self._walk is not None:
+                self._walk.put(item)
+                self.phase = "asking"
                 return
         raise UnknownQuestion("that card is not on the table.", "Pick one of those shown.")
 
-    def _waiting(self, offer: str) -> list[Item]:
-        if self.section is None:
-            return []
-        found = waiting_items(
-            self.section, self.person, self.today, self.week, alone=self.room.alone, offer=offer
-        )
-        shown = {put.item.id for put in self._asked}
-        return [item for item in found if item.id not in shown and self._may_put(item)]
-
-    def _row_waiting(self, put: Put) -> list[Item]:
-        """What is still to be asked in a row, in the order of asking."""
-        assert self.section is not None
-        group = next(item for item in self.section.items if item.id == put.item.row_of)
-        shown = {one.item.id for one in self._asked if one.row == put.row}
-        return [
-            item
-            for item in row_items(group, self.section)
-            if item.id not in shown
-            and (self.room.alone or item.sensitivity != "protected")
-            and is_enabled(item, self.person, put.row)
-        ]
+    def _cards(self) -> list[Item]:
+        return self._walk.waiting("card") if self._walk else []
 
     def choose_row(self, row: str) -> None:
         """Opens a row of the group that is being shown, or begins a new one of that id."""
-        group = self._asked[self._at].item
-        assert self.section is not None
-        self._asked = [put for put in self._asked if put.row != row]
-        self._at = self._asked.index(Put(group))
-        waiting = self._row_waiting(Put(row_items(group, self.section)[0], row))
-        if waiting:
-            self._insert(Put(waiting[0], row))
-
-    def _insert(self, put: Put) -> None:
-        self._at += 1
-        self._asked.insert(self._at, put)
+        if self._walk is not None:
+            self._walk.choose_row(row)
 
     def _may_put(self, item: Item) -> bool:
         """At most a set number of heavy prompts a sitting, and never one to begin with."""
@@ -381,11 +236,6 @@ class Interview:
         session = self.banks[item.bank].session_of(self.week)
         most = session.max_sensitive if session else 0
         return self._talked and len(self._heavy) < most
-
-    def _put(self, put: Put) -> None:
-        self._asked.append(put)
-        self._at = len(self._asked) - 1
-        self.phase = "asking"
 
     # -- moving ----------------------------------------------------------------------------------
 
@@ -400,7 +250,7 @@ class Interview:
             return
         match self.phase:
             case "asking":
-                put = self._asked[self._at]
+                put = self._here()
                 self._talked = True
                 if put.item.heavy:
                     self._heavy.add(put.item.address)
@@ -415,42 +265,10 @@ class Interview:
                 return
 
     def _go_on(self) -> None:
-        here = self._asked[self._at] if 0 <= self._at < len(self._asked) else None
-        if here is not None and here.row and self._along_the_row(here):
-            return
-        if here is not None and here.item.repeats:
-            self._past_the_rows(here.item)
-        while self._at + 1 < len(self._asked):
-            self._at += 1
-            if self._is_enabled(self._asked[self._at]):
-                return
-        waiting = self._waiting("opener")
-        if waiting:
-            self._put(Put(waiting[0]))
-            return
-        self._at = len(self._asked)
-        self.phase = "more" if self._waiting("card") else "topics"
-
-    def _is_enabled(self, put: Put) -> bool:
-        return is_enabled(put.item, self.person, put.row)
-
-    def _along_the_row(self, here: Put) -> bool:
-        """To the row's next prompt; after its last, back to the group."""
-        following = self._asked[self._at + 1 : self._at + 2]
-        if following and following[0].row == here.row:
-            self._at += 1
-        elif waiting := self._row_waiting(here):
-            self._insert(Put(waiting[0], here.row))
+        if self._walk is not None and self._walk.go_on():
+            self.phase = "asking"
         else:
-            self._at = next(i for i, p in enumerate(self._asked) if p.item.id == here.item.row_of)
-        return True
-
-    def _past_the_rows(self, group: Item) -> None:
-        while self._asked[self._at + 1 : self._at + 2] and self._asked[self._at + 1].row:
-            self._at += 1
-            if self._asked[self._at].item.row_of != group.id:
-                self._at -= 1
-                return
+            self.phase = "more" if self._cards() else "topics"
 
     # -- the soft ladder -------------------------------------------------------------------------
 
@@ -458,7 +276,7 @@ class Interview:
         """After an answer was kept: offers the first rung where the question has a ladder."""
         if self.phase != "asking" or self._change is not None:
             return
-        put = self._asked[self._at]
+        put = self._here()
         key = (put.item.address, put.row)
         if put.item.follow_up is None or key in self._climbed:
             return
@@ -497,18 +315,19 @@ class Interview:
         if self._ladder is not None:
             self._ladder = None
             return True
-        if self.phase in ("asking", "more", "topics") and self._asked:
-            before = min(self._at, len(self._asked)) - 1
-            while before >= 0 and not self._is_enabled(self._asked[before]):
-                before -= 1
-            if before >= 0:
-                self._at, self.phase = before, "asking"
+        walk = self._walk
+        if walk is None or not walk.begun:
+            return False
+        if self.phase in ("asking", "more", "topics"):
+            if walk.back():
+                self.phase = "asking"
                 return True
             if self.phase == "asking":
-                self._asked, self._at, self.phase = [], -1, "topics"
+                self._walk, self.phase = None, "topics"
                 return True
-        elif self.phase == "landing" and self._asked:
-            self._at, self.phase = len(self._asked) - 1, "asking"
+        elif self.phase == "landing":
+            walk.to_last()
+            self.phase = "asking"
             return True
         return False
 
@@ -518,7 +337,9 @@ class Interview:
             self.go_on()
         elif self.phase != "ended":
             self._change, self._ladder = None, None
-            self._landing = self._next_landing() if self._talked or self._asked else None
+            self._landing = (
+                self._next_landing() if self._talked or (self._walk and self._walk.begun) else None
+            )
             if self._landing is None:
                 self._to_read_back()
             else:
@@ -529,25 +350,12 @@ class Interview:
         self._landing = self._next_landing() or self._landing
 
     def _next_landing(self) -> Item | None:
-        """The landing prompt that was used longest ago, or never."""
-        found = [item for item in self._landing_items() if item.id not in self._landing_shown]
-        if not found:
-            return None
-
-        def last_used(item: Item) -> dt.date:
-            tellings = self.person.tellings(item.address)
-            return tellings[-1].said if tellings else dt.date.min
-
-        chosen = min(found, key=last_used)
-        self._landing_shown.append(chosen.id)
-        return chosen
-
-    def _landing_items(self) -> list[Item]:
-        for bank in self._nearest_banks():
-            session = bank.session_of(self.week)
-            if session and session.landing:
-                return [bank.item(item_id) for item_id in session.landing]
-        return []
+        landing = pacing.next_landing(
+            self._nearest_banks(), self.week, self.person, self._landing_shown
+        )
+        if landing is not None:
+            self._landing_shown.append(landing.id)
+        return landing
 
     def _nearest_banks(self) -> list[Bank]:
         """The bank being talked through, then the others."""
@@ -584,32 +392,6 @@ class Interview:
         if self.room.alone:
             return said
         return tuple(entry for entry in said if entry.body.get("sensitivity") != "protected")
-
-
-def answered_in(person: Person, sitting: str | None) -> tuple[Entry, ...]:
-    """The answers of a sitting that hold a value and stand, oldest first.
-
-    One put another way keeps the place of the one before it, so that read-back numbers stay.
-    """
-    if not sitting:
-        return ()
-    said = [entry for entry in person.sitting(sitting) if entry.kind == "answer"]
-    place: dict[str, tuple[int, str]] = {}
-    for entry in said:
-        place[entry.id] = min(
-            [entry.order, *(place[one] for one in entry.replaces if one in place)]
-        )
-    stands = [e for e in said if "value" in e.body and person.stands(e)]
-    return tuple(sorted(stands, key=lambda entry: place[entry.id]))
-
-
-def last_answered(person: Person, sitting: str | None) -> Entry | None:
-    """The newest of the lines that stand in a sitting."""
-    return max(answered_in(person, sitting), key=lambda entry: entry.order, default=None)
-
-
-def _is_protected(put: Put) -> bool:
-    return put.item.sensitivity == "protected"
 
 
 def _topic_detail(topic: Topic) -> str:

@@ -1,0 +1,63 @@
+"""Steps that take more than a prompt: a group's rows, a rung of the soft ladder."""
+
+from __future__ import annotations
+
+from assess.forms.bank import Section
+from assess.forms.ladder import TAKE, Rung
+from assess.interview.steps import Option, Step
+from assess.interview.walk import Put, Walk
+from assess.record.journey import row_items
+from assess.record.wording import FindItem, words_of
+
+_SHORT = 50
+
+
+def rows_step(walk: Walk | None, find: FindItem) -> Step:
+    """A repeating group: the rows there are, another, or on."""
+    assert walk is not None
+    put = walk.here
+    assert put is not None
+    group, rows = put.item, walk.rows(put.item)
+    text = group.wording(group.lead_voice)
+    if rows:
+        text = f"Another {group.item_name or 'one'}, or on?"
+    number, of = walk.count(put)
+    return Step(
+        "rows",
+        text,
+        group.hint,
+        group,
+        group.lead_voice,
+        walk.section,
+        number,
+        of,
+        tuple(Option(row, _row_words(walk, put, row, find)) for row in rows),
+        opening=walk.section.intro if walk.at_start else "",
+    )
+
+
+def _row_words(walk: Walk, group: Put, row: str, find: FindItem) -> str:
+    """A row in a few words: the first thing said in it."""
+    for item in row_items(group.item, walk.section):
+        for voice in item.voices:
+            for entry in walk.person.answers_to(item.address, voice, row):
+                if "value" in entry.body:
+                    words = words_of(entry, find)
+                    return words if len(words) <= _SHORT else words[: _SHORT - 1] + "…"
+    return group.item.item_name
+
+
+def ladder_step(put: Put, section: Section, rung: Rung) -> Step:
+    """A rung of the soft ladder, or what to take from it."""
+    return Step(
+        "ladder",
+        rung.text,
+        "That's enough of that is always fine.",
+        put.item,
+        section=section,
+        options=tuple(Option(key, words) for key, words in rung.takes)
+        if rung.number == TAKE
+        else (),
+        row=put.row,
+        rung=rung,
+    )

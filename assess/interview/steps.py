@@ -1,0 +1,71 @@
+"""What an interview puts on the screen: one step at a time, as frozen data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assess.forms.bank import Item, Section
+from assess.forms.ladder import Rung
+from assess.record.entry import Entry
+
+ENDED = "All kept. Nothing is left hanging."
+
+Phase = Literal["topics", "asking", "rows", "ladder", "more", "landing", "read_back", "ended"]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Who is in the room besides the person and the worker."""
+
+    others: tuple[str, ...] = ()
+
+    @property
+    def alone(self) -> bool:
+        """Just us."""
+        return not self.others
+
+    @property
+    def words(self) -> str:
+        """As the screen says it."""
+        return "just us" if self.alone else "with " + ", ".join(self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that can be picked: a topic, a card."""
+
+    id: str
+    text: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What to put on the screen now."""
+
+    phase: Phase
+    text: str
+    hint: str = ""
+    item: Item | None = None
+    voice: str = "person"
+    section: Section | None = None
+    number: int = 0
+    of: int = 0
+    options: tuple[Option, ...] = ()
+    standing: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    lines: tuple[Entry, ...] = ()
+    row: str = ""
+    known: Entry | None = None
+    """What is already known of this: shown for "still right?", never asked again."""
+    rung: Rung | None = None
+    opening: str = ""
+    """Words to say first: the week's opening at the start, the topic's intro at its first prompt."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether the step takes an answer."""
+        if self.phase == "rows" or (self.rung is not None and self.rung.asks_deeper):
+            return False
+        return self.item is not None
