@@ -219,8 +219,13 @@ class Sitting:
         """Not today, or one of what stands behind it; goes on. Returns what to say, if anything.
 
         `rests` is "leave it with me": it is not put forward again until the person brings it up.
+        At a rung of the soft ladder nothing is written: the answer it goes on from stands.
         """
         item = self._item()
+        if self.step.rung is not None:
+            entry = self.person.answers_to(item.address, self.step.voice, self.step.row)[-1]
+            self.interview.go_on()
+            return entry, ""
         bank = self.banks[item.bank]
         saying = sayings.answer(
             bank,

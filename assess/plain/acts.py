@@ -25,6 +25,7 @@ from assess.plain.again import (
     who,
     why,
 )
+from assess.plain.ask import ASKS
 from assess.plain.room import Left, come_in, help_now, room
 from assess.plain.show import draft_of, whose
 from assess.plain.words import Command
@@ -48,7 +49,7 @@ def back(talk: Talk, command: Command, step: Step) -> bool:
 
 
 def go_next(talk: Talk, command: Command, step: Step) -> bool:
-    """Leaves the step as it is."""
+    """Leaves the step as it is; a ladder, that's enough of that."""
     if step.phase == "topics":
         talk.console.say(words.TOPICS_HOW)
         return False
@@ -72,7 +73,7 @@ def enough(talk: Talk, command: Command, step: Step) -> bool:
 
 def another(talk: Talk, command: Command, step: Step) -> bool:
     """Another landing prompt."""
-    talk.sitting.interview.another_landing()
+    talk.sitting.another_landing()
     return True
 
 
@@ -100,10 +101,15 @@ def _half_typed(talk: Talk) -> None:
 
 def leave(talk: Talk, command: Command, step: Step) -> bool:
     """Not today, and what stands behind it."""
-    if step.item is None:
+    if not step.asks:
+        if command.act == "not_today" and step.phase in ("rows", "ladder", "more"):
+            return go_next(talk, command, step)
         talk.console.say(words.ONLY_HERE)
         return False
-    _, said = talk.sitting.leave(command.act)
+    if command.act == "rests":
+        _, said = talk.sitting.leave("not_today", rests=True)
+    else:
+        _, said = talk.sitting.leave(command.act)
     if said:
         talk.console.say(said)
     return True
@@ -111,20 +117,32 @@ def leave(talk: Talk, command: Command, step: Step) -> bool:
 
 def unwritten(talk: Talk, command: Command, step: Step) -> bool:
     """It was said aloud; nothing is written."""
-    if step.item is None:
+    if not step.asks:
         talk.console.say(words.ONLY_HERE)
         return False
-    if talk.draft is not None:
-        talk.draft.lines.clear()
-        talk.save_draft(talk.draft)
-    talk.console.say(words.NOTHING_WRITTEN.format(worker=talk.sitting.worker))
-    talk.sitting.go_on()
+    talk.console.say(talk.sitting.leave_unwritten())
+    return True
+
+
+def still_right(talk: Talk, command: Command, step: Step) -> bool:
+    """What was said before still is so."""
+    if step.known is None:
+        return go_next(talk, command, step)
+    talk.sitting.still_right()
+    talk.console.say(words.KEPT)
+    return True
+
+
+def not_any_more(talk: Talk, command: Command, step: Step) -> bool:
+    """What was known is not so any more."""
+    talk.sitting.not_any_more()
+    talk.console.say(words.KEPT)
     return True
 
 
 def in_my_words(talk: Talk, command: Command, step: Step) -> bool:
     """The next answer is the worker's telling, not quotation."""
-    if step.item is None:
+    if not step.asks or step.item is None:
         talk.console.say(words.ONLY_HERE)
         return False
     talk.told.add(step.item.address)
@@ -134,8 +152,11 @@ def in_my_words(talk: Talk, command: Command, step: Step) -> bool:
 
 def since(talk: Talk, command: Command, step: Step) -> bool:
     """Since when the next answer has been so."""
-    if not command.argument or step.item is None:
-        talk.console.say(words.SINCE_HOW if step.item else words.ONLY_HERE)
+    if not step.asks or step.item is None:
+        talk.console.say(words.ONLY_HERE)
+        return False
+    if not command.argument:
+        talk.console.say(words.SINCE_HOW)
         return False
     talk.since[step.item.address] = command.argument
     talk.console.say(words.SINCE.format(words=command.argument))
@@ -145,7 +166,7 @@ def since(talk: Talk, command: Command, step: Step) -> bool:
 def note(talk: Talk, command: Command, step: Step) -> bool:
     """The other voice on the same question, side by side."""
     item = step.item
-    if item is None:
+    if item is None or not step.asks:
         talk.console.say(words.ONLY_HERE)
         return False
     voice = next((one for one in item.voices if one != step.voice), None)
@@ -154,7 +175,7 @@ def note(talk: Talk, command: Command, step: Step) -> bool:
         return False
     before = talk.draft
     talk.console.say(f"{words.sentence(whose(talk, voice))} words. {item.wording(voice)}")
-    talk.draft = draft_of(talk, item, voice)
+    talk.draft = draft_of(talk, step, ASKS[item.type], voice)
     while True:
         heard = talk.hear(talk.draft)
         if isinstance(heard, Command):
@@ -207,6 +228,9 @@ ACTS: Mapping[str, Act] = {
     "help": say_help,
     "back": back,
     "next": go_next,
+    "still_right": still_right,
+    "not_any_more": not_any_more,
+    "rests": leave,
     "save": save,
     "repeat": repeat,
     "list": say_list,

@@ -36,7 +36,7 @@ def repeat(talk: Talk, command: Command, step: Step) -> bool:
 
 def say_list(talk: Talk, command: Command, step: Step) -> bool:
     """Only what there is to choose from."""
-    if step.item is not None:
+    if step.asks and step.item is not None and step.rung is None:
         for line in lines_of(step.item):
             talk.console.say(line)
     elif step.phase == "read_back":
@@ -113,9 +113,9 @@ def _take_out(talk: Talk, line: Entry | None, step: Step) -> bool:
     if line is None:
         talk.console.say(words.NOTHING_SAID)
         return False
-    which = title_of(talk, line)
+    which = words.stopped(title_of(talk, line))
     said = talk.sitting.take_out(line.id)
-    talk.console.say(f"{which}. {said}")
+    talk.console.say(f"{which} {said}")
     return step.phase == "read_back" or remind(talk, step)
 
 

@@ -55,7 +55,11 @@ def lines_of(item: Item) -> list[str]:
     return lines
 
 
-def names_option(item: Item, line: str) -> bool:
+def names_option(options: tuple[str, ...], line: str) -> bool:
     """Whether a line is a choice's very words, which then go before any command of that name."""
     heard = " ".join(line.casefold().split())
-    return any(heard == text.casefold() for text in ASKS[item.type].options(item))
+    return any(heard == text.casefold() for text in options)
+
+
+RUNG = Ask("", many_lines=True)
+"""A rung of the soft ladder takes words, whatever its question takes."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assess.forms.bank import Item
 from assess.interview import Option, Step
 from assess.plain import words
-from assess.plain.ask import ASKS, lines_of
+from assess.plain.ask import ASKS, RUNG, Ask, lines_of
 from assess.record.entry import Entry
 from assess.record.wording import voice_words
 
@@ -23,6 +23,8 @@ class Draft:
 
     item: Item
     voice: str
+    ask: Ask
+    row: str = ""
     lines: list[str] = field(default_factory=list)
     begun: bool = False
     """Whether a line of it was typed since the question was last put."""
@@ -37,17 +39,34 @@ def show(talk: Talk, step: Step) -> Draft | None:
     """Says a step; returns what is to be typed into, where it takes an answer."""
     talk.console.say()
     talk.once(step.opening)
-    if step.item is not None:
+    if step.item is not None and step.asks:
         return _show_question(talk, step, step.item)
     talk.console.say(step.text)
+    if step.hint:
+        talk.console.say(step.hint)
     if step.phase == "read_back":
         say_lines(talk, step.lines)
         talk.console.say(words.READ_BACK_HOW)
         return None
     say_options(talk, step)
-    hows = {"topics": words.TOPICS_HOW, "more": words.MORE_HOW}
-    talk.once(hows[step.phase] if options(talk, step) else words.NOTHING_TO_PICK)
+    talk.once(how_to_pick(talk, step))
     return None
+
+
+def how_to_pick(talk: Talk, step: Step) -> str:
+    """What can be typed where something is picked."""
+    match step.phase:
+        case "ladder":
+            return words.DEEPER_HOW
+        case "rows":
+            one = step.item.item_name if step.item and step.item.item_name else "one"
+            how = words.ROWS_HOW if step.options else words.FIRST_ROW_HOW
+            return how.format(one=one)
+        case "topics" if not options(talk, step):
+            return words.NOTHING_TO_PICK
+        case "topics":
+            return words.TOPICS_HOW
+    return words.MORE_HOW
 
 
 def _show_question(talk: Talk, step: Step, item: Item) -> Draft:
@@ -57,7 +76,7 @@ def _show_question(talk: Talk, step: Step, item: Item) -> Draft:
         say(words.question(step.number, step.of, title))
     elif step.phase == "landing" and not step.standing:
         say(words.LANDING)
-    else:
+    elif step.rung is None:
         say(words.CHANGING.format(title=title))
     if item.heavy:
         say(words.HARDER)
@@ -66,30 +85,46 @@ def _show_question(talk: Talk, step: Step, item: Item) -> Draft:
     say(step.text)
     if step.hint:
         say(step.hint)
-    for line in lines_of(item):
-        say(line)
-    for entries in step.standing.values():
-        for entry in entries:
-            say(words.standing(label(talk, entry), entry.said))
-            say(talk.sitting.words_of(entry), indent=3)
-    if step.standing:
-        talk.once(words.TO_CHANGE)
-    draft = draft_of(talk, item, step.voice)
-    talk.once(ASKS[item.type].how)
-    if item.sensitivity in ("sensitive", "protected"):
+    ask = ASKS[item.type]
+    if step.rung is not None:
+        ask = Ask("") if step.options else RUNG
+        say_options(talk, step)
+        talk.once(words.LADDER_HOW)
+    else:
+        for line in lines_of(item):
+            say(line)
+        _say_what_stands(talk, step)
+    draft = draft_of(talk, step, ask, step.voice)
+    talk.once(ask.how)
+    if item.sensitivity in ("sensitive", "protected") and step.rung is None:
         say(words.CAN_BE_UNWRITTEN)
     return draft
 
 
-def draft_of(talk: Talk, item: Item, voice: str) -> Draft:
-    """What was half-typed to a question before, said aloud where there is some."""
-    kept = talk.sitting.draft(item.address, voice)
+def _say_what_stands(talk: Talk, step: Step) -> None:
+    if step.known is not None:
+        talk.console.say(words.known(label(talk, step.known), step.known.said))
+        talk.console.say(talk.sitting.words_of(step.known), indent=3)
+        talk.console.say(words.KNOWN_HOW)
+    for entries in step.standing.values():
+        for entry in entries:
+            if entry is not step.known:
+                talk.console.say(words.standing(label(talk, entry), entry.said))
+                talk.console.say(talk.sitting.words_of(entry), indent=3)
+    if step.standing and step.known is None:
+        talk.once(words.TO_CHANGE)
+
+
+def draft_of(talk: Talk, step: Step, ask: Ask, voice: str) -> Draft:
+    """What was half-typed to a step's question before, said aloud where there is some."""
+    assert step.item is not None
+    kept = talk.sitting.draft(step.item.address, voice, step.row)
     if kept:
-        adds = words.ADDS if ASKS[item.type].many_lines else words.REPLACES
+        adds = words.ADDS if ask.many_lines else words.REPLACES
         talk.console.say(words.HALF_TYPED)
         talk.console.say(kept, indent=3)
         talk.console.say(words.HALF_TYPED_HOW.format(adds=adds))
-    return Draft(item, voice, kept.split("\n") if kept else [])
+    return Draft(step.item, voice, ask, step.row, kept.split("\n") if kept else [])
 
 
 def options(talk: Talk, step: Step) -> Sequence[Option]:
@@ -109,14 +144,19 @@ def say_options(talk: Talk, step: Step) -> None:
 def say_lines(talk: Talk, lines: Sequence[Entry]) -> None:
     """What was said, numbered, each with whose words it is."""
     for number, entry in enumerate(lines, 1):
-        talk.console.say(f"{number}. {title_of(talk, entry)}. {label(talk, entry)}:")
+        title = words.stopped(title_of(talk, entry))
+        talk.console.say(f"{number}. {title} {label(talk, entry)}:")
         talk.console.say(talk.sitting.words_of(entry), indent=3)
 
 
 def title_of(talk: Talk, entry: Entry) -> str:
     """What a line is about, in a few words."""
-    item = talk.sitting.workspace.library.find(str(entry.body.get("question")))
-    return item.short_text if item else str(entry.body.get("asked_as"))
+    address = str(entry.body.get("question"))
+    bank = talk.sitting.banks.get(address.rpartition("/")[0])
+    item = bank.find(address.rpartition("/")[2]) if bank else None
+    if item is None or "rung" in entry.body:
+        return str(entry.body.get("asked_as"))
+    return item.short_text
 
 
 def label(talk: Talk, entry: Entry) -> str:

@@ -7,17 +7,17 @@ sitting; what a typed line means comes from `words` and `ask`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TextIO
 
 from assess.errors import AssessError, BadInput, CannotWrite
-from assess.interview import Option, Step
+from assess.interview import Step
 from assess.plain import words
 from assess.plain.acts import ACTS
-from assess.plain.ask import ASKS, names_option
+from assess.plain.ask import names_option
 from assess.plain.console import Console, Stopped, unreadable
+from assess.plain.pick import pick
 from assess.plain.room import Left, ask_room, resume
-from assess.plain.show import Draft, options, show
+from assess.plain.show import Draft, show
 from assess.plain.words import Command
 from assess.sitting import Sitting
 
@@ -120,7 +120,7 @@ class Talk:
             heard = self.hear(self.draft) if self.draft else self.hear_pick(step)
             if isinstance(heard, Command):
                 return ACTS[heard.act](self, heard, step)
-            return self._answer(heard) if step.asks else self._pick(step, heard)
+            return self._answer(step, heard) if step.asks else pick(self, step, heard)
         except (BadInput, CannotWrite) as problem:
             self.problem(problem)
             return False
@@ -142,15 +142,18 @@ class Talk:
 
     def hear(self, draft: Draft) -> Command | str:
         """An answer's words, or a command. Many-line answers are kept as a draft line by line."""
-        ask = ASKS[draft.item.type]
-        here = frozenset({"another"} if self.sitting.step.phase == "landing" else ())
+        ask, step = draft.ask, self.sitting.step
+        options = tuple(one.text for one in step.options) or ask.options(draft.item)
+        here = frozenset({"another"} if step.phase == "landing" else ())
+        if step.known is not None:
+            here |= {"not_any_more"}
         while True:
             line = self.console.line(words.MORE if draft.begun else words.PROMPT)
             if unreadable(line):
                 self.console.say(f"{words.NOT_READABLE} {words.TYPE_AGAIN}")
             elif line.strip() == words.END_OF_WORDS and draft.lines:
                 return draft.words
-            elif not names_option(draft.item, line) and (
+            elif not names_option(options, line) and (
                 found := words.command(line, midway=draft.begun, here=here)
             ):
                 return found
@@ -168,14 +171,14 @@ class Talk:
 
     def _add(self, draft: Draft, line: str) -> None:
         draft.lines.append(line)
-        draft.begun = ASKS[draft.item.type].many_lines
+        draft.begun = draft.ask.many_lines
         self.save_draft(draft)
         if self.console.cut_off(line):
             self.console.say(words.TOO_LONG_A_LINE)
 
     def save_draft(self, draft: Draft) -> None:
         """Keeps half-typed words under their question."""
-        self.sitting.save_draft(draft.item.address, draft.voice, draft.words)
+        self.sitting.save_draft(draft.item.address, draft.voice, draft.words, draft.row)
 
     def hear_pick(self, step: Step) -> Command | str:
         """A line that picks something, or a command."""
@@ -183,39 +186,37 @@ class Talk:
         line = self.console.line(words.PROMPT)
         return words.command(line, here=here) or " ".join(line.casefold().split())
 
-    def _answer(self, typed: str) -> bool:
+    def _answer(self, step: Step, typed: str) -> bool:
         draft = self.draft
         assert draft is not None
+        if step.rung is not None and typed.strip().casefold() in words.leaving(step.options):
+            self.sitting.go_on()
+            return True
         asked = draft.item.address
+        if step.known is not None and asked not in self.since:
+            self._ask_since(draft, typed)
         try:
             self.sitting.answer(typed, verbatim=asked not in self.told, since=self.since.get(asked))
         except BadInput:
-            if not ASKS[draft.item.type].many_lines:
+            if not draft.ask.many_lines:
                 self.console.say(words.YOU_TYPED.format(words=typed))
             raise
         self.told.discard(asked)
         self.since.pop(asked, None)
         self.console.say(words.KEPT)
+        if step.rung is None:
+            for remark in self.sitting.warnings:
+                self.console.say(remark)
         return True
 
-    def _pick(self, step: Step, text: str) -> bool:
-        if step.phase == "read_back":
-            if text in ("yes", "ok"):
-                return ACTS["right"](self, Command("right"), step)
-            self.console.say(words.READ_BACK_HOW)
-            return False
-        if step.phase == "more" and text in words.NO_MORE:
-            return ACTS["next"](self, Command("next"), step)
-        chosen = picked(text, options(self, step))
-        if chosen is None:
-            how = words.TOPICS_HOW if step.phase == "topics" else words.MORE_HOW
-            self.console.say(how if not text else words.NOT_FOUND.format(how=how))
-            return False
-        if step.phase == "topics":
-            self.sitting.choose_topic(chosen.id)
-        else:
-            self.sitting.choose_card(chosen.id)
-        return True
+    def _ask_since(self, draft: Draft, typed: str) -> None:
+        """What was known has changed: since when, in their words; saying nothing is fine."""
+        draft.lines = typed.split("\n")
+        self.save_draft(draft)
+        self.console.say(words.SINCE_WHEN)
+        line = self.console.line(words.PROMPT)
+        if line.strip() and not unreadable(line):
+            self.since[draft.item.address] = line.strip()
 
     # -- breaking off ----------------------------------------------------------------------------
 
@@ -225,7 +226,7 @@ class Talk:
         if draft is None:
             return
         if typed.strip() and not unreadable(typed) and words.command(typed) is None:
-            if not ASKS[draft.item.type].many_lines:
+            if not draft.ask.many_lines:
                 draft.lines.clear()
             draft.lines.append(typed)
         if draft.lines:
@@ -236,14 +237,3 @@ class Talk:
         self.console.say(words.STOPPED)
         if self.draft is not None and self.draft.lines:
             self.console.say(words.HALF_KEPT)
-
-
-def picked(text: str, options: Sequence[Option]) -> Option | None:
-    """The one option a number, its words, or part of its words mean."""
-    if text.isdecimal():
-        number = int(text)
-        return options[number - 1] if 1 <= number <= len(options) else None
-    named = [one for one in options if one.text.casefold() == text]
-    for fits in (str.startswith, str.__contains__):
-        named = named or [one for one in options if text and fits(one.text.casefold(), text)]
-    return named[0] if len(named) == 1 else None

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assess.interview import Option
 from assess.record.wording import day_words
 
 END_OF_WORDS = "."
@@ -37,7 +39,10 @@ NO_ANSWERS = {
 _ACTS = {
     "help": ("?", "help"),
     "back": ("back", "go back"),
-    "next": ("next", "still right", "leave it as it is"),
+    "next": ("next", "leave it as it is", "that's enough of that"),
+    "still_right": ("still right",),
+    "not_any_more": ("not any more", "not anymore"),
+    "rests": ("leave it with me",),
     "save": ("save",),
     "repeat": ("repeat",),
     "list": ("list",),
@@ -67,7 +72,7 @@ _BY_NAME = {
     name: act for acts in (NO_ANSWERS, _ACTS) for act, names in acts.items() for name in names
 }
 
-ONLY_THERE = frozenset({"right", "carry_on", "another", "later"})
+ONLY_THERE = frozenset({"right", "carry_on", "another", "later", "not_any_more"})
 """Words that mean something at one prompt only; elsewhere they may well be an answer."""
 
 MIDWAY = frozenset(
@@ -139,10 +144,12 @@ TO_CHANGE = "Type new words to change it, or next to leave it as it is."
 HELP = (
     ("not today, or skip", "leave this one for now"),
     ("prefer not to say, don't know, not part of my life", "each is an answer"),
+    ("leave it with me", "we stop offering it; {name} can bring it up"),
     ("never ask", "nobody here will ask this again"),
     ("could not answer", "for the worker, where answering was not possible"),
     ("back", "the question before"),
     ("next", "leave this as it is and go on"),
+    ("still right", "what was said before still is so"),
     ("why", "why we ask, to read out"),
     ("guidance", "a word for the worker"),
     ("note", "{worker}'s words on the same question, beside {name}'s"),
@@ -202,7 +209,6 @@ HALF_TYPED_HOW = (
 )
 ADDS, REPLACES = "goes on from it", "stands instead of it"
 DROPPED = "Dropped."
-NOTHING_WRITTEN = "Nothing was written. {worker} will still act if someone could be badly hurt."
 CAN_BE_UNWRITTEN = "Or say it aloud, and type nothing written."
 IN_MY_WORDS = "What you answer here is kept as {worker}'s telling."
 SINCE = "What you answer here is kept as true since: {words}"
@@ -223,9 +229,17 @@ FIRST_WHO = "First, who is here? 1 for just us, or names. Help now and stop work
 JUST_US = frozenset({"1", "just us", "us", "just the two of us", "alone", "nobody", "no one"})
 LANDING = "One last thing before we finish. Type another for a different one."
 TOPICS_HOW = "Type a number, or the words of a topic. Type enough to finish for today."
+ROWS_HOW = "Type new for {one}, a number to open one of them again, or next to go on."
+FIRST_ROW_HOW = "Type new to add {one}, or next to go on."
+DEEPER_HOW = "Type yes, or no."
+LADDER_HOW = "Type that's enough of that to stop here, or not today."
+KNOWN_HOW = "Type still right, not any more, or the words as they are now."
+SINCE_WHEN = "Since when? Type it as they say it, or press Enter to leave it."
 MORE_HOW = "Type a number or its words to pick one up. Type next for another topic, or enough."
 NOTHING_WAITING = "Nothing is waiting in that topic today. What was said there is kept."
-NO_MORE = frozenset({"no", "nope", "another topic"})
+NO_MORE = frozenset({"no", "nope", "another topic", "on"})
+YES = frozenset({"yes", "y", "yeah", "ok"})
+NEW_ROW = frozenset({"new", "another", "yes"})
 READ_BACK_HOW = (
     "Type that's right when it is. Type change 2 to put line 2 another way, or take out 2 to take "
     "it away."
@@ -273,9 +287,26 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def stopped(text: str) -> str:
+    """With a full stop at its end, unless it ends with some stop already."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
 def whose(name: str) -> str:
     """Robin's; James'."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def leaving(options: Sequence[Option]) -> frozenset[str]:
+    """What is typed to leave a ladder at its closing prompt: the last option, always there."""
+    if not options:
+        return frozenset()
+    return frozenset({str(len(options)), options[-1].text.casefold()})
+
+
+def known(label: str, date: dt.date) -> str:
+    """Before what is known already."""
+    return f"Known already, {label}, {day_words(date)}:"
 
 
 def standing(label: str, date: dt.date) -> str:

@@ -1,0 +1,57 @@
+"""Picking something: a topic, a card, a row, another rung; by number or by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assess.interview import Option, Step
+from assess.plain import words
+from assess.plain.acts import ACTS
+from assess.plain.show import how_to_pick, options
+from assess.plain.words import Command
+
+if TYPE_CHECKING:
+    from assess.plain.talk import Talk
+
+
+def pick(talk: Talk, step: Step, text: str) -> bool:
+    """Does what the typed words pick; returns whether there is a step to show."""
+    match step.phase:
+        case "read_back":
+            if text in words.YES:
+                return ACTS["right"](talk, Command("right"), step)
+            talk.console.say(words.READ_BACK_HOW)
+            return False
+        case "ladder" if text in words.YES:
+            talk.sitting.deeper()
+            return True
+        case "rows" if text in words.NEW_ROW:
+            talk.sitting.new_row()
+            return True
+        case "more" | "rows" | "ladder" if text in words.NO_MORE:
+            return ACTS["next"](talk, Command("next"), step)
+    chosen = picked(text, options(talk, step))
+    if chosen is None:
+        how = how_to_pick(talk, step)
+        talk.console.say(how if not text else words.NOT_FOUND.format(how=how))
+        return False
+    match step.phase:
+        case "topics":
+            talk.sitting.choose_topic(chosen.id)
+        case "rows":
+            talk.sitting.choose_row(chosen.id)
+        case _:
+            talk.sitting.choose_card(chosen.id)
+    return True
+
+
+def picked(text: str, options: Sequence[Option]) -> Option | None:
+    """The one option a number, its words, or part of its words mean."""
+    if text.isdecimal():
+        number = int(text)
+        return options[number - 1] if 1 <= number <= len(options) else None
+    named = [one for one in options if one.text.casefold() == text]
+    for fits in (str.startswith, str.__contains__):
+        named = named or [one for one in options if text and fits(one.text.casefold(), text)]
+    return named[0] if len(named) == 1 else None
