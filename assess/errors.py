@@ -13,7 +13,7 @@ Exit codes are the contract of the command line (docs/commands.md):
     │   ├── NoVault               nothing has been set up at that place
     │   ├── VaultExists           something is already there
     │   ├── NotAFollowMe          not an age file, or not one of ours inside
-    │   └── OversizedCarry        refused before any cryptography: too big, too many stanzas, too slow a work factor
+    │   └── OversizedCarry        refused before any cryptography: too big, too many stanzas, too slow
     ├── Locked (3)                wrong passphrase, no key, not permitted
     │   ├── WrongPassphrase
     │   ├── WrongWords            a Follow Me's words or identity do not open it
