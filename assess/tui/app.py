@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from assess.sitting import Sitting
     from assess.workspace import Clock, Workspace
 
-WANTS_PLAIN = 100
+WANTS_PLAIN = 64
 """What `run` returns when plain mode was asked for on the first screen."""
 
 IDLE_MINUTES = 10
@@ -122,6 +122,26 @@ class AssessApp(App[int]):
             return words_of_problem(problem)
         self.opened(workspace)
         return ""
+
+    async def set_up(self, *, worker: str, role: str, service: str, passphrase: str) -> str:
+        """Makes the vault, open; returns the recovery words."""
+        from assess.workspace import set_up
+
+        self.workspace, recovery = await self.desk.ask(
+            lambda: set_up(
+                self.place,
+                worker=worker,
+                role=role,
+                service=service,
+                passphrase=passphrase,
+                clock=self.clock,
+            )
+        )
+        return recovery
+
+    def to_plain(self) -> None:
+        """Leaves the screen and asks for plain mode."""
+        self.exit(WANTS_PLAIN)
 
     def opened(self, workspace: Workspace) -> None:
         """A vault is open: on to finding someone."""
@@ -320,7 +340,8 @@ class AssessApp(App[int]):
 
     def _lock_when_idle(self) -> None:
         idle = time.monotonic() - self._touched
-        if self.workspace is not None and idle >= IDLE_MINUTES * 60:
+        pages = [screen for screen in self.screen_stack if isinstance(screen, Page)]
+        if idle >= IDLE_MINUTES * 60 and all(page.may_lock for page in pages):
             self.action_leave()
 
     # -- acts ------------------------------------------------------------------------------------

@@ -55,6 +55,11 @@ class Page(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*THREE]
 
     @property
+    def may_lock(self) -> bool:
+        """Whether the vault may lock by itself while this is up."""
+        return True
+
+    @property
     def assess(self) -> AssessApp:
         """The app, as the one it is."""
         return cast("AssessApp", self.app)

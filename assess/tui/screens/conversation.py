@@ -10,16 +10,23 @@ from textual import events
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Input, Static
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Input
 
 from assess.errors import BadAnswer
 from assess.sitting import Sitting
 from assess.tui.drafts import Draft
 from assess.tui.fields import field_for
 from assess.tui.fields.base import Field
+from assess.tui.screens import choices
 from assess.tui.screens.base import THREE, Command, Page
-from assess.tui.screens.pieces import asking_pieces, menu_pieces, read_back_pieces
+from assess.tui.screens.pieces import (
+    asking_pieces,
+    ended_pieces,
+    menu_pieces,
+    read_back_pieces,
+)
 from assess.tui.screens.shown import Shown, look
 from assess.tui.widgets.bar import Bar
 from assess.tui.widgets.picks import Picks
@@ -28,7 +35,6 @@ from assess.tui.widgets.text_area import WordsArea
 
 __all__ = ["Conversation", "look"]
 
-ENOUGH_OF_THIS = "that-is-all"
 NOTHING_TYPED = "Nothing is in the box yet. Ctrl+T leaves it for today."
 
 
@@ -97,34 +103,25 @@ class Conversation(Page, inherit_bindings=False):
         self.put_cursor()
         self.refresh_bindings()
 
-    def _pieces(self, shown: Shown) -> list[Any]:
-        step = shown.step
-        if step.item is not None:
-            self.field = field_for(step.item, id="field")
+    def _pieces(self, shown: Shown) -> list[Widget]:
+        if shown.item is not None:
+            self.field = field_for(shown.item, id="field")
+            # What is known already is shown in place of the box, unless words are half typed.
+            self.field.display = shown.known is None or bool(shown.drafts.get(shown.step.voice))
             return asking_pieces(shown, self.field)
-        match step.phase:
+        match shown.step.phase:
             case "read_back":
                 return read_back_pieces(shown)
-            case "topics":
-                return menu_pieces(shown, [])
-            case "more":
-                return menu_pieces(shown, [(ENOUGH_OF_THIS, "That's all on this", "")])
-        lines = [Static(step.text, id="prompt", markup=False)]
-        if step.opening:
-            lines.append(Static(step.opening, id="hint", markup=False))
-        return [
-            *lines,
-            Horizontal(
-                Quiet("done", "screen.next", id="next"),
-                Quiet(f"back to {shown.name}'s page", "screen.home"),
-                classes="buttons",
-            ),
-        ]
+            case "ended":
+                return ended_pieces(shown)
+        return menu_pieces(shown, choices.extra(shown.step))
 
     def put_cursor(self) -> None:
         """The cursor goes where something can be said or picked, and is there at once."""
+        field = self.field if self.field is not None and self.field.display else None
         for place in (
-            self.field.entrance if self.field is not None else None,
+            field.entrance if field is not None else None,
+            self.query_one_optional("#still", Quiet) if self.shown.known else None,
             self.query_one_optional(Picks),
             self.query_one_optional("#next", Quiet),
         ):
@@ -139,15 +136,13 @@ class Conversation(Page, inherit_bindings=False):
             self._begin_draft(self.field, self.shown.step.voice)
 
     def _begin_draft(self, field: Field, voice: str) -> None:
-        item, sitting = field.item, self.assess.at_table
-        if not item.asks:
-            return
+        item, row, sitting = field.item, self.shown.step.row, self.assess.at_table
         kept = self.shown.drafts.get(voice, "")
         if kept:
             field.restore(kept)
         self.drafts[voice] = Draft(
             self.assess.desk,
-            lambda words: sitting.save_draft(item.address, voice, words),
+            lambda words: sitting.save_draft(item.address, voice, words, row),
             self.set_timer,
             self._draft_failed,
             kept,
@@ -188,8 +183,10 @@ class Conversation(Page, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that mean nothing at this step are not offered."""
-        if action in ("not_today", "other_ways", "guidance", "note"):
-            return self.shown.step.asks
+        if action == "not_today":
+            return self.shown.item is not None or self.shown.on_ladder
+        if action in ("other_ways", "guidance", "note"):
+            return self.shown.item is not None
         if action == "back":
             return self.shown.step.phase != "ended"
         return True
@@ -222,22 +219,20 @@ class Conversation(Page, inherit_bindings=False):
         await self.put(shown, state=state, word=word or (said if isinstance(said, str) else ""))
 
     async def _next(self) -> None:
-        step, field = self.shown.step, self.field
-        if step.phase == "ended" and not step.asks:
+        field, shown = self.field, self.shown
+        if shown.step.phase == "ended":
             await self.assess.leave_person()
-            return
-        if field is None or not field.item.asks:
+        elif field is None:
             await self._step(lambda sitting: sitting.go_on())
-            return
-        if not field.enter():
-            return
-        if field.is_empty:
-            if any(told.is_value for told in self.shown.standing):
+        elif field.enter():
+            if not field.is_empty:
+                await self._keep(field)
+            elif shown.known is not None:
+                await self._step(_then_nothing(lambda sitting: sitting.still_right()), state="kept")
+            elif shown.on_ladder or any(told.is_value for told in shown.standing):
                 await self._step(lambda sitting: sitting.go_on())
             else:
                 self.say(NOTHING_TYPED)
-            return
-        await self._keep(field)
 
     async def _keep(self, field: Field) -> None:
         try:
@@ -253,8 +248,8 @@ class Conversation(Page, inherit_bindings=False):
             draft.settle()
         try:
             await self._step(
-                lambda sitting: _nothing(
-                    sitting.choose(value, verbatim=verbatim, since=words or None)
+                _then_nothing(
+                    lambda sitting: sitting.choose(value, verbatim=verbatim, since=words or None)
                 ),
                 state="kept",
             )
@@ -264,18 +259,13 @@ class Conversation(Page, inherit_bindings=False):
             raise
 
     def _changes(self, value: Any) -> bool:
-        return any(told.entry.body.get("value") != value for told in self.shown.standing)
+        known = (self.shown.known, *self.shown.standing)
+        return any(told and told.entry.body.get("value") != value for told in known)
 
     async def _choose(self) -> None:
         chosen = self.query_one(Picks).at
-        if chosen is None:
-            return
-        if chosen == ENOUGH_OF_THIS:
-            await self._step(lambda sitting: sitting.go_on())
-        elif self.shown.step.phase == "topics":
-            await self._step(lambda sitting: sitting.choose_topic(chosen))
-        else:
-            await self._step(lambda sitting: sitting.choose_card(chosen))
+        if chosen is not None:
+            await self._step(_then_nothing(choices.act(self.shown.step, chosen)))
 
     def action_back(self) -> None:
         """To the prompt before; from the first one, to the person's page."""
@@ -295,6 +285,11 @@ class Conversation(Page, inherit_bindings=False):
         """Pause: back to the person's page, everything kept where it is."""
         self.flush_drafts()
         self.act(self.assess.back_home)
+
+    def action_begin_again(self) -> None:
+        """After the end, back to the person's page: what is said next is another sitting."""
+        sitting = self.assess.at_table
+        self.act(lambda: self.assess.show_person(sitting.person_id, sitting.room))
 
     def action_another_landing(self) -> None:
         """Another prompt to end on."""
@@ -320,8 +315,14 @@ class Conversation(Page, inherit_bindings=False):
     # -- leaving a question ----------------------------------------------------------------------
 
     def action_not_today(self) -> None:
-        """Not today: on to the next, with no message but the first time."""
-        self.act(lambda: self._leave("not_today"))
+        """Not today: on to the next, with no message but the first time.
+
+        On the ladder it means that's enough of that: the answer it asks about stands.
+        """
+        if self.shown.on_ladder:
+            self.action_leave_it()
+        else:
+            self.act(lambda: self._leave("not_today"))
 
     def action_other_ways(self) -> None:
         """Opens or closes the quiet line behind not today."""
@@ -374,11 +375,8 @@ class Conversation(Page, inherit_bindings=False):
         self.act(lambda: self._take_out(entry_id))
 
     def _offer_take_out(self, entry_id: str, words: str) -> None:
-        short = " ".join(words.split())
-        if len(short) > 46:
-            short = short[:45] + "…"
         bar = Bar(
-            f'"{short}"',
+            Bar.short(words),
             [
                 ("take that out", f"screen.take_line_out('{entry_id}')"),
                 ("leave it in", "screen.close_bar"),
@@ -409,13 +407,28 @@ class Conversation(Page, inherit_bindings=False):
         self.action_edit()
 
     def action_still_right(self) -> None:
-        """What stands is still right: nothing is written, on to the next."""
+        """What is known is still right: kept as confirmed today."""
+        self.act(
+            lambda: self._step(_then_nothing(lambda sitting: sitting.still_right()), state="kept")
+        )
+
+    def action_not_any_more(self) -> None:
+        """What was known is not so any more."""
+        self.act(
+            lambda: self._step(_then_nothing(lambda sitting: sitting.not_any_more()), state="kept")
+        )
+
+    def action_leave_it(self) -> None:
+        """Leaves what was said as it is, and goes on; nothing is written."""
         self.act(lambda: self._step(lambda sitting: sitting.go_on()))
 
     def action_edit(self) -> None:
         """Puts what stands into the box, to be changed."""
-        told = [one for one in self.shown.standing if one.is_value]
-        if self.field is not None and told and self.field.is_empty:
+        told = [one for one in (*self.shown.standing, self.shown.known) if one and one.is_value]
+        if self.field is None:
+            return
+        self.field.display = True
+        if told and self.field.is_empty:
             self.field.fill(told[-1].entry.body["value"])
         self.put_cursor()
 
@@ -453,19 +466,26 @@ class Conversation(Page, inherit_bindings=False):
 
     async def _toggle_note(self) -> None:
         place = self.query_one_optional("#beside", Vertical)
-        item = self.shown.step.item
+        item = self.shown.item
         if place is None or item is None:
             return
         if self.note_field is not None:
             self.flush_drafts()
             await self.note_field.remove()
             self.note_field = None
+            self._show_wording(False)
             self.put_cursor()
             return
         self.note_field = field_for(item, id="note-field")
         await place.mount(self.note_field)
         self._begin_draft(self.note_field, self.shown.beside_voice)
+        self._show_wording(True)
         self.set_focus(self.note_field.entrance)
+
+    def _show_wording(self, shown: bool) -> None:
+        wording = self.query_one_optional("#beside-wording")
+        if wording is not None:
+            wording.display = shown
 
     async def _keep_note(self) -> None:
         field, voice = self.note_field, self.shown.beside_voice
@@ -481,7 +501,9 @@ class Conversation(Page, inherit_bindings=False):
             return
         typed = self.field.words if self.field is not None else ""
         self.drafts[voice].settle()
-        await self._step(lambda sitting: _nothing(sitting.note_value(value, voice)), state="kept")
+        await self._step(
+            _then_nothing(lambda sitting: sitting.note_value(value, voice)), state="kept"
+        )
         if typed and self.field is not None and not self.field.words:
             self.field.restore(typed)
 
@@ -494,8 +516,7 @@ class Conversation(Page, inherit_bindings=False):
 
     def commands(self) -> Iterator[Command]:
         """Everything that can be done here."""
-        asks = self.shown.step.asks
-        if asks:
+        if self.shown.item is not None:
             yield Command("Not today", "leave it; it comes another day", "screen.not_today")
             yield Command(
                 "Leave it another way", "leave it with me, rather not say …", "screen.other_ways"
@@ -522,5 +543,10 @@ def _plainly(problem: BadAnswer, field: Field) -> str:
     return f"{words[:1].upper()}{words[1:]} {problem.hint}".strip()
 
 
-def _nothing(_kept: object) -> None:
-    return None
+def _then_nothing(act: Callable[[Sitting], object]) -> Callable[[Sitting], None]:
+    """An act whose result is not for saying."""
+
+    def do(sitting: Sitting) -> None:
+        act(sitting)
+
+    return do

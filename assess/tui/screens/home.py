@@ -42,10 +42,8 @@ class HomeView:
     first_words: tuple[str, ...]
 
 
-HOPE = ("genesis/induction/hopes", "genesis/induction/further_on")
-"""Whose answer stands at the top of the page, in the person's words: the first that was given."""
-
-STRENGTH = ("genesis/induction/good_at", "genesis/induction/enjoy")
+HOPES = "What matters most to me"
+"""The heading of page one whose first line stands at the top of this page."""
 
 
 def look(sitting: Sitting) -> HomeView:
@@ -55,6 +53,8 @@ def look(sitting: Sitting) -> HomeView:
     step = sitting.step
     resumes = sitting.resumes
     scope = resumes.scope if resumes is not None else None
+    told = workspace.reading(person.id, alone=sitting.room.alone)
+    hopes = [line for group in told.page_one if group.title == HOPES for line in group.lines]
     return HomeView(
         name.name,
         name.pronouns,
@@ -66,30 +66,13 @@ def look(sitting: Sitting) -> HomeView:
             for topic in sitting.interview.topics()
         ),
         step.opening if step.phase == "topics" else "",
-        strengths_of(sitting),
-        next(iter(_said(sitting, HOPE)), ""),
+        tuple(line.words for line in told.strengths),
+        next((line.words for line in hopes if line.voice == "person"), ""),
         resumes.words if resumes is not None else "",
         scope,
         workspace.library.title_of(scope) if scope else "",
         sitting.first_words,
     )
-
-
-def strengths_of(sitting: Sitting) -> tuple[str, ...]:
-    """Strengths the person has taken as theirs, then what people come to them for."""
-    taken = [
-        str(entry.body.get("words"))
-        for entry in sitting.person.of_kind("strength")
-        if entry.body.get("taken")
-    ]
-    return tuple(taken + list(_said(sitting, STRENGTH)))
-
-
-def _said(sitting: Sitting, questions: tuple[str, ...]) -> Iterator[str]:
-    for question in questions:
-        for entry in sitting.person.answers_to(question, "person"):
-            if "value" in entry.body:
-                yield sitting.words_of(entry)
 
 
 class Home(Page, inherit_bindings=False):

@@ -9,8 +9,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from assess.forms.bank import Item
+from assess.record.wording import day_words
 from assess.tui.fields.base import Field
-from assess.tui.screens.shown import Shown, Told
+from assess.tui.screens.shown import Shown, Told, whose
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Quiet
@@ -43,15 +44,34 @@ def asking_pieces(shown: Shown, field: Field) -> list[Widget]:
     who = _words(shown.who, "who")
     who.display = False
     pieces.append(who)
-    pieces += _standing(shown)
-    if _may_have_changed(item, shown.standing):
+    if shown.known is not None:
+        pieces.append(_still_right(shown, shown.known))
+    else:
+        pieces += _standing(shown)
+    if _may_have_changed(item, shown):
         pieces.append(_since_row())
     pieces.append(_buttons(shown))
-    pieces.append(_ways(item, shown.worker))
+    if not shown.on_ladder:
+        pieces.append(_ways(item, shown.worker))
     if shown.beside_voice:
         pieces.append(_beside(shown))
     pieces.append(_guidance(item))
     return pieces
+
+
+def _still_right(shown: Shown, known: Told) -> Widget:
+    """What is known already is never asked again: is it still right?"""
+    return Vertical(
+        Static(_said(known), classes="stood", markup=False),
+        Static("Is that still right?", classes="quiet"),
+        Horizontal(
+            Quiet("yes", "screen.still_right", id="still"),
+            Quiet("it's changed", "screen.edit", id="edit"),
+            Quiet("not any more", "screen.not_any_more", id="not-any-more"),
+            classes="buttons",
+        ),
+        id="standing",
+    )
 
 
 def _words(words: str, id: str) -> Static:
@@ -79,11 +99,9 @@ def _standing(shown: Shown) -> list[Widget]:
         return []
     lines: list[Widget] = []
     for one in told:
-        when = "A moment ago" if one.today else f"On {_day(one)}"
-        whose = "you said" if one.entry.voice == "person" else f"{one.who} wrote"
-        lines.append(Static(f'{when} {whose}: "{one.words}"', classes="stood", markup=False))
+        lines.append(Static(_said(one), classes="stood", markup=False))
     buttons = [
-        Quiet("still right", "screen.still_right", id="still"),
+        Quiet("still right", "screen.leave_it", id="still"),
         Quiet("change", "screen.edit", id="edit"),
     ]
     if told[-1].today:
@@ -92,15 +110,19 @@ def _standing(shown: Shown) -> list[Widget]:
     return [Vertical(*lines, id="standing")]
 
 
-def _day(told: Told) -> str:
-    return f"{told.entry.said.day} {told.entry.said:%B}"
+def _said(one: Told) -> str:
+    when = "Just now" if one.today else f"On {day_words(one.entry.said)}"
+    said = "you said" if one.entry.voice == "person" else f"{one.entry.author.name} wrote"
+    return f'{when} {said}: "{one.words}"'
 
 
-def _may_have_changed(item: Item, standing: Sequence[Told]) -> bool:
+def _may_have_changed(item: Item, shown: Shown) -> bool:
     """ "True since" is asked of facts that change, never of hopes and feelings: a fact that matters
     beyond its question has a concept, or is held more closely than everyday talk."""
     is_fact = bool(item.concept) or item.sensitivity != "everyday"
-    return is_fact and any(one.is_value for one in standing)
+    if shown.on_ladder or not is_fact:
+        return False
+    return shown.known is not None or any(one.is_value for one in shown.standing)
 
 
 def _since_row() -> Widget:
@@ -114,6 +136,9 @@ def _since_row() -> Widget:
 
 
 def _buttons(shown: Shown) -> Widget:
+    if shown.on_ladder:
+        enough = Quiet("that's enough of that", "screen.leave_it", id="enough-of-it")
+        return Horizontal(Quiet("next", "screen.next", id="next"), enough, classes="buttons")
     buttons = [
         Quiet("next", "screen.next", id="next"),
         Quiet("not today", "screen.not_today", id="not-today"),
@@ -148,7 +173,8 @@ def _beside(shown: Shown) -> Widget:
     lines: list[Widget] = [label]
     wording = item.wording(voice) if item is not None else ""
     if wording and wording != shown.step.text:
-        lines.append(Static(wording, classes="beside-wording", markup=False))
+        lines.append(Static(wording, id="beside-wording", markup=False))
+        lines[-1].display = False
     lines += [
         Static(f"{one.who}: {one.words}", classes="beside-said", markup=False)
         for one in shown.beside
@@ -166,8 +192,8 @@ def _guidance(item: Item) -> Widget:
     return guidance
 
 
-def menu_pieces(shown: Shown, last: list[tuple[str, str, str]]) -> list[Widget]:
-    """Topics or cards to pick from."""
+def menu_pieces(shown: Shown, last: Sequence[tuple[str, str, str]] = ()) -> list[Widget]:
+    """Topics, cards, rows or rungs to pick from."""
     step = shown.step
     pieces: list[Widget] = []
     if shown.first_words:
@@ -175,13 +201,15 @@ def menu_pieces(shown: Shown, last: list[tuple[str, str, str]]) -> list[Widget]:
     if step.opening:
         pieces.append(_words(step.opening, "opening"))
     pieces.append(_words(step.text, "prompt"))
-    rows = [(option.id, option.text, option.detail) for option in step.options] + last
+    if step.hint:
+        pieces.append(_words(step.hint, "hint"))
+    rows = [(option.id, option.text, option.detail) for option in step.options] + [*last]
     if rows:
         pieces.append(Picks(rows, id="menu"))
     else:
         pieces.append(
             Horizontal(
-                Quiet(f"back to {shown.name}'s page", "screen.home"),
+                Quiet(f"back to {whose(shown.name)} page", "screen.home"),
                 Quiet("that's enough for today", "screen.enough"),
                 classes="buttons",
             )
@@ -208,3 +236,19 @@ def read_back_pieces(shown: Shown) -> list[Widget]:
         )
     pieces.append(Horizontal(Quiet("that's right", "screen.next", id="next"), classes="buttons"))
     return pieces
+
+
+def ended_pieces(shown: Shown) -> list[Widget]:
+    """The end: all kept."""
+    pieces: list[Widget] = []
+    if shown.step.opening:
+        pieces.append(_words(shown.step.opening, "opening"))
+    return [
+        *pieces,
+        _words(shown.step.text, "prompt"),
+        Horizontal(
+            Quiet("leave this page", "screen.next", id="next"),
+            Quiet(f"back to {whose(shown.name)} page", "screen.begin_again"),
+            classes="buttons",
+        ),
+    ]

@@ -5,12 +5,13 @@ Widgets never reach into the record: they are given this, finished, in words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from assess.forms.kinds import NO_ANSWER_WORDS
+from assess.forms.bank import Item
 from assess.interview import Step
 from assess.record.entry import Entry
+from assess.record.wording import voice_words
 from assess.sitting import Sitting, open_sitting
 
 
@@ -41,6 +42,7 @@ class Shown:
     stays_with: str
     who: str
     standing: tuple[Told, ...] = ()
+    known: Told | None = None
     beside_voice: str = ""
     beside: tuple[Told, ...] = ()
     drafts: Mapping[str, str] = field(default_factory=dict)
@@ -54,11 +56,29 @@ class Shown:
         section = self.step.section
         return f"{self.name} · {section.title}" if section is not None else self.name
 
+    @property
+    def on_ladder(self) -> bool:
+        """Whether this asks again about an answer just given."""
+        return self.step.rung is not None
+
+    @property
+    def item(self) -> Item | None:
+        """The item that takes an answer now. A rung takes words, whatever its question takes."""
+        item = self.step.item
+        if item is None or not self.step.asks or self.step.options:
+            return None
+        return replace(item, type="text", choices=()) if self.on_ladder else item
+
     def voice_words(self, voice: str, verbatim: bool = True) -> str:
         """Whose words these are, as the label under a box says it."""
         if voice == "person":
-            return f"{self.name}'s words" if verbatim else f"{self.worker}'s summary"
-        return f"{self.worker}'s note" if voice == "worker" else voice
+            return f"{whose(self.name)} words" if verbatim else f"{whose(self.worker)} summary"
+        return f"{whose(self.worker)} note" if voice == "worker" else f"the {voice}'s words"
+
+
+def whose(name: str) -> str:
+    """Robin's; James'."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def look(sitting: Sitting) -> Shown:
@@ -68,15 +88,8 @@ def look(sitting: Sitting) -> Shown:
         if still_open is not None and still_open.sitting == sitting.sitting_id:
             sitting.end()
     step = sitting.step
-    item = step.item
-    beside_voice = ""
-    drafts: dict[str, str] = {}
-    if item is not None:
-        other = "worker" if step.voice == "person" else "person"
-        beside_voice = other if other in item.voices and item.asks else ""
-        for voice in filter(None, (step.voice, beside_voice)):
-            drafts[voice] = sitting.draft(item.address, voice)
     said_today = sitting.interview.said_today()
+    beside = _beside_voice(step)
     return Shown(
         step,
         sitting.name,
@@ -85,31 +98,39 @@ def look(sitting: Sitting) -> Shown:
         sitting.stays_with,
         sitting.who,
         standing=_told(sitting, step.standing.get(step.voice, ())),
-        beside_voice=beside_voice,
-        beside=_told(sitting, step.standing.get(beside_voice, ())),
-        drafts=drafts,
+        known=next(iter(_told(sitting, (step.known,))), None) if step.known else None,
+        beside_voice=beside,
+        beside=_told(sitting, step.standing.get(beside, ())),
+        drafts=_drafts(sitting, step, (step.voice, beside)),
         lines=_told(sitting, step.lines),
-        last=_told(sitting, said_today[-1:])[0] if said_today else None,
+        last=next(iter(_told(sitting, said_today[-1:])), None),
         first_words=sitting.first_words if step.phase == "topics" else (),
     )
 
 
-def _told(sitting: Sitting, entries: tuple[Entry, ...]) -> tuple[Told, ...]:
+def _beside_voice(step: Step) -> str:
+    item = step.item
+    if item is None or not step.asks or step.rung is not None:
+        return ""
+    other = "worker" if step.voice == "person" else "person"
+    return other if other in item.voices else ""
+
+
+def _drafts(sitting: Sitting, step: Step, voices: Iterable[str]) -> dict[str, str]:
+    item = step.item
+    if item is None or not step.asks:
+        return {}
+    return {voice: sitting.draft(item.address, voice, step.row) for voice in voices if voice}
+
+
+def _told(sitting: Sitting, entries: Iterable[Entry]) -> tuple[Told, ...]:
     return tuple(
         Told(
             entry,
-            sitting.words_of(entry)
-            if "value" in entry.body
-            else NO_ANSWER_WORDS.get(str(entry.body.get("no_answer")), ""),
+            sitting.words_of(entry),
             str(entry.body.get("asked_as") or ""),
-            _who(sitting, entry),
+            voice_words(entry, sitting.name),
             entry.sitting == sitting.sitting_id and bool(entry.sitting),
         )
         for entry in entries
     )
-
-
-def _who(sitting: Sitting, entry: Entry) -> str:
-    if entry.voice == "person":
-        return sitting.name if entry.verbatim else f"{sitting.name}, as {entry.author.name} put it"
-    return f"{entry.author.name} · {entry.author.role}"

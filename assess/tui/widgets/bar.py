@@ -24,6 +24,12 @@ class Bar(Horizontal):
         super().__init__()
         self._words, self._choices = words, choices
 
+    @staticmethod
+    def short(words: str) -> str:
+        """A line someone said, short enough to stand beside two buttons."""
+        line = " ".join(words.split())
+        return f'"{line}"' if len(line) <= 44 else f'"{line[:43]}…"'
+
     def compose(self) -> ComposeResult:
         """Words, then buttons."""
         yield Static(self._words, id="bar-words", markup=False)

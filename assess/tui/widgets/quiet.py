@@ -12,9 +12,11 @@ class Quiet(Button):
     """A button one row high, underlined like a word one may point at. Its label is never markup."""
 
     def __init__(
-        self, label: str, action: str, *, id: str | None = None, classes: str | None = None
+        self, label: str, action: str = "", *, id: str | None = None, classes: str | None = None
     ) -> None:
-        super().__init__(Content(label), id=id, classes=classes, action=action, compact=True)
+        super().__init__(
+            Content(label), id=id, classes=classes, action=action or None, compact=True
+        )
         self.styles.line_pad = 0
 
     def get_content_width(self, container: Size, viewport: Size) -> int:

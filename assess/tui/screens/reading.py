@@ -1,0 +1,332 @@
+"""What was said, for reading together: one topic to a page, the person's words largest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from assess.documents.contents import Line
+from assess.documents.contents import Reading as Contents
+from assess.record import sayings
+from assess.record.wording import day_words
+from assess.sitting import Sitting
+from assess.tui.drafts import Draft
+from assess.tui.screens.base import THREE, Command, Page
+from assess.tui.screens.shown import whose
+from assess.tui.widgets.bar import Bar
+from assess.tui.widgets.differ import DifferBox
+from assess.tui.widgets.quiet import Column, Quiet
+
+NOTHING_YET = "Nothing has been written down yet."
+TALKED_LATER = "We haven't talked about these yet:"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of the reading."""
+
+    title: str
+    lines: tuple[Line, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """The whole of it, gathered on the desk's thread."""
+
+    name: str
+    worker: str
+    room: str
+    leaves: tuple[Leaf, ...]
+
+
+def look(sitting: Sitting) -> ReadingView:
+    """What was said as it stands, for whoever is in the room."""
+    told = sitting.workspace.reading(sitting.person_id, alone=sitting.room.alone)
+    return ReadingView(sitting.name, sitting.worker, sitting.room.words, tuple(_leaves(told)))
+
+
+def _leaves(told: Contents) -> Iterator[Leaf]:
+    if told.strengths:
+        yield Leaf("Strengths", told.strengths)
+    talked = [topic for topic in told.topics if topic.lines]
+    for topic in talked:
+        yield Leaf(topic.title, topic.lines)
+    waiting = [topic.title for topic in told.topics if not topic.lines]
+    if not talked:
+        yield Leaf("What was said", words=NOTHING_YET)
+    elif waiting:
+        yield Leaf("Still to talk about", words="\n".join([TALKED_LATER, "", *waiting]))
+
+
+class Reading(Page, inherit_bindings=False):
+    """Pages to turn together. Every line can be seen differently, or taken out."""
+
+    CSS_PATH = "reading.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "on", "next page", key_display="Enter", priority=True),
+        Binding("ctrl+b", "back", "back", key_display="^B", priority=True),
+        *THREE,
+        Binding("ctrl+k", "take_out_here", show=False, priority=True),
+        Binding("ctrl+p", "app.command_palette", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("tab", "app.focus_next", show=False),
+        Binding("shift+tab", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, view: ReadingView) -> None:
+        super().__init__()
+        self.view = view
+        self.at = 0
+        self.draft: Draft | None = None
+
+    def where(self) -> str:
+        """Who, and which page."""
+        return f"{self.view.name} · {self.leaf.title}"
+
+    def state(self) -> str:
+        """Where in the pages, in words, and who is in the room."""
+        pages = len(self.view.leaves)
+        return f"page {self.at + 1} of {pages} · {self.view.room}" if pages > 1 else self.view.room
+
+    @property
+    def leaf(self) -> Leaf:
+        """The page that is open."""
+        return self.view.leaves[self.at]
+
+    def body(self) -> ComposeResult:
+        """One column."""
+        with Column(id="column"):
+            yield Vertical(id="table")
+
+    async def on_mount(self) -> None:
+        """The first page."""
+        await self._draw()
+
+    async def _draw(self, word: str = "") -> None:
+        self._drop_draft()
+        table = self.query_one("#table", Vertical)
+        async with table.batch():
+            await self.query(Bar).remove()
+            await table.remove_children()
+            await table.mount_all(list(self._pieces()))
+        self.show_where()
+        self.show_state(self.state())
+        self.say(word)
+        self.query_one("#column", Column).scroll_home(animate=False)
+        self.set_focus(self.query_one("#on", Quiet), scroll_visible=False)
+
+    def _pieces(self) -> Iterator[Widget]:
+        leaf = self.leaf
+        yield Static(leaf.title, id="title", markup=False)
+        if leaf.words:
+            yield Static(leaf.words, id="words", markup=False)
+        for line in leaf.lines:
+            yield self._line(line)
+        last = self.at + 1 == len(self.view.leaves)
+        yield Horizontal(
+            Quiet(
+                f"back to {whose(self.view.name)} page" if last else "next page",
+                "screen.on",
+                id="on",
+            ),
+            Quiet("back", "screen.back", id="back"),
+            classes="buttons foot",
+        )
+
+    def _line(self, line: Line) -> Widget:
+        about = [line.who, f"said {day_words(line.said)}"]
+        if line.true_since:
+            about.append(f"true since {line.true_since}")
+        if line.told_late:
+            about.append(line.told_late)
+        pieces: list[Widget] = [
+            Static(line.prompt, classes="prompt", markup=False),
+            Static(
+                line.words,
+                classes=f"said -{line.voice}" + (" -left" if line.unsaid else ""),
+                markup=False,
+            ),
+            Static(" · ".join(about), classes="about", markup=False),
+        ]
+        for other in line.differs:
+            pieces.append(
+                Static(
+                    f'{other.who} sees it differently: "{other.words}"',
+                    classes="differs",
+                    markup=False,
+                )
+                if other.words
+                else Static(f"{other.who} sees it differently.", classes="differs", markup=False)
+            )
+        pieces.append(
+            Horizontal(
+                Quiet("I see it differently", f"screen.differ('{line.entry_id}')"),
+                Quiet("take that out", f"screen.take_out('{line.entry_id}')"),
+                classes="buttons",
+            )
+        )
+        return Vertical(*pieces, classes="line", id=f"line-{line.entry_id}")
+
+    # -- turning ---------------------------------------------------------------------------------
+
+    def action_on(self) -> None:
+        """The next page; after the last, back to the person's page."""
+        focused = self.focused
+        if isinstance(focused, Quiet) and focused.id != "on":
+            raise SkipAction
+        box = self.query_one_optional(DifferBox)
+        if box is not None and box.holds(focused):
+            box.to_choices()
+        elif self.at + 1 < len(self.view.leaves):
+            self.at += 1
+            self.act(self._draw)
+        else:
+            self.act(self.assess.back_home)
+
+    def action_back(self) -> None:
+        """The page before; from the first, back to the person's page."""
+        if self.query(DifferBox):
+            self.act(self._draw)
+        elif self.at > 0:
+            self.at -= 1
+            self.act(self._draw)
+        else:
+            self.act(self.assess.back_home)
+
+    def action_page(self, way: int) -> None:
+        """Scrolls."""
+        column = self.query_one("#column", Column)
+        column.scroll_relative(y=way * (column.size.height - 2), animate=False)
+
+    async def room_changed(self) -> None:
+        """Only what is for whoever is here now."""
+        await self._renew("")
+
+    async def _renew(self, word: str) -> None:
+        sitting = self.assess.at_table
+        self.view = await self.assess.desk.ask(lambda: look(sitting))
+        self.at = min(self.at, len(self.view.leaves) - 1)
+        await self._draw(word)
+
+    # -- seeing it differently -------------------------------------------------------------------
+
+    def _line_of(self, entry_id: str) -> Line | None:
+        return next((one for one in self.leaf.lines if one.entry_id == entry_id), None)
+
+    def action_differ(self, entry_id: str) -> None:
+        """Opens a box for other words beside this line."""
+        line = self._line_of(entry_id)
+        if line is not None:
+            self.act(lambda: self._open_differ(line))
+
+    async def _open_differ(self, line: Line) -> None:
+        await self.query(DifferBox).remove()
+        self._drop_draft()
+        sitting = self.assess.at_table
+        slot = f"differ/{line.entry_id}"
+        kept = await self.assess.desk.ask(lambda: sitting.draft(slot, "beside"))
+        voice = "worker" if line.voice == "person" else "person"
+        box = DifferBox(line.entry_id, self.view.name, self.view.worker, voice, kept)
+        await self.query_one(f"#line-{line.entry_id}", Vertical).mount(box)
+        self.draft = Draft(
+            self.assess.desk,
+            lambda words: sitting.save_draft(slot, "beside", words),
+            self.set_timer,
+            lambda _: self.assess.call_from_desk(self.say, "The disk did not take that."),
+            kept,
+        )
+        self.set_focus(box.area)
+
+    def on_differ_box_typed(self, event: DifferBox.Typed) -> None:
+        """Half-typed words are kept here too."""
+        if self.draft is not None:
+            self.draft.changed(event.words)
+
+    def on_differ_box_decided(self, event: DifferBox.Decided) -> None:
+        """Both stay; the person says who sees both."""
+        self.act(lambda: self._keep_differ(event))
+
+    async def _keep_differ(self, event: DifferBox.Decided) -> None:
+        sitting, draft, self.draft = self.assess.at_table, self.draft, None
+        if draft is not None:
+            draft.settle()
+
+        def keep() -> None:
+            saying = sayings.differ(
+                sitting.person,
+                event.entry_id,
+                words=event.words,
+                voice=event.voice,
+                show=event.show,
+            )
+            sitting.workspace.say(sitting.person_id, saying, sitting=sitting.sitting_id or None)
+            sitting.save_draft(f"differ/{event.entry_id}", "beside", "")
+
+        await self.assess.desk.ask(keep)
+        await self._renew("Both stay. Neither is crossed out.")
+
+    def flush_drafts(self) -> None:
+        """Writes what is half typed."""
+        if self.draft is not None:
+            self.draft.flush()
+
+    def _drop_draft(self) -> None:
+        self.flush_drafts()
+        self.draft = None
+
+    # -- taking out ------------------------------------------------------------------------------
+
+    def action_take_out(self, entry_id: str) -> None:
+        """Shows the line once more before it goes for good."""
+        line = self._line_of(entry_id)
+        if line is None:
+            return
+        self.query(Bar).remove()
+        bar = Bar(
+            Bar.short(line.words),
+            [("take that out", f"screen.gone('{entry_id}')"), ("leave it in", "screen.close_bar")],
+        )
+        self.mount(bar)
+        self.call_after_refresh(bar.focus_first)
+
+    def action_take_out_here(self) -> None:
+        """Take out the line the cursor is on."""
+        focused = self.focused
+        lines = (
+            [] if focused is None else [one for one in focused.ancestors if one.has_class("line")]
+        )
+        if lines and lines[0].id:
+            self.action_take_out(lines[0].id.removeprefix("line-"))
+
+    def action_close_bar(self) -> None:
+        """Leaves it in."""
+        self.query(Bar).remove()
+        self.set_focus(self.query_one("#on", Quiet), scroll_visible=False)
+
+    def action_gone(self, entry_id: str) -> None:
+        """Takes it out."""
+
+        async def gone() -> None:
+            sitting = self.assess.at_table
+            said = await self.assess.desk.ask(lambda: sitting.take_out(entry_id))
+            await self._renew(said)
+
+        self.act(gone)
+
+    def commands(self) -> Iterator[Command]:
+        """What can be done here."""
+        yield Command("Next page", "turn over", "screen.on")
+        yield Command("Back", "the page before", "screen.back")
+        yield Command(
+            "That's enough for today", "one last thing, then read it back", "screen.enough"
+        )

@@ -1,0 +1,269 @@
+"""Who sees it: bit by bit and for each reader; looked at first, taken back in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from assess.documents.contents import Reading
+from assess.record.sharing import SELF
+from assess.sitting import Sitting
+from assess.tui.screens.base import THREE, Command, Page
+from assess.tui.screens.shown import whose
+from assess.tui.widgets.line import Line
+from assess.tui.widgets.picks import Picks
+from assess.tui.widgets.quiet import Column, Quiet
+
+GOES, STAYS = "goes to them", "stays here"
+NOT_PULLED_BACK = "A copy they already have can't be pulled back."
+ONLY_IF = "It goes to anyone else only if you say so, bit by bit."
+
+
+@dataclass(frozen=True, slots=True)
+class ShareView:
+    """Who there is to share with, and the topics something was said in."""
+
+    name: str
+    room: str
+    recipients: tuple[str, ...]
+    topics: tuple[tuple[str, str], ...]
+
+
+def look(sitting: Sitting) -> ShareView:
+    """Readers, and the topics something was said in."""
+    workspace = sitting.workspace
+    house = workspace.reading(sitting.person_id, alone=sitting.room.alone)
+    topics = [(topic.scope, topic.title) for topic in house.topics if topic.lines]
+    return ShareView(
+        sitting.name,
+        sitting.room.words,
+        tuple(workspace.recipients(sitting.person_id)),
+        tuple(topics),
+    )
+
+
+class Share(Page, inherit_bindings=False):
+    """First who, then what. Each decision is kept as it is made; none needs a reason."""
+
+    CSS_PATH = "share.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "pick", "choose", key_display="Enter", priority=True),
+        Binding("ctrl+b", "back", "back", key_display="^B", priority=True),
+        Binding("ctrl+r", "preview", "read it as they would", key_display="^R", priority=True),
+        *THREE,
+        Binding("ctrl+p", "app.command_palette", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("tab", "app.focus_next", show=False),
+        Binding("shift+tab", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, view: ShareView) -> None:
+        super().__init__()
+        self.view = view
+        self.recipient = ""
+        self.agreed: dict[str, bool] = {}
+        self.preview: Reading | None = None
+
+    @property
+    def called(self) -> str:
+        """The reader's name on the screen."""
+        return self.label(self.recipient)
+
+    def label(self, recipient: str) -> str:
+        """How a reader is called here."""
+        return f"{whose(self.view.name)} own copy" if recipient == SELF else recipient
+
+    def where(self) -> str:
+        """Who sees what of whom."""
+        return f"{self.view.name} · who sees it"
+
+    def state(self) -> str:
+        """Who is in the room."""
+        return self.view.room
+
+    def body(self) -> ComposeResult:
+        """One column."""
+        with Column(id="column"):
+            yield Vertical(id="table")
+
+    async def on_mount(self) -> None:
+        """Who first."""
+        await self._draw()
+
+    async def _draw(self, word: str = "", at: int = 0) -> None:
+        table = self.query_one("#table", Vertical)
+        async with table.batch():
+            await table.remove_children()
+            await table.mount_all(list(self._pieces()))
+        self.say(word)
+        self.query_one("#column", Column).scroll_home(animate=False)
+        picks = self.query_one_optional(Picks)
+        if picks is not None:
+            picks.highlighted = at
+        self.set_focus(picks or self.query(Quiet).first(), scroll_visible=False)
+        self.refresh_bindings()
+
+    def _pieces(self) -> Iterator[Widget]:
+        if self.preview is not None:
+            yield from self._preview_pieces(self.preview)
+        elif self.recipient:
+            yield from self._topic_pieces()
+        else:
+            yield Static("Who would you like to see some of this?", id="prompt", markup=False)
+            yield Static(ONLY_IF, classes="quiet")
+            rows = [(one, self.label(one), "") for one in self.view.recipients]
+            yield Picks([(str(at), words, "") for at, (_, words, _) in enumerate(rows)], id="who")
+            yield Static("Someone else: type their name", classes="quiet")
+            yield Line(id="name")
+            yield Horizontal(Quiet("back", "screen.back"), classes="buttons")
+
+    def _topic_pieces(self) -> Iterator[Widget]:
+        yield Static(f"What goes to: {self.called}", id="prompt", markup=False)
+        if not self.view.topics:
+            yield Static("Nothing has been said yet that could go anywhere.", classes="quiet")
+        else:
+            yield Static("Enter changes a line. No reason is needed.", classes="quiet")
+            rows = [
+                (scope, title, GOES if self.agreed.get(scope) else STAYS)
+                for scope, title in self.view.topics
+            ]
+            yield Picks(rows, id="topics")
+        yield Horizontal(
+            Quiet("read it as they would", "screen.preview", id="preview"),
+            Quiet("take it all back", "screen.take_all_back", id="take-all-back"),
+            Quiet("back", "screen.back"),
+            classes="buttons",
+        )
+
+    def _preview_pieces(self, told: Reading) -> Iterator[Widget]:
+        yield Static(f"What {self.called} holds, and nothing else:", id="prompt", markup=False)
+        yield Static(told.name, classes="said", markup=False)
+        for topic in told.topics:
+            yield Static(topic.title, classes="quiet title", markup=False)
+            for line in topic.lines:
+                yield Static(line.words, classes="said", markup=False)
+                yield Static(line.who, classes="quiet by", markup=False)
+        if not told.lines:
+            yield Static("Nothing but the name.", classes="quiet title")
+        yield Horizontal(Quiet("back", "screen.back"), classes="buttons")
+
+    # -- choosing --------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to look at once a reader was chosen."""
+        return bool(self.recipient) and self.preview is None if action == "preview" else True
+
+    def action_pick(self) -> None:
+        """A reader, or a topic for them."""
+        focused = self.focused
+        if isinstance(focused, Line) and focused.value.strip():
+            typed = " ".join(focused.value.split())
+            known = [one for one in self.view.recipients if one.casefold() == typed.casefold()]
+            self._choose(known[0] if known else typed)
+        elif isinstance(focused, Picks) and focused.highlighted is not None:
+            if self.recipient:
+                self.act(self._turn)
+            else:
+                self._choose(self.view.recipients[focused.highlighted])
+        else:
+            raise SkipAction
+
+    def _choose(self, recipient: str) -> None:
+        self.recipient = recipient
+        self.act(self._renew)
+
+    async def _renew(self, word: str = "", at: int = 0) -> None:
+        sitting, recipient = self.assess.at_table, self.recipient
+        self.agreed = await self.assess.desk.ask(
+            lambda: sitting.workspace.agreed_scopes(sitting.person_id, recipient)
+        )
+        await self._draw(word, at)
+
+    async def _turn(self) -> None:
+        picks = self.query_one(Picks)
+        at = picks.highlighted or 0
+        scope, title = self.view.topics[at]
+        goes = self.agreed.get(scope, False)
+        await self._decide([scope], withdraw=goes)
+        if goes:
+            word = f"Done. Nothing new of “{title}” goes to {self.called}. {NOT_PULLED_BACK}"
+        else:
+            word = f"“{title}” may go to {self.called}. You can take it back at any time."
+        await self._renew(word, at)
+
+    async def _decide(self, scopes: list[str], *, withdraw: bool) -> None:
+        sitting, recipient = self.assess.at_table, self.recipient
+        await self.assess.desk.ask(
+            lambda: sitting.workspace.agree(sitting.person_id, recipient, scopes, withdraw=withdraw)
+        )
+
+    def action_take_all_back(self) -> None:
+        """Takes everything back from this reader, in one step."""
+
+        async def take_back() -> None:
+            given = [scope for scope, _ in self.view.topics if self.agreed.get(scope)]
+            if given:
+                await self._decide(given, withdraw=True)
+            await self._renew(f"Done. Nothing new goes to {self.called}. {NOT_PULLED_BACK}")
+
+        if self.recipient:
+            self.act(take_back)
+
+    def action_preview(self) -> None:
+        """Reads it as this reader would."""
+
+        async def preview() -> None:
+            sitting, recipient = self.assess.at_table, self.recipient
+            self.preview = await self.assess.desk.ask(
+                lambda: sitting.workspace.reading(
+                    sitting.person_id, recipient, alone=sitting.room.alone
+                )
+            )
+            await self._draw()
+
+        self.act(preview)
+
+    def action_back(self) -> None:
+        """A step back."""
+        if self.preview is not None:
+            self.preview = None
+            self.act(self._draw)
+        elif self.recipient:
+            self.recipient = ""
+            self.act(self._look_again)
+        else:
+            self.act(self.assess.back_home)
+
+    async def _look_again(self) -> None:
+        sitting = self.assess.at_table
+        self.view = await self.assess.desk.ask(lambda: look(sitting))
+        await self._draw()
+
+    async def room_changed(self) -> None:
+        """Only what is for whoever is here now."""
+        self.preview = None
+        sitting = self.assess.at_table
+        self.view = await self.assess.desk.ask(lambda: look(sitting))
+        self.show_state(self.state())
+        await self._draw()
+
+    def action_page(self, way: int) -> None:
+        """Scrolls."""
+        column = self.query_one("#column", Column)
+        column.scroll_relative(y=way * (column.size.height - 2), animate=False)
+
+    def commands(self) -> Iterator[Command]:
+        """What can be done here."""
+        if self.recipient:
+            yield Command("Read it as they would", "exactly what they would have", "screen.preview")
+            yield Command("Take it all back", "nothing new goes to them", "screen.take_all_back")
+        yield Command("Back", "a step back", "screen.back")
