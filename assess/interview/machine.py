@@ -53,6 +53,7 @@ class Interview:
         self._landing: Item | None = None
         self._landing_shown: list[str] = []
         self._change: Put | None = None
+        self._change_rung: Rung | None = None
         self._ladder: Rung | None = None
         self._climbed: set[tuple[str, str]] = set()
         self._after_change: Phase = "read_back"
@@ -78,11 +79,12 @@ class Interview:
     def step(self) -> Step:
         """What to put on the screen now."""
         if self._change is not None:
-            return self._ask(self._change, self.phase)
+            if self._change_rung is not None:
+                return self._on_the_ladder(self._change, self._change_rung)
+            # Wherever it was opened from: it is not the walk's own next prompt.
+            return self._ask(self._change, "read_back")
         if self._ladder is not None:
-            put = self._here()
-            section = self.banks[put.item.bank].section(put.item.section)
-            return ladder_step(put, section, self._ladder)
+            return self._on_the_ladder(self._here(), self._ladder)
         match self.phase:
             case "topics":
                 return self._topics_step()
@@ -102,6 +104,9 @@ class Interview:
                 return Step("read_back", "This is what was said today.", lines=self.said_today())
             case _:
                 return Step("ended", ENDED, opening=self._closing())
+
+    def _on_the_ladder(self, put: Put, rung: Rung) -> Step:
+        return ladder_step(put, self.banks[put.item.bank].section(put.item.section), rung)
 
     def _topics_step(self) -> Step:
         options = tuple(
@@ -285,7 +290,9 @@ class Interview:
 
     def rung_answered(self) -> None:
         """On from a rung that was answered."""
-        if self._ladder is not None:
+        if self._change is not None:
+            self.go_on()
+        elif self._ladder is not None:
             self._ladder = None if self._ladder.number == TAKE else self._ladder.answered()
             if self._ladder is None:
                 self.go_on()
@@ -376,6 +383,10 @@ class Interview:
             )
         row = str(entry.body.get("row") or "")
         self._change, self._after_change = Put(bank.item(item_id), row), self.phase
+        rung, ladder = entry.body.get("rung"), self._change.item.follow_up
+        self._change_rung = None
+        if isinstance(rung, int) and ladder is not None:
+            self._change_rung = Rung(rung, ladder)
 
     def called_away(self) -> None:
         """The worker has to go: everything stops here and is kept."""

@@ -59,9 +59,7 @@ def how_to_pick(talk: Talk, step: Step) -> str:
         case "ladder":
             return words.DEEPER_HOW
         case "rows":
-            one = step.item.item_name if step.item and step.item.item_name else "one"
-            how = words.ROWS_HOW if step.options else words.FIRST_ROW_HOW
-            return how.format(one=one)
+            return words.ROWS_HOW if step.options else words.FIRST_ROW_HOW
         case "topics" if not options(talk, step):
             return words.NOTHING_TO_PICK
         case "topics":

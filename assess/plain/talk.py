@@ -111,7 +111,7 @@ class Talk:
             resume(self)
             return
         self.sitting.choose_topic(scope)
-        if not self.sitting.step.asks:
+        if self.sitting.step.phase == "topics":
             self.console.say(words.NOTHING_WAITING)
 
     def take(self, step: Step) -> bool:
