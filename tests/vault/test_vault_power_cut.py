@@ -167,20 +167,16 @@ def _image(played: Played, cut: int, mode: str, choose: random.Random) -> dict[s
         if what == "truncate":
             del file[where:]
             continue
+        pieces = [(where, data)]
         if mode == "torn" and not safe:
-            sectors = range(0, len(data), SECTOR)
-            kept = [s for s in sectors if choose.random() < 0.7]
-        else:
-            kept = [0]
-        for start in kept:
-            piece = (
-                data[start : start + SECTOR]
-                if len(kept) > 1 or (mode == "torn" and not safe)
-                else data
-            )
-            end = where + start + len(piece)
-            file.extend(bytes(max(0, end - len(file))))
-            file[where + start : end] = piece
+            pieces = [
+                (where + start, data[start : start + SECTOR])
+                for start in range(0, len(data), SECTOR)
+                if choose.random() < 0.7
+            ]
+        for start, piece in pieces:
+            file.extend(bytes(max(0, start + len(piece) - len(file))))
+            file[start : start + len(piece)] = piece
     return {name: bytes(data) for name, data in files.items()}
 
 
