@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sitting": ("talk", "Who is in the room, for what follows."),
     "follow-me": ("follow_me", "Make the encrypted Follow Me that a person carries."),
     "open": ("follow_me", "Read a Follow Me without taking it in."),
+    "import": ("follow_me", "Take a Follow Me in, and say what is new."),
     "service": ("service", "This service's key and card; other services' cards."),
     "bank": ("banks", "List, show, check and count question banks."),
     "report": ("reports", "Who is in which week; what is due."),

@@ -20,6 +20,7 @@ from assess.record.sharing import SELF, differs_for, for_recipient
 if TYPE_CHECKING:
     from assess.vault import Service
     from assess.vault.manifest import Manifest
+    from assess.vault.trust import Author
     from assess.workspace import Workspace
 
 CARD_SCHEMA = "assess.service-card/1"
@@ -45,6 +46,10 @@ class Opened:
     wording: dict[str, Any]
     trust: str
     pages: dict[str, bytes]
+    signatures: tuple[bytes, ...]
+    """Each entry's signature by its author, in the order of `entries`."""
+    authors: dict[str, Author]
+    """The public key of each author, and the service that certified it."""
 
 
 # -- making ----------------------------------------------------------------------------------------
@@ -229,7 +234,19 @@ def open_file(
         _read_wording(parts["banks.json"]),
         _trust(manifest, known),
         {name: parts[name] for name in ("READ-ME-FIRST.html", "follow-me.txt") if name in parts},
+        tuple(one.signature for one in carried),
+        _authors(manifest),
     )
+
+
+def _authors(manifest: Manifest) -> dict[str, Author]:
+    from assess.vault.trust import Author
+
+    signer = manifest.service.ed25519
+    return {
+        key_id: Author(worker.ed25519, worker.certificate, worker.service or signer)
+        for key_id, worker in manifest.workers.items()
+    }
 
 
 def _read_wording(raw: bytes) -> dict[str, Any]:

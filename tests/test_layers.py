@@ -88,7 +88,7 @@ def test_every_contract_is_kept() -> None:
         ("assess/forms/kinds.py", "from assess.record import entry"),
         ("assess/vault/rows.py", "import assess.record.entry"),
         ("assess/vault/rows.py", "from cryptography.hazmat.primitives import hashes"),
-        ("assess/workspace.py", "import pyrage"),
+        ("assess/workspace/desk.py", "import pyrage"),
         ("assess/sitting.py", "import assess.commands.people"),
         ("assess/library.py", "from assess import vault"),
         ("assess/plain/talk.py", "import textual"),

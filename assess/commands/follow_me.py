@@ -158,6 +158,63 @@ def open_command(
         _print(opened)
 
 
+@click.command("import")
+@click.argument("file", metavar="FILE")
+@click.option("--identity", metavar="FILE", help="A file with an AGE-SECRET-KEY.")
+@click.option("--words-file", metavar="FILE", help="The six words: the first line of FILE.")
+@json_option
+@click.pass_obj
+def import_command(
+    given: Given, file: str, identity: str | None, words_file: str | None, as_json: bool
+) -> None:
+    """Take a Follow Me in: proves it, merges it, says what is new and what disagrees.
+
+    Without words or an identity it uses this service's own key.
+
+    \b
+    Example:
+      assess import robin.age --words-file words.txt
+    """
+    from assess import arrival
+    from assess.handover import open_file
+    from assess.vault.carry import preflight
+
+    if identity and words_file:
+        raise BadInput("an identity and words were both given.", "Give the one it was sealed with.")
+    data = _read(file)
+    preflight(data)
+    with unlocked(given) as workspace:
+        known = [workspace.vault.service, *workspace.vault.trusted()]
+        if words_file:
+            opened = open_file(data, words=secret_from(words_file, "words"), known=known)
+        elif identity:
+            opened = open_file(data, identity=_identity_text(identity), known=known)
+        else:
+            opened = open_file(data, identity=workspace.vault.service_identity(), known=known)
+        arrived = arrival.take_in(workspace, opened, for_us=identity is None)
+        if as_json:
+            print_json(
+                {
+                    "schema": "assess.import/1",
+                    "id": arrived.person_id,
+                    "new_person": arrived.new_person,
+                    "new": [entry.id for entry in arrived.new],
+                    "known": arrived.known,
+                    "taken_out": arrived.refused,
+                    "disagrees": [
+                        {"new": entry.id, "here": [other.id for other in others]}
+                        for entry, others in arrived.beside
+                    ],
+                    "trust": opened.trust,
+                }
+            )
+            return
+        click.echo(f"id {arrived.person_id}")
+        click.echo(_TRUST_WORDS[opened.trust])
+        for line in arrival.summary(arrived):
+            click.echo(safe(line))
+
+
 def _read(file: str) -> bytes:
     try:
         with Path(file).open("rb") as stream:

@@ -7,107 +7,26 @@ kept before the vault's transaction has committed.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assess import locations
-from assess.errors import AmbiguousPerson, BadEntry, BadInput, Damaged, DamagedRow, UnknownPerson
+from assess.errors import AmbiguousPerson, BadEntry, DamagedRow, UnknownPerson
 from assess.library import Library
 from assess.record import sayings, sharing
 from assess.record.entry import Author, Entry, Saying, is_id, read_entry, text_id, write_entry
 from assess.record.journey import journey, topics, weeks_talked
 from assess.record.person import Person, recipient_key
+from assess.workspace.clock import Clock
+from assess.workspace.front import Front, front_of
+from assess.workspace.opened import Opened
 
 if TYPE_CHECKING:
     from assess.documents.contents import Reading
     from assess.vault import CheckReport, Row, Service, Vault
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """The day to act on, and the instant things are really written down."""
-
-    today: dt.date
-    is_set: bool = False
-
-    @staticmethod
-    def real() -> Clock:
-        """Today, by the real clock."""
-        return Clock(dt.datetime.now().astimezone().date())
-
-    def now(self) -> dt.datetime:
-        """The real instant, with its offset; never the set day."""
-        return dt.datetime.now().astimezone()
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What a list shows of a record without opening it."""
-
-    id: str
-    name: str
-    pronouns: str = ""
-    started: dt.date | None = None
-    state: str = ""
-    last_talked: dt.date | None = None
-
-    def as_bytes(self) -> bytes:
-        """What is sealed under the team's listing key."""
-        shown: dict[str, Any] = {"name": self.name, "pronouns": self.pronouns, "state": self.state}
-        for key, day in (("started", self.started), ("last_talked", self.last_talked)):
-            shown[key] = day.isoformat() if day else None
-        return json.dumps(shown, ensure_ascii=False, sort_keys=True).encode("utf-8")
-
-    @staticmethod
-    def read(person_id: str, raw: bytes) -> Front:
-        """Reads a front; raises Damaged."""
-        try:
-            shown = json.loads(raw)
-            days = [
-                dt.date.fromisoformat(shown[key]) if shown.get(key) else None
-                for key in ("started", "last_talked")
-            ]
-            return Front(
-                person_id, shown["name"], shown["pronouns"], days[0], shown["state"], days[1]
-            )
-        except (ValueError, KeyError, TypeError, AttributeError):
-            raise Damaged(f"the front page of record {person_id} is damaged.") from None
-
-
-def front_of(person: Person) -> Front:
-    """The front page as the record stands."""
-    name = person.name_for()
-    states = [str(entry.body.get("state")) for entry in person.of_kind("journey")]
-    starts = [e.said for e in person.of_kind("journey") if e.body.get("state") == "started"]
-    talked = [entry.said for entry in person.of_kind("answer")]
-    return Front(
-        person.id,
-        name.name,
-        name.pronouns,
-        starts[-1] if starts else None,
-        states[-1] if states else "",
-        max(talked, default=None),
-    )
-
-
-@dataclass
-class _Opened:
-    person: Person
-    front: bytes = b""
-    last_seq: int = 0
-    seqs: dict[str, int] = field(default_factory=dict)
-    signatures: dict[str, bytes] = field(default_factory=dict)
-    last_talked: dt.date | None = None
-
-    def took(self, entry: Entry, row: Row) -> None:
-        """Remembers where an entry is kept and its author's signature."""
-        self.seqs[entry.id] = row.seq
-        if row.signature is not None:
-            self.signatures[entry.id] = row.signature
+    from assess.vault.trust import Author as Certified
 
 
 class Workspace:
@@ -125,7 +44,7 @@ class Workspace:
         self.library = library or Library()
         self.clock = clock or Clock.real()
         self._random = random
-        self._opened: dict[str, _Opened] = {}
+        self._opened: dict[str, Opened] = {}
 
     @property
     def today(self) -> dt.date:
@@ -176,7 +95,7 @@ class Workspace:
     ) -> str:
         """A new record: a name, and the start of the six weeks. Returns its id."""
         person_id = self.new_id()
-        opened = _Opened(Person(person_id))
+        opened = Opened(Person(person_id))
         first = [
             sayings.name(opened.person, name, pronouns=pronouns),
             sayings.journey("started", said=arrived),
@@ -196,8 +115,8 @@ class Workspace:
         """A record as it stands now, with what others wrote since it was last looked at."""
         return self._open(person_id).person
 
-    def _open(self, person_id: str) -> _Opened:
-        opened = self._opened.get(person_id) or _Opened(Person(person_id))
+    def _open(self, person_id: str) -> Opened:
+        opened = self._opened.get(person_id) or Opened(Person(person_id))
         for row in self.vault.read(person_id, after=opened.last_seq):
             opened.last_seq = row.seq
             if row.plaintext is None:
@@ -263,13 +182,13 @@ class Workspace:
 
     def _append(
         self,
-        opened: _Opened,
+        opened: Opened,
         entries: list[Entry],
         *,
         drafts: Sequence[str] = (),
         erase: Sequence[int] = (),
     ) -> None:
-        front = self._front_after(opened, entries)
+        front = opened.front_after(entries)
         rows = self.vault.append(
             opened.person.id,
             [entry.raw for entry in entries],
@@ -279,33 +198,42 @@ class Workspace:
         )
         if front is not None:
             opened.front = front
+        self._heard(opened, entries, rows)
+
+    def _heard(self, opened: Opened, entries: Sequence[Entry], rows: Sequence[Row]) -> None:
         for entry, row in zip(entries, rows, strict=True):
             opened.person.hear(entry)
             opened.took(entry, row)
             if row.seq == opened.last_seq + 1:
                 opened.last_seq = row.seq
 
-    def _front_after(self, opened: _Opened, entries: list[Entry]) -> bytes | None:
-        """The new front page where these entries change it, else None."""
-        days = [entry.said for entry in entries if entry.kind == "answer"]
-        newer = days and (opened.last_talked is None or max(days) > opened.last_talked)
-        if not newer and not any(e.kind in ("name", "journey", "erase") for e in entries):
-            return None
-        ahead = Person(opened.person.id)
-        for kind in ("name", "journey"):
-            for entry in opened.person.entries_of(kind):
-                ahead.hear(entry)
-        for entry in entries:
-            ahead.hear(entry)
-        shown = front_of(ahead)
-        talked = max([*days, *([opened.last_talked] if opened.last_talked else [])], default=None)
-        if talked is None:
-            talked = max((e.said for e in opened.person.entries_of("answer")), default=None)
-        opened.last_talked = talked
-        front = Front(
-            shown.id, shown.name, shown.pronouns, shown.started, shown.state, talked
-        ).as_bytes()
-        return None if front == opened.front else front
+    def take_in(
+        self,
+        person_id: str,
+        carried: Sequence[tuple[Entry, bytes]],
+        *,
+        authors: Mapping[str, Certified],
+        is_new: bool,
+    ) -> None:
+        """Takes entries from elsewhere in, each with its author's signature, in one transaction.
+
+        `authors` are the public keys that certify them, so that `check` can prove every line.
+        """
+        if not carried:
+            return
+        self.vault.learn_authors(authors)
+        opened = Opened(Person(person_id)) if is_new else self._open(person_id)
+        entries = [entry for entry, _ in carried]
+        foreign = [(entry.raw, signature) for entry, signature in carried]
+        front = opened.front_after(entries)
+        if is_new:
+            front = front or front_of(opened.person).as_bytes()
+            rows = self.vault.add_person(person_id, front, [], foreign=foreign)
+            self._opened[person_id] = opened
+        else:
+            rows = self.vault.append(person_id, [], front=front, foreign=foreign)
+        opened.front = front or opened.front
+        self._heard(opened, entries, rows)
 
     def take_out(self, person_id: str, entry_id: str) -> Entry:
         """Takes a line's words away for good (RECORD 6). Raises BadEntry where there is none."""
@@ -478,59 +406,3 @@ class Workspace:
 
 def _author_of(plaintext: bytes) -> str:
     return read_entry(plaintext).author.key
-
-
-# -- the front door --------------------------------------------------------------------------------
-
-
-def vault_exists(where: str) -> bool:
-    """Whether a vault was set up at that place."""
-    from assess import vault
-
-    return vault.exists(where)
-
-
-def set_up(
-    where: str, *, worker: str, role: str, service: str, passphrase: str, clock: Clock | None = None
-) -> tuple[Workspace, str]:
-    """Makes a vault; returns it unlocked, with the recovery words that are shown once.
-
-    Raises VaultExists, CannotWrite, or BadInput for an empty name, service or passphrase.
-    """
-    from assess import vault
-
-    for what, text in (("worker's name", worker), ("service's name", service)):
-        if not text.strip():
-            raise BadInput(f"the {what} is empty.", "Type a name people will know.")
-    if not passphrase.strip():
-        raise BadInput("the passphrase is empty.", "Six words picked by chance are strong enough.")
-    made, words = vault.create(
-        where, worker=worker, role=role, service=service, passphrase=passphrase
-    )
-    return Workspace(made, clock=clock), words
-
-
-def unlock(where: str, passphrase: str, *, clock: Clock | None = None) -> Workspace:
-    """Opens a vault. Slow by intent (Argon2id), so never on an event loop.
-
-    Raises NoVault, WrongPassphrase, Damaged and its children, VaultBusy.
-    """
-    from assess import vault
-
-    return Workspace(vault.unlock(where, passphrase), clock=clock)
-
-
-def check_vault(where: str, passphrase: str, *, clock: Clock | None = None) -> CheckReport:
-    """Reads and proves everything, what the rollback pin says included. Raises as `unlock`."""
-    from assess import vault
-
-    opened = vault.unlock(where, passphrase, trust_pin=False)
-    with Workspace(opened, clock=clock) as workspace:
-        return workspace.check()
-
-
-def suggest_passphrase() -> str:
-    """Six words picked by chance."""
-    from assess.vault.words import generate_words
-
-    return generate_words(6)

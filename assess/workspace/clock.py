@@ -1,0 +1,23 @@
+"""The day to act on, and the real clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The day to act on, and the instant things are really written down."""
+
+    today: dt.date
+    is_set: bool = False
+
+    @staticmethod
+    def real() -> Clock:
+        """Today, by the real clock."""
+        return Clock(dt.datetime.now().astimezone().date())
+
+    def now(self) -> dt.datetime:
+        """The real instant, with its offset; never the set day."""
+        return dt.datetime.now().astimezone()

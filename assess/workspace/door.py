@@ -1,0 +1,68 @@
+"""The front door: whether there is a vault, making one, opening one.
+
+The vault is imported only when it is wanted: it costs a sixth of a second.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assess.errors import BadInput
+from assess.workspace.clock import Clock
+from assess.workspace.desk import Workspace
+
+if TYPE_CHECKING:
+    from assess.vault import CheckReport
+
+
+def vault_exists(where: str) -> bool:
+    """Whether a vault was set up at that place."""
+    from assess import vault
+
+    return vault.exists(where)
+
+
+def set_up(
+    where: str, *, worker: str, role: str, service: str, passphrase: str, clock: Clock | None = None
+) -> tuple[Workspace, str]:
+    """Makes a vault; returns it unlocked, with the recovery words that are shown once.
+
+    Raises VaultExists, CannotWrite, or BadInput for an empty name, service or passphrase.
+    """
+    from assess import vault
+
+    for what, text in (("worker's name", worker), ("service's name", service)):
+        if not text.strip():
+            raise BadInput(f"the {what} is empty.", "Type a name people will know.")
+    if not passphrase.strip():
+        raise BadInput("the passphrase is empty.", "Six words picked by chance are strong enough.")
+    made, words = vault.create(
+        where, worker=worker, role=role, service=service, passphrase=passphrase
+    )
+    return Workspace(made, clock=clock), words
+
+
+def unlock(where: str, passphrase: str, *, clock: Clock | None = None) -> Workspace:
+    """Opens a vault. Slow by intent (Argon2id), so never on an event loop.
+
+    Raises NoVault, WrongPassphrase, Damaged and its children, VaultBusy.
+    """
+    from assess import vault
+
+    return Workspace(vault.unlock(where, passphrase), clock=clock)
+
+
+def check_vault(where: str, passphrase: str, *, clock: Clock | None = None) -> CheckReport:
+    """Reads and proves everything, what the rollback pin says included. Raises as `unlock`."""
+    from assess import vault
+
+    opened = vault.unlock(where, passphrase, trust_pin=False)
+    with Workspace(opened, clock=clock) as workspace:
+        return workspace.check()
+
+
+def suggest_passphrase() -> str:
+    """Six words picked by chance."""
+    from assess.vault.words import generate_words
+
+    return generate_words(6)

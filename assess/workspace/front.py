@@ -1,0 +1,61 @@
+"""A record's front page: what a list shows without opening it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from assess.errors import Damaged
+from assess.record.person import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a list shows of a record without opening it."""
+
+    id: str
+    name: str
+    pronouns: str = ""
+    started: dt.date | None = None
+    state: str = ""
+    last_talked: dt.date | None = None
+
+    def as_bytes(self) -> bytes:
+        """What is sealed under the team's listing key."""
+        shown: dict[str, Any] = {"name": self.name, "pronouns": self.pronouns, "state": self.state}
+        for key, day in (("started", self.started), ("last_talked", self.last_talked)):
+            shown[key] = day.isoformat() if day else None
+        return json.dumps(shown, ensure_ascii=False, sort_keys=True).encode("utf-8")
+
+    @staticmethod
+    def read(person_id: str, raw: bytes) -> Front:
+        """Reads a front; raises Damaged."""
+        try:
+            shown = json.loads(raw)
+            days = [
+                dt.date.fromisoformat(shown[key]) if shown.get(key) else None
+                for key in ("started", "last_talked")
+            ]
+            return Front(
+                person_id, shown["name"], shown["pronouns"], days[0], shown["state"], days[1]
+            )
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise Damaged(f"the front page of record {person_id} is damaged.") from None
+
+
+def front_of(person: Person) -> Front:
+    """The front page as the record stands."""
+    name = person.name_for()
+    states = [str(entry.body.get("state")) for entry in person.of_kind("journey")]
+    starts = [e.said for e in person.of_kind("journey") if e.body.get("state") == "started"]
+    talked = [entry.said for entry in person.of_kind("answer")]
+    return Front(
+        person.id,
+        name.name,
+        name.pronouns,
+        starts[-1] if starts else None,
+        states[-1] if states else "",
+        max(talked, default=None),
+    )

@@ -1,0 +1,55 @@
+"""A record as a workspace holds it open."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assess.record.entry import Entry
+from assess.record.person import Person
+from assess.workspace.front import Front, front_of
+
+if TYPE_CHECKING:
+    from assess.vault import Row
+
+
+@dataclass
+class Opened:
+    """A record that was opened: its state, and where each entry is kept."""
+
+    person: Person
+    front: bytes = b""
+    last_seq: int = 0
+    seqs: dict[str, int] = field(default_factory=dict)
+    signatures: dict[str, bytes] = field(default_factory=dict)
+    last_talked: dt.date | None = None
+
+    def took(self, entry: Entry, row: Row) -> None:
+        """Remembers where an entry is kept and its author's signature."""
+        self.seqs[entry.id] = row.seq
+        if row.signature is not None:
+            self.signatures[entry.id] = row.signature
+
+    def front_after(self, entries: Sequence[Entry]) -> bytes | None:
+        """The new front page where these entries change it, else None."""
+        days = [entry.said for entry in entries if entry.kind == "answer"]
+        newer = days and (self.last_talked is None or max(days) > self.last_talked)
+        if not newer and not any(e.kind in ("name", "journey", "erase") for e in entries):
+            return None
+        ahead = Person(self.person.id)
+        for kind in ("name", "journey"):
+            for entry in self.person.entries_of(kind):
+                ahead.hear(entry)
+        for entry in entries:
+            ahead.hear(entry)
+        shown = front_of(ahead)
+        talked = max([*days, *([self.last_talked] if self.last_talked else [])], default=None)
+        if talked is None:
+            talked = max((e.said for e in self.person.entries_of("answer")), default=None)
+        self.last_talked = talked
+        front = Front(
+            shown.id, shown.name, shown.pronouns, shown.started, shown.state, talked
+        ).as_bytes()
+        return None if front == self.front else front
