@@ -3,6 +3,9 @@
 A bank is found by its place (`FAMILY/NAME.yaml`), so that opening the app reads only the banks it
 shows. Bytes whose digest stands in `frozen.json` were checked when they were released and are not
 judged by the schema again.
+
+A bank's words in another language stand beside it, or in a service's own folder of the same name
+(`FAMILY/NAME.LANG.yaml`).
 """
 
 from __future__ import annotations
@@ -16,7 +19,9 @@ from typing import Any
 from assess import locations
 from assess.errors import BadBank, UnknownQuestion
 from assess.forms.bank import Bank, Item
-from assess.forms.load import Loaded, load
+from assess.forms.languages import best
+from assess.forms.load import Loaded, load, load_overlay
+from assess.forms.overlay import apply, no_overlay
 
 JOURNEY = ("everyday/first_day", "genesis/induction")
 """The banks that the six weeks walk through, in order; a service's own join behind them."""
@@ -25,11 +30,12 @@ JOURNEY = ("everyday/first_day", "genesis/induction")
 class Library:
     """Installed banks by id: those that came with the program, and a service's own."""
 
-    def __init__(self, folders: list[Path] | None = None) -> None:
+    def __init__(self, folders: list[Path] | None = None, *, language: str = "") -> None:
         if folders is None:
             folders = [locations.question_banks_dir(), locations.own_banks_dir()]
         self._folders = folders
-        self._banks: dict[str, Bank] = {}
+        self._language = language
+        self._banks: dict[tuple[str, str], Bank] = {}
         self._paths: dict[str, Path] | None = None
         self._frozen: Mapping[str, Mapping[str, str]] | None = None
 
@@ -57,11 +63,46 @@ class Library:
         first = [bank_id for bank_id in JOURNEY if bank_id in known]
         return first + [bank_id for bank_id in known if bank_id not in first]
 
-    def bank(self, bank_id: str) -> Bank:
-        """A bank by id. Raises UnknownQuestion, or BadBank when its file cannot be read."""
-        if bank_id not in self._banks:
-            self._banks[bank_id] = self.load(bank_id).required()
-        return self._banks[bank_id]
+    def bank(self, bank_id: str, language: str | None = None) -> Bank:
+        """A bank by id, in its own language or another: what nobody translated is one of its gaps.
+
+        Without a language, in the library's, which is each bank's own unless it was made for
+        another. Raises UnknownQuestion, or BadBank when a file cannot be read.
+        """
+        wanted = self._language if language is None else language
+        if (bank_id, wanted) not in self._banks:
+            own = self._banks.get((bank_id, "")) or self.load(bank_id).required()
+            self._banks[bank_id, ""] = own
+            self._banks[bank_id, wanted] = self._put_into(own, wanted)
+        return self._banks[bank_id, wanted]
+
+    def _put_into(self, bank: Bank, wanted: str) -> Bank:
+        if not wanted:
+            return bank
+        overlays = self.overlays(bank.id)
+        fits = best(wanted, [bank.language, *overlays])
+        if fits == bank.language:
+            return bank
+        if fits is None:
+            return apply(bank, no_overlay(bank, wanted))
+        path = overlays[fits]
+        raw = read_bank(path)
+        checked = self.is_frozen(f"{bank.id}.{fits}", raw)
+        return apply(bank, load_overlay(raw, str(path), checked=checked).required())
+
+    def languages(self, bank_id: str) -> list[str]:
+        """The languages a bank can be had in, its own first. Raises as `bank`."""
+        own = self.bank(bank_id, "").language
+        return [own, *(tag for tag in self.overlays(bank_id) if tag != own)]
+
+    def overlays(self, bank_id: str) -> Mapping[str, Path]:
+        """The files that put a bank into other languages, by language; a service's own go first."""
+        family, _, name = bank_id.partition("/")
+        found: dict[str, Path] = {}
+        for folder in self._folders:
+            for path in sorted((folder / family).glob(f"{name}.*.yaml")):
+                found[path.stem.removeprefix(f"{name}.")] = path
+        return found
 
     def load(self, bank_id: str) -> Loaded:
         """A bank with whatever is wrong with it. Raises UnknownQuestion."""
@@ -107,15 +148,15 @@ class Library:
         except (UnknownQuestion, BadBank):
             return None
 
-    def journey(self) -> dict[str, Bank]:
-        """The banks the six weeks walk through, in order."""
+    def journey(self, language: str | None = None) -> dict[str, Bank]:
+        """The banks the six weeks walk through, in order; in a language as `bank` has it."""
         own = [
             bank_id
             for bank_id, path in self.paths().items()
             if bank_id not in JOURNEY and self._folders[0] not in path.parents
         ]
         wanted = [bank_id for bank_id in (*JOURNEY, *own) if bank_id in self.paths()]
-        return {bank_id: self.bank(bank_id) for bank_id in wanted}
+        return {bank_id: self.bank(bank_id, language) for bank_id in wanted}
 
     def sections(self) -> Iterator[tuple[str, str]]:
         """Every installed section as (scope, title)."""

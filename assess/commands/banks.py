@@ -11,6 +11,7 @@ from assess.commands import shapes
 from assess.commands.common import json_option, print_json
 from assess.errors import BadInput
 from assess.forms.bank import Bank
+from assess.forms.languages import name_of
 from assess.forms.problems import Problem
 from assess.library import Library, read_bank
 
@@ -32,20 +33,23 @@ def bank_list(as_json: bool) -> None:
     library = Library()
     banks = [library.bank(bank_id) for bank_id in library.ids()]
     if as_json:
-        print_json({"schema": "assess.banks/1", "banks": [_listed(bank) for bank in banks]})
+        rows = [_listed(bank, library.languages(bank.id)) for bank in banks]
+        print_json({"schema": "assess.banks/1", "banks": rows})
         return
     for bank in banks:
         click.echo(f"{bank.id}: {bank.title} ({bank.version}, {bank.status})")
+        if others := library.languages(bank.id)[1:]:
+            click.echo(f"  also in {', '.join(name_of(tag) for tag in others)}")
 
 
-def _listed(bank: Bank) -> dict[str, Any]:
+def _listed(bank: Bank, languages: list[str]) -> dict[str, Any]:
     return {
         "bank": bank.id,
         "title": bank.title,
         "version": bank.version,
         "status": bank.status,
         "items": sum(1 for item in bank.items() if item.asks),
-        "languages": [bank.language],
+        "languages": languages,
     }
 
 
@@ -91,6 +95,9 @@ def bank_check(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> Non
     library = Library()
     problems: list[Problem] = []
     for path in _paths(library, paths):
+        if "." in path.stem:
+            problems += _check_words(library, path)
+            continue
         found = check(read_bank(path), str(path), sources=library.sources())
         problems += found
     problems.sort(key=lambda problem: problem.rank)
@@ -108,9 +115,25 @@ def bank_check(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> Non
         ctx.exit(1)
 
 
+def _check_words(library: Library, path: Path) -> list[Problem]:
+    """What is wrong with `NAME.LANG.yaml`, against the bank beside it, else the installed one."""
+    from assess.forms.load import load, load_overlay
+    from assess.forms.rules_overlay import check_overlay
+
+    raw = read_bank(path)
+    bank: Bank | None = None
+    beside = path.with_name(path.stem.partition(".")[0] + ".yaml")
+    if beside.is_file():
+        bank = load(read_bank(beside), str(beside)).bank
+    elif found := load_overlay(raw, str(path)).overlay:
+        bank = library.bank(found.of, "") if found.of in library.paths() else None
+    return check_overlay(raw, str(path), bank, stem=path.stem)
+
+
 def _paths(library: Library, given: tuple[str, ...]) -> list[Path]:
     if not given:
-        return list(library.paths().values())
+        overlays = [path for one in library.ids() for path in library.overlays(one).values()]
+        return [*library.paths().values(), *overlays]
     found: list[Path] = []
     for text in given:
         path = Path(text)

@@ -25,6 +25,14 @@ class Choice:
     hint: str = ""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Gap:
+    """A wording that has no translation yet, by where it stands: `BANK/ITEM` and its key."""
+
+    address: str
+    key: str
+
+
 @dataclass(frozen=True, slots=True)
 class Constraint:
     """A limit that warns in conversation, and stops only sharing where it is an error."""
@@ -76,6 +84,8 @@ class Item:
     lead_voice: str = "person"
     voice_text: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
+    choice_list: str = ""
+    """The bank's choice list that the choices come from, or nothing."""
     other: bool = False
     exclusive: tuple[str, ...] = ()
     offer: str = "opener"
@@ -125,6 +135,10 @@ class Item:
     def asks(self) -> bool:
         """Whether it takes an answer; display and group do not."""
         return KINDS[self.type].asks
+
+    def wording_key(self, voice: str) -> str:
+        """The key of the words put to this voice."""
+        return f"voice_text.{voice}" if voice in self.voice_text else "text"
 
     def wording(self, voice: str) -> str:
         """The words put to this voice."""
@@ -187,6 +201,10 @@ class Bank:
     scales: Mapping[str, Scale] = field(default_factory=dict)
     translations: tuple[str, ...] = ()
     migrations: tuple[Mapping[str, Any], ...] = ()
+    written_in: str = ""
+    """The language it was written in, where `language` is that of an overlay."""
+    gaps: frozenset[Gap] = frozenset()
+    """Wordings that stand in `written_in`, since the overlay has none for them."""
 
     @cached_property
     def _items(self) -> dict[str, Item]:
@@ -223,6 +241,12 @@ class Bank:
                 f"{self.id} has no section called {section_id!r}.", f"Its sections are: {known}."
             )
         return found
+
+    def language_of(self, address: str, *keys: str) -> str:
+        """The language that wordings are really in: the bank's own where one of them is a gap."""
+        if self.gaps and any(Gap(address, key) in self.gaps for key in keys):
+            return self.written_in
+        return self.language
 
     def session_of(self, week: int) -> Session | None:
         """The pacing for a week of the journey: the latest session not after it."""

@@ -84,6 +84,7 @@ def _scale(name: str, data: Mapping[str, Any], lists: Mapping[str, tuple[Choice,
         highest=highest,
         missing=data.get("missing", "none"),
         choices=lists.get(found, ()) if isinstance(found, str) else _choices(found),
+        choice_list=found if isinstance(found, str) else "",
         table={int(raw): converted for raw, converted in data.get("table", {}).items()},
         change_threshold=data.get("change_threshold", ""),
         how_taken=tuple(data.get("how_taken", ())),
@@ -141,6 +142,7 @@ def _item(data: Mapping[str, Any], around: _Around) -> Item:
         lead_voice=data.get("lead_voice", "person" if "person" in voices else voices[0]),
         voice_text=dict(data.get("voice_text", {})),
         choices=_item_choices(data, around),
+        choice_list=_choice_list(data, around),
         other=data.get("other", False),
         exclusive=tuple(data.get("exclusive", ())),
         offer=data.get("offer", "opener"),
@@ -183,6 +185,14 @@ def _item_choices(data: Mapping[str, Any], around: _Around) -> tuple[Choice, ...
         scale = around.scales.get(data["scale"]["scale"])
         return scale.choices if scale else ()
     return _choices(list(found))
+
+
+def _choice_list(data: Mapping[str, Any], around: _Around) -> str:
+    found = data.get("choices", ())
+    if not found and data.get("scale"):
+        scale = around.scales.get(data["scale"]["scale"])
+        return scale.choice_list if scale else ""
+    return found if isinstance(found, str) else ""
 
 
 def _condition(data: Mapping[str, Any], bank: str) -> Condition:

@@ -13,6 +13,7 @@ from typing import Any
 from assess.errors import BadBank
 from assess.forms.bank import Bank
 from assess.forms.build import build
+from assess.forms.overlay import Overlay, build_overlay
 from assess.forms.problems import Problem
 from assess.forms.yaml_text import Document, Path, parse, printable
 
@@ -53,19 +54,52 @@ class Loaded:
         return self.bank
 
 
+@dataclass(frozen=True)
+class LoadedOverlay:
+    """An overlay with what was wrong; `overlay` is None when it could not be built at all."""
+
+    overlay: Overlay | None
+    problems: tuple[Problem, ...]
+    document: Document
+
+    def required(self) -> Overlay:
+        """The overlay; raises BadBank with the first problem when there is an error."""
+        if self.overlay is None:
+            first = min(self.problems, key=lambda problem: problem.rank)
+            raise BadBank(
+                f"{first.file}:{first.line}:{first.column} {first.message}",
+                f"{first.fix}. `assess bank check` lists everything.",
+            )
+        return self.overlay
+
+
 def load(raw: bytes, file: str, *, checked: bool = False) -> Loaded:
     """Reads a bank's bytes. `checked` skips the schema for bytes already known to be good."""
+    document, problems = _read(raw, file, BANK_SCHEMA, checked)
+    if any(problem.severity == "error" for problem in problems):
+        return Loaded(None, problems, document)
+    return Loaded(build(document.data), problems, document)
+
+
+def load_overlay(raw: bytes, file: str, *, checked: bool = False) -> LoadedOverlay:
+    """Reads an overlay's bytes, as `load` reads a bank's."""
+    document, problems = _read(raw, file, OVERLAY_SCHEMA, checked)
+    if any(problem.severity == "error" for problem in problems):
+        return LoadedOverlay(None, problems, document)
+    return LoadedOverlay(build_overlay(document.data), problems, document)
+
+
+def _read(
+    raw: bytes, file: str, schema: str, checked: bool
+) -> tuple[Document, tuple[Problem, ...]]:
     document = parse(raw, file)
     problems = list(document.problems)
     if document.data is None:
         if not problems:
             problems.append(_problem(document, file, (), "S200", "this file is empty"))
-        return Loaded(None, tuple(problems), document)
-    if not checked:
-        problems += _structure(document, file)
-    if any(problem.severity == "error" for problem in problems):
-        return Loaded(None, tuple(problems), document)
-    return Loaded(build(document.data), tuple(problems), document)
+    elif not checked:
+        problems += _structure(document, file, schema)
+    return document, tuple(problems)
 
 
 def _problem(document: Document, file: str, path: Path, code: str, message: str) -> Problem:
@@ -85,16 +119,20 @@ def _problem(document: Document, file: str, path: Path, code: str, message: str)
 # -- structure, judged by jsonschema ---------------------------------------------------------------
 
 
+BANK_SCHEMA = "question_bank.schema.json"
+OVERLAY_SCHEMA = "overlay.schema.json"
+
+
 @cache
-def _validator() -> Any:
+def _validator(schema: str) -> Any:
     import jsonschema
 
-    text = resources.files("assess.forms").joinpath("question_bank.schema.json").read_text("utf-8")
+    text = resources.files("assess.forms").joinpath(schema).read_text("utf-8")
     return jsonschema.Draft202012Validator(json.loads(text))
 
 
-def _structure(document: Document, file: str) -> Iterator[Problem]:
-    for error in _validator().iter_errors(document.data):
+def _structure(document: Document, file: str, schema: str) -> Iterator[Problem]:
+    for error in _validator(schema).iter_errors(document.data):
         path = tuple(error.absolute_path)
         if error.validator == "additionalProperties":
             yield from _unknown_keys(document, file, path, error)

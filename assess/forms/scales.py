@@ -28,6 +28,7 @@ class Scale:
     highest: int
     missing: str
     choices: tuple[Choice, ...] = ()
+    choice_list: str = ""
     table: Mapping[int, str] = field(default_factory=dict)
     change_threshold: str = ""
     how_taken: tuple[str, ...] = ()
