@@ -51,7 +51,7 @@ def picked(text: str, options: Sequence[Option]) -> Option | None:
     if text.isdecimal():
         number = int(text)
         return options[number - 1] if 1 <= number <= len(options) else None
-    named = [one for one in options if one.text.casefold() == text]
+    named = [one for one in options if words.folded(one.text) == text]
     for fits in (str.startswith, str.__contains__):
-        named = named or [one for one in options if text and fits(one.text.casefold(), text)]
+        named = named or [one for one in options if text and fits(words.folded(one.text), text)]
     return named[0] if len(named) == 1 else None

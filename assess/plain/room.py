@@ -67,7 +67,7 @@ def resume(talk: Talk) -> None:
     talk.console.say(how)
     while talk.sitting.step.phase == "topics":
         line = talk.console.line(words.PROMPT)
-        text = " ".join(line.casefold().split()).rstrip(".")
+        text = words.folded(line).rstrip(".")
         if text in words.LEAVE_IT:
             return
         if text in words.TAKE_BIT_OUT and broken.last is not None:

@@ -184,7 +184,7 @@ class Talk:
         """A line that picks something, or a command."""
         here = frozenset({"right"} if step.phase == "read_back" else ())
         line = self.console.line(words.PROMPT)
-        return words.command(line, here=here) or " ".join(line.casefold().split())
+        return words.command(line, here=here) or words.folded(line)
 
     def _answer(self, step: Step, typed: str) -> bool:
         draft = self.draft

@@ -93,7 +93,7 @@ def command(
 
     `here` names those of `ONLY_THERE` that this prompt listens for.
     """
-    text = " ".join(line.replace("\u2019", "'").casefold().split())
+    text = folded(line)
     text = text if len(text) < 2 else text.rstrip(".!")
     if act := _BY_NAME.get(text):
         heard = act in MIDWAY if midway else act not in ONLY_THERE or act in here
@@ -105,6 +105,11 @@ def command(
     if found := _SINCE.fullmatch(line):
         return Command("since", found[1])
     return None
+
+
+def folded(text: str) -> str:
+    """Words to compare: case, spacing and the kind of apostrophe do not matter."""
+    return " ".join(text.replace("\u2019", "'").casefold().split())
 
 
 def unescaped(line: str, *, midway: bool = False) -> str:
@@ -123,7 +128,7 @@ def needs_escape(line: str) -> bool:
         line.strip() in ("", END_OF_WORDS)
         or line.startswith("\\")
         or _SAY.match(line) is not None
-        or command(line) is not None
+        or command(line, here=ONLY_THERE) is not None
     )
 
 

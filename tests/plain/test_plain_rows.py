@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from making import item
-
 from assess.forms.bank import FollowUp
 from assess.plain import words
 from assess.workspace import Clock
+from making import item
 
 LADDER = FollowUp("five_whys", 5, ("strength", "want"))
 
