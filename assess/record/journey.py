@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assess.forms.bank import Bank, Item, Section, Session, TopicOffer
-from assess.forms.conditions import Known, enabled
+from assess.forms.conditions import DECLINED, Known, enabled
 from assess.forms.durations import older_than
 from assess.record.entry import VOICES, Entry
 from assess.record.person import Person
@@ -100,10 +100,14 @@ def waits(item: Item, person: Person, today: dt.date, row: str = "") -> bool:
 
     A value settles it until its `review_after`; any no-answer but "not today" settles it. "Not
     today" comes back on a later day, and rests after the second day it was said. What another
-    question of the same concept already holds is put forward once, for "still right?".
+    question of the same concept already holds is put forward once, for "still right?". So are old
+    words that only the person can say the place of; what they declined is not put to them again
+    because a bank has split or merged its question.
     """
     standing = person.answers_to(item.address, item.lead_voice, row)
     if not standing:
+        if before := person.asked_before(item.address, item.lead_voice, row):
+            return _which_waits(before, person, today)
         fact = fact_elsewhere(item, person, row)
         return fact is None or _to_confirm(item, fact, today)
     newest = standing[-1]
@@ -112,6 +116,13 @@ def waits(item: Item, person: Person, today: dt.date, row: str = "") -> bool:
     if any(entry.body.get("no_answer") != "not_today" for entry in standing):
         return False
     return newest.said < today and not rests(item, person)
+
+
+def _which_waits(before: tuple[Entry, ...], person: Person, today: dt.date) -> bool:
+    if any(entry.body.get("no_answer") in DECLINED for entry in before):
+        return False
+    left = [entry for entry in before if entry.body.get("no_answer") == "not_today"]
+    return all(entry.said < today and not _rests(person.told_as(entry)) for entry in left)
 
 
 def fact_elsewhere(item: Item, person: Person, row: str = "") -> Entry | None:
@@ -130,10 +141,14 @@ def _to_confirm(item: Item, fact: Entry, today: dt.date) -> bool:
 
 
 def last_known(item: Item, person: Person, today: dt.date, row: str = "") -> Entry | None:
-    """What to show for "still right?": this question's answer gone stale, or its concept's fact."""
+    """What to show for "still right?": this question's answer gone stale, or its concept's fact.
+
+    Before a concept's fact come the newest words of a question that was split or merged into this.
+    """
     standing = person.answers_to(item.address, item.lead_voice, row)
     if not standing:
-        return fact_elsewhere(item, person, row)
+        before = person.words_before(item.address, item.lead_voice, row)
+        return before[-1] if before else fact_elsewhere(item, person, row)
     newest = standing[-1]
     if "value" in newest.body and older_than(newest.said, today, item.review_after):
         return newest
@@ -145,9 +160,13 @@ def rests(item: Item, person: Person) -> bool:
 
     "Leave it with me" rests at once: it is both times in one.
     """
+    return _rests(person.tellings(item.address, item.lead_voice))
+
+
+def _rests(tellings: Iterable[Entry]) -> bool:
     days: set[dt.date] = set()
     left = False
-    for entry in person.tellings(item.address, item.lead_voice):
+    for entry in tellings:
         if entry.body.get("no_answer") == "not_today":
             days.add(entry.said)
             left = left or entry.body.get("rests") is True

@@ -7,10 +7,11 @@ union. `Person.hear` costs the same however much has been said before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assess.errors import Damaged
+from assess.record import moved
 from assess.record.entry import Entry, is_id
 
 Slot = tuple[str, ...]
@@ -48,10 +49,15 @@ class Name:
 
 
 class Person:
-    """One record's present state. Grows by `hear` alone."""
+    """One record's present state. Grows by `hear` alone.
 
-    def __init__(self, person_id: str) -> None:
+    `moves` tells where answers to older versions of a bank have come to. It changes what a question
+    is answered by, never what was said or what stands.
+    """
+
+    def __init__(self, person_id: str, moves: moved.MovesOf = moved.no_moves) -> None:
         self.id = person_id
+        self.moves = moves
         self.lamport = 0
         self._heard: dict[str, Entry] = {}
         self._erased: set[str] = set()
@@ -163,8 +169,26 @@ class Person:
         return tuple(sorted(found.values(), key=lambda entry: entry.order)) if found else ()
 
     def answers_to(self, question: str, voice: str, row: str = "") -> tuple[Entry, ...]:
-        """What stands as this voice's answer to a question."""
-        return self.standing("answer", question, row, voice)
+        """What stands as this voice's answer to a question, given to it or to one it came from."""
+        return moved.counted(self._standing, self.moves, question, row, voice)
+
+    def rungs_at(self, question: str, rung: int, row: str = "") -> tuple[Entry, ...]:
+        """What stands at a rung of a question's ladder."""
+        return moved.counted(self._standing, self.moves, question, row, "person", str(rung))
+
+    def asked_before(self, question: str, voice: str, row: str = "") -> tuple[Entry, ...]:
+        """What stands under questions this one was split or merged from: the person says which."""
+        return moved.asked_before(self, question, voice, row)
+
+    def words_before(self, question: str, voice: str, row: str = "") -> tuple[Entry, ...]:
+        """The words among those, until this question has an answer of its own."""
+        if self.answers_to(question, voice, row):
+            return ()
+        return tuple(e for e in self.asked_before(question, voice, row) if "value" in e.body)
+
+    def questions_of(self, entry: Entry) -> tuple[str, ...]:
+        """The questions an answer counts for now; more than one where only the person can say."""
+        return moved.questions_of(entry, self.moves)
 
     def fact(self, concept: str, voice: str, row: str = "") -> Entry | None:
         """What stands for a concept in this voice, whichever question asked it; the newest."""
@@ -173,16 +197,24 @@ class Person:
             for entry in self._concepts.get(concept, {}).values()
             if entry.voice == voice and str(entry.body.get("row") or "") == row
         ]
-        return max(found, key=lambda entry: entry.order, default=None)
+        newest = max(found, key=lambda entry: entry.order, default=None)
+        return moved.seen(newest, self.moves) if newest is not None else None
 
     def rows(self, questions: Iterable[str]) -> list[str]:
         """The rows of a repeating group, in the order they were begun."""
         found: dict[str, tuple[int, str]] = {}
         for question in questions:
-            for entry in self._rows.get(question, {}).values():
+            for entry in self._in_rows(question):
                 row = str(entry.body["row"])
                 found[row] = min(found.get(row, entry.order), entry.order)
         return sorted(found, key=lambda row: found[row])
+
+    def _in_rows(self, question: str) -> Iterator[Entry]:
+        yield from self._rows.get(question, {}).values()
+        for former in moved.former_addresses(question, self.moves):
+            for entry in self._rows.get(former, {}).values():
+                if question in self.questions_of(entry):
+                    yield entry
 
     def answers(self) -> list[Entry]:
         """Every standing answer, in every voice, oldest first."""
@@ -198,8 +230,11 @@ class Person:
 
     def tellings(self, question: str, voice: str = "person", row: str = "") -> list[Entry]:
         """Every time a question was answered or left by this voice, oldest first."""
-        found = self._slots.get(("answer", question, row, voice), {})
-        return sorted(found.values(), key=lambda entry: entry.order)
+        return list(moved.counted(self._slots, self.moves, question, row, voice))
+
+    def told_as(self, entry: Entry) -> list[Entry]:
+        """Every time an answer's own question was answered or left by its voice, oldest first."""
+        return sorted(self._slots.get(slot_of(entry), {}).values(), key=lambda one: one.order)
 
     def differs_on(self, entry_id: str) -> list[Entry]:
         """Words that stand beside an entry: "we see this differently"."""
@@ -230,9 +265,9 @@ def erased_ids(entry: Entry) -> list[str]:
     return [one for one in ids if is_id(one)] if isinstance(ids, list) else []
 
 
-def fold(person_id: str, entries: Iterable[Entry]) -> Person:
+def fold(person_id: str, entries: Iterable[Entry], moves: moved.MovesOf = moved.no_moves) -> Person:
     """The present state of a record, whatever order its entries arrive in."""
-    person = Person(person_id)
+    person = Person(person_id, moves)
     for entry in entries:
         person.hear(entry)
     return person

@@ -16,6 +16,7 @@ from assess.forms.kinds import KINDS, NO_ANSWERS
 from assess.forms.ladder import Rung
 from assess.record.entry import VOICES, Entry, Saying, TrueSince, is_id, true_since
 from assess.record.journey import STATES, is_enabled
+from assess.record.moved import NOT_SETTLED, said_which
 from assess.record.person import Person, recipient_key
 from assess.record.sharing import DECISIONS
 
@@ -39,7 +40,8 @@ def answer(
 
     `rests` goes with "not today": leave it with me, it is not put forward again. `confirms` names
     the entry that is still right; without it, what another question held of the same concept is
-    replaced, since it is one fact.
+    replaced, since it is one fact. Words whose question was split stand until nothing is left to
+    say of them.
     """
     voice = voice or item.lead_voice
     _may_answer(item, voice, row, no_answer)
@@ -49,7 +51,7 @@ def answer(
         "section": item.scope,
         "asked_as": item.wording(voice),
         "bank_version": bank.version,
-        "language": bank.language,
+        "language": bank.language_of(item.address, item.wording_key(voice)),
         "sensitivity": item.sensitivity,
     }
     if item.concept:
@@ -71,10 +73,13 @@ def answer(
     if item.when_hidden == "set_aside" and not is_enabled(item, person, row):
         body["set_aside"] = True
     older = [entry.id for entry in person.answers_to(item.address, voice, row)]
-    if item.concept and confirms is None and no_answer not in ("not_today", "could_not_answer"):
+    before = [entry.id for entry in person.asked_before(item.address, voice, row)]
+    if item.concept and confirms is None and no_answer not in NOT_SETTLED:
         fact = person.fact(item.concept, voice, row)
-        if fact is not None and fact.id not in older:
+        if fact is not None and fact.id not in older and fact.id not in before:
             older.append(fact.id)
+    if no_answer not in NOT_SETTLED:
+        older += said_which(person, item.address, voice, row, whole=confirms)
     return Saying("answer", body, voice, verbatim, since, tuple(older), said)
 
 
@@ -121,7 +126,7 @@ def rung(
         "sensitivity": item.sensitivity,
         "value": words,
     }
-    standing = person.standing("answer", item.address, row, "person", str(rung.number))
+    standing = person.rungs_at(item.address, rung.number, row)
     return Saying("answer", body, replaces=tuple(entry.id for entry in standing))
 
 

@@ -74,8 +74,11 @@ def _kept_by_difference(entry: Entry, person: Person) -> bool:
     """The worker's line stays in the house where the person chose "just mine" or "neither"."""
     if entry.kind != "answer" or entry.voice == "person":
         return _chose(person, entry, "neither")
-    row, question = str(entry.body.get("row") or ""), str(entry.body.get("question"))
-    beside = [entry, *person.answers_to(question, "person", row)]
+    row = str(entry.body.get("row") or "")
+    beside = [entry]
+    for question in person.questions_of(entry):
+        beside += person.answers_to(question, "person", row)
+        beside += person.asked_before(question, "person", row)
     return any(_chose(person, one, "just_mine") or _chose(person, one, "neither") for one in beside)
 
 
