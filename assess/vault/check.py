@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assess.errors import AssessError, CannotWrite, Damaged
-from assess.vault import drafts, grants, pin, rows, seal, trust
+from assess.vault import drafts, grants, kept, pin, rows, seal, trust
 from assess.vault.engine import Engine
 from assess.vault.erasing import head_of
 from assess.vault.ids import text_of
@@ -71,6 +71,7 @@ class Collected:
             self._damaged += [Damage(None, None, f"the file: {what}") for what in engine.faults()]
         except Damaged as error:
             self._damaged.append(Damage(None, None, error.message))
+        self._damaged += [Damage(None, None, what) for what in kept.faults(records)]
         records.listed(self._damaged)
         todo: set[bytes] = set()
         for sql in (

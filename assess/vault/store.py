@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from assess.errors import AssessError, BadInput, Locked, UnknownPerson
-from assess.vault import check, drafts, pin, recovery, seal, sqlite, trust
+from assess.vault import check, drafts, kept, pin, recovery, seal, sqlite, trust
 from assess.vault.check import CheckReport
 from assess.vault.engine import Engine, copy
 from assess.vault.ids import raw_of
@@ -229,6 +229,29 @@ class Vault:
         with self._lock:
             records = self._open()
             return trust.trusted(records)
+
+    # -- kept beside the records ------------------------------------------------------------------
+
+    def keep(self, name: str, data: bytes) -> bool:
+        """Keep bytes for the team under a name, sealed, once: False where the name was there.
+
+        What was kept is never written over. Raises `BadInput` over 8 MiB, `DamagedKeybox`.
+        """
+        with self._lock:
+            records = self._open()
+            return kept.keep(records, name, data)
+
+    def kept(self, name: str) -> bytes | None:
+        """What is kept under a name, or None. Raises `DamagedKeybox`."""
+        with self._lock:
+            records = self._open()
+            return kept.load(records, name)
+
+    def kept_names(self) -> list[str]:
+        """The names that something is kept under. Raises `DamagedKeybox`."""
+        with self._lock:
+            records = self._open()
+            return kept.names(records)
 
     # -- the whole vault --------------------------------------------------------------------------
 
