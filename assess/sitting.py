@@ -236,10 +236,13 @@ class Sitting:
             rests=rests,
             row=self.step.row,
         )
+        last = self.step.phase == "landing"
         entry = self._say(saying, item, saying.voice)
         self.interview.go_on()
         if no_answer == "never_ask":
             return entry, NEVER_ASK
+        if last:  # there is no next one to go on to
+            return entry, ""
         first, self._said_not_today = not self._said_not_today, True
         return entry, NOT_TODAY_FIRST if first else ""
 

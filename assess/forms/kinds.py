@@ -122,6 +122,21 @@ def _check_integer(value: Value, item: Item) -> None:
         raise _refuse(item, "this question takes a whole number.", "Send a number such as 3.")
 
 
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})([.][0-9]{1,6})?")
+
+
+def _parse_decimal(text: str, item: Item) -> Value:
+    value = text.strip().replace(",", "").removeprefix("£")
+    _check_decimal(value, item)
+    return value
+
+
+def _check_decimal(value: Value, item: Item) -> None:
+    """Decimals travel as text: a float would not come back as it was written."""
+    if not isinstance(value, str) or not _DECIMAL.fullmatch(value):
+        raise _refuse(item, "this needs a number.", "Type a number such as 12.50.")
+
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _SPOKEN_DATE = re.compile(r"(\d{1,2})[ /.-]([A-Za-z]+|\d{1,2})[ /.-](\d{4})")
 MONTHS = (
@@ -279,12 +294,15 @@ KINDS: Mapping[str, Kind] = {
     for kind in (
         Kind("display", False, _not_asked, _not_asked, _nothing),
         Kind("group", False, _not_asked, _not_asked, _nothing),
+        Kind("echo", False, _not_asked, _not_asked, _nothing),
         Kind("string", True, _parse_line, _check_line, _words),
         Kind("text", True, _parse_words, _check_words, _words),
         Kind("boolean", True, _parse_boolean, _check_boolean, _yes_no),
         Kind("integer", True, _parse_integer, _check_integer, _words),
+        Kind("decimal", True, _parse_decimal, _check_decimal, _words),
         Kind("date", True, _parse_date, _check_date, _date_words),
         Kind("choice", True, _one_choice, _check_choice, _choice_words),
+        Kind("scale_item", True, _one_choice, _check_choice, _choice_words),
         Kind("multi_choice", True, _parse_choices, _check_choices, _choices_words),
     )
 }

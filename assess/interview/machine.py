@@ -19,7 +19,7 @@ from assess.forms.bank import Bank, Item, Section
 from assess.forms.ladder import TAKE, Rung, begin
 from assess.interview import pacing
 from assess.interview.readback import answered_in
-from assess.interview.showing import ladder_step, rows_step
+from assess.interview.showing import ladder_step, rows_step, shown_step
 from assess.interview.steps import ENDED, Option, Phase, Room, Step
 from assess.interview.walk import Put, Walk
 from assess.record.entry import Entry
@@ -90,11 +90,11 @@ class Interview:
                 return self._topics_step()
             case "asking":
                 put = self._here()
-                return (
-                    rows_step(self._walk, self._find)
-                    if put.item.repeats
-                    else self._ask(put, "asking")
-                )
+                if put.item.repeats:
+                    return rows_step(self._walk, self._find)
+                if not put.item.asks:
+                    return shown_step(self._walk, self._find)
+                return self._ask(put, "asking")
             case "more":
                 return self._more_step()
             case "landing":

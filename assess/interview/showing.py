@@ -6,7 +6,7 @@ from assess.forms.bank import Section
 from assess.forms.ladder import TAKE, Rung
 from assess.interview.steps import Option, Step
 from assess.interview.walk import Put, Walk
-from assess.record.journey import row_items
+from assess.record.journey import echoed, row_items
 from assess.record.wording import FindItem, words_of
 
 _SHORT = 50
@@ -32,6 +32,22 @@ def rows_step(walk: Walk | None, find: FindItem) -> Step:
         number,
         of,
         tuple(Option(row, _row_words(walk, put, row, find)) for row in rows),
+        opening=walk.section.intro if walk.at_start else "",
+    )
+
+
+def shown_step(walk: Walk | None, find: FindItem) -> Step:
+    """Something to read on the way: words of the bank, or an earlier answer."""
+    assert walk is not None
+    put = walk.here
+    assert put is not None
+    said = echoed(put.item, walk.person) if put.item.type == "echo" else None
+    return Step(
+        "shown",
+        put.item.text,
+        f"“{words_of(said, find)}”" if said is not None else put.item.hint,
+        put.item,
+        section=walk.section,
         opening=walk.section.intro if walk.at_start else "",
     )
 

@@ -12,7 +12,9 @@ from assess.record.entry import Entry
 
 ENDED = "All kept. Nothing is left hanging."
 
-Phase = Literal["topics", "asking", "rows", "ladder", "more", "landing", "read_back", "ended"]
+Phase = Literal[
+    "topics", "asking", "shown", "rows", "ladder", "more", "landing", "read_back", "ended"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,6 @@ class Step:
     @property
     def asks(self) -> bool:
         """Whether the step takes an answer."""
-        if self.phase == "rows" or (self.rung is not None and self.rung.asks_deeper):
+        if self.phase in ("rows", "shown") or (self.rung is not None and self.rung.asks_deeper):
             return False
         return self.item is not None

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assess.forms.bank import Bank, Item, Section
-from assess.record.journey import is_enabled, row_items, rows_of, waiting_items
+from assess.record.journey import is_enabled, row_items, rows_of, shown_items, waiting_items
 from assess.record.person import Person
 
 
@@ -66,11 +66,13 @@ class Walk:
 
     def waiting(self, offer: str) -> list[Item]:
         """The openers or cards that may still be put on this visit."""
-        found = waiting_items(
+        find = shown_items if offer == "opener" else waiting_items
+        found = find(
             self.section, self.person, self._today, self._week, alone=self.alone, offer=offer
         )
         shown = {put.item.id for put in self._puts}
-        return [item for item in found if item.id not in shown and self._may_put(item)]
+        left = [item for item in found if item.id not in shown and self._may_put(item)]
+        return left if any(item.asks or item.repeats for item in left) else []
 
     def row_waiting(self, put: Put) -> list[Item]:
         """What is still to be asked in a prompt's row, in the order of asking."""

@@ -34,6 +34,7 @@ def _yes_no(item: Item) -> tuple[str, ...]:
 ASKS: Mapping[str, Ask] = {
     "display": Ask("", asks=False),
     "group": Ask("", asks=False),
+    "echo": Ask("", asks=False),
     "string": Ask("One line; Enter ends it."),
     "text": Ask(
         "Type as many lines as you like. A full stop alone on a line ends the answer.",
@@ -41,8 +42,10 @@ ASKS: Mapping[str, Ask] = {
     ),
     "boolean": Ask("Type yes or no, or the number.", _yes_no),
     "integer": Ask("Type a whole number."),
+    "decimal": Ask("Type a number such as 12.50."),
     "date": Ask("Type a date such as 3 March 2026. A month (2026-03) or a year will do."),
     "choice": Ask("Type one number, or the words.", _choices),
+    "scale_item": Ask("Type one number, or the words.", _choices),
     "multi_choice": Ask("Type numbers or words, as many as fit, with commas between.", _choices),
 }
 

@@ -190,6 +190,9 @@ def _make_lenient(read: TextIO) -> None:
 @contextlib.contextmanager
 def _no_echo(read: TextIO) -> Iterator[bool]:
     """Typed letters are not shown while this holds, where a terminal lets us."""
+    if not _is_terminal(read):
+        yield False
+        return
     try:
         import termios
 

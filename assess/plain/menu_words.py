@@ -69,8 +69,8 @@ DIFFERENTLY = "{name}'s words beside it, on one line. Press Enter to leave it wi
 SHOW_BOTH = "Would you like other services to see both? Type both, just mine, or neither."
 SHOWS = {"both": "both", "just mine": "just_mine", "neither": "neither"}
 BOTH_STAY = "Both stay. Neither is crossed out."
-BESIDE = "{who} sees this differently: {words}"
-BESIDE_NO_WORDS = "{who} sees this differently."
+BESIDE = "Beside it, {who}: {words}"
+SEEN_DIFFERENTLY = "we see this differently."
 NO_LINE = "There is no line {number}."
 
 # -- sharing ---------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assess.errors import BadInput
 from assess.plain import menu_words, words
 from assess.plain.console import Console
 from assess.record import sayings
@@ -26,6 +25,7 @@ def read_together(workspace: Workspace, person_id: str, console: Console, *, alo
     if not told.lines:
         console.say(menu_words.READ_NOTHING)
         return
+    gone: set[str] = set()
     while True:
         console.say(menu_words.READ_HOW)
         text = " ".join(console.line(words.PROMPT).casefold().split()).rstrip(".")
@@ -34,22 +34,17 @@ def read_together(workspace: Workspace, person_id: str, console: Console, *, alo
         found = _ACT.fullmatch(text)
         if found is None:
             continue
+        # The numbers stay those that were heard, whatever is taken out.
         number = int(found[2])
-        if not 1 <= number <= len(told.lines):
+        line = told.lines[number - 1] if 1 <= number <= len(told.lines) else None
+        if line is None or line.entry_id in gone:
             console.say(menu_words.NO_LINE.format(number=number))
-            continue
-        line = told.lines[number - 1]
-        try:
-            if found[1] == "take out":
-                workspace.take_out(person_id, line.entry_id)
-                console.say(TAKEN_OUT)
-            else:
-                _differ(workspace, person_id, console, line, told.name)
-        except BadInput as problem:
-            console.say(f"{words.sentence(problem.message)} {problem.hint}".rstrip())
-            continue
-        told = workspace.reading(person_id, alone=alone)
-        say_reading(told, console)
+        elif found[1] == "take out":
+            workspace.take_out(person_id, line.entry_id)
+            gone.add(line.entry_id)
+            console.say(TAKEN_OUT)
+        else:
+            _differ(workspace, person_id, console, line, told.name)
 
 
 def say_reading(told: Reading, console: Console) -> None:
@@ -61,13 +56,19 @@ def say_reading(told: Reading, console: Console) -> None:
         console.say(f"{menu_words.STRENGTHS}.")
         for line in told.strengths:
             _say_line(console, numbers[line.entry_id], line)
+    untouched = [topic for topic in told.topics if not topic.lines]
     for topic in told.topics:
+        if topic in untouched:
+            continue
         console.say()
         console.say(f"{topic.title}.")
-        if not topic.lines:
-            console.say(topic.empty)
         for line in topic.lines:
             _say_line(console, numbers[line.entry_id], line)
+    if untouched:
+        console.say()
+        console.say(untouched[0].empty)
+        for topic in untouched:
+            console.say(f"{topic.title}.", indent=3)
 
 
 def _say_line(console: Console, number: int, line: Line) -> None:
@@ -80,9 +81,9 @@ def _say_line(console: Console, number: int, line: Line) -> None:
         about.append(words.spoken(line.told_late))
     console.say(". ".join(words.sentence(one) for one in about) + ".", indent=3)
     for other in line.differs:
+        beside = other.words or menu_words.SEEN_DIFFERENTLY
         who = words.spoken(other.who)
-        beside = menu_words.BESIDE if other.words else menu_words.BESIDE_NO_WORDS
-        console.say(words.sentence(beside.format(who=who, words=other.words)), indent=3)
+        console.say(menu_words.BESIDE.format(who=who, words=beside), indent=3)
 
 
 def _differ(workspace: Workspace, person_id: str, console: Console, line: Line, name: str) -> None:

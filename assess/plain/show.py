@@ -56,6 +56,8 @@ def show(talk: Talk, step: Step) -> Draft | None:
 def how_to_pick(talk: Talk, step: Step) -> str:
     """What can be typed where something is picked."""
     match step.phase:
+        case "shown":
+            return words.SHOWN_HOW
         case "ladder":
             return words.DEEPER_HOW
         case "rows":

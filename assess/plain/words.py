@@ -240,6 +240,7 @@ DEEPER_HOW = "Type yes, or no."
 LADDER_HOW = "Type that's enough of that to stop here, or not today."
 KNOWN_HOW = "Type still right, not any more, or the words as they are now."
 SINCE_WHEN = "Since when? Type it as they say it, or press Enter to leave it."
+SHOWN_HOW = "Press Enter to go on."
 MORE_HOW = "Type a number or its words to pick one up. Type next for another topic, or enough."
 NOTHING_WAITING = "Nothing is waiting in that topic today. What was said there is kept."
 NO_MORE = frozenset({"no", "nope", "another topic", "on"})

@@ -211,6 +211,42 @@ def waiting_items(
     ]
 
 
+def shown_items(
+    section: Section, person: Person, today: dt.date, week: int, *, alone: bool, offer: str
+) -> list[Item]:
+    """`waiting_items`, with what is only shown on the way to one of them: a display, an echo.
+
+    Nothing is shown for its own sake: behind the last question that waits there is no display.
+    """
+    waiting = waiting_items(section, person, today, week, alone=alone, offer=offer)
+    if not waiting:
+        return []
+    last = section.items.index(waiting[-1])
+    return [
+        item
+        for item in section.items[: last + 1]
+        if item in waiting or (item.offer == offer and _is_shown(item, person, week, alone=alone))
+    ]
+
+
+def _is_shown(item: Item, person: Person, week: int, *, alone: bool) -> bool:
+    if item.type not in ("display", "echo") or item.row_of:
+        return False
+    if item.type == "echo" and echoed(item, person) is None:
+        return False
+    return (
+        max(item.session, item.not_before) <= week
+        and (alone or item.sensitivity != "protected")
+        and is_enabled(item, person)
+    )
+
+
+def echoed(item: Item, person: Person) -> Entry | None:
+    """The earlier answer that an echo shows, in the person's voice."""
+    standing = [e for e in person.answers_to(item.of, "person") if "value" in e.body]
+    return standing[-1] if standing else None
+
+
 def row_items(group: Item, section: Section) -> list[Item]:
     """The items that each row of a repeating group holds."""
     return [item for item in section.items if item.row_of == group.id and item.asks]

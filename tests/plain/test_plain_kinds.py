@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -43,7 +44,10 @@ KEPT: list[tuple[str, dict[str, Any], list[str], Any]] = [
     ("boolean", {}, ["2"], False),
     ("integer", {}, ["3"], 3),
     ("integer", {}, ["-12"], -12),
+    ("decimal", {}, ["£1,250.50"], "1250.50"),
     ("date", {}, ["3 March 2026"], "2026-03-03"),
+    ("date", {"precision": "about"}, ["last winter"], {"words": "last winter"}),
+    ("scale_item", {"choices": THREE}, ["2"], "a_wash"),
     ("date", {}, ["2026"], "2026"),
     ("choice", {"choices": THREE}, ["2"], "a_wash"),
     ("choice", {"choices": THREE}, ["FOOD"], "food"),
@@ -117,12 +121,27 @@ def test_how_to_answer_is_said_once(lay):
     assert table.said.count(ASKS["string"].how) == 1
 
 
-@pytest.mark.parametrize("kind", ["display", "group"])
-def test_what_is_only_shown_is_never_asked(lay, kind):
-    table = lay(item("shown", kind), item("it", "string"))
+def test_a_heading_is_never_asked(lay):
+    table = lay(item("shown", "group"), item("it", "string"))
     table.types("Rob")
     assert "What about shown?" not in table.said
     assert table.value("it") == "Rob"
+
+
+def test_words_to_read_stand_before_the_question_and_take_no_answer(lay):
+    table = lay(item("shown", "display"), item("it", "string"), item("after", "display"))
+    table.types("", "Rob")
+    assert table.said.index("What about shown?") < table.said.index("What about it?")
+    assert "What about after?" not in table.said
+    assert table.value("it") == "Rob"
+
+
+def test_an_echo_shows_what_was_said_and_asks_nothing(lay):
+    echo = replace(item("heard", "echo"), of="test/bank/it")
+    table = lay(item("it", "string"), echo, item("more", "string"))
+    table.types("Rob", "", "yes")
+    assert "“Rob”" in table.said
+    assert table.value("more") == "yes"
 
 
 def test_words_that_are_not_text_are_refused_and_asked_again(lay):

@@ -7,19 +7,22 @@ from collections.abc import Mapping
 from assess.forms.bank import Item
 from assess.tui.fields.base import Field
 from assess.tui.fields.choices import ChoiceField, MultiChoiceField, YesNoField
-from assess.tui.fields.line import DateField, IntegerField, StringField
+from assess.tui.fields.line import DateField, DecimalField, IntegerField, StringField
 from assess.tui.fields.shown import Shown
 from assess.tui.fields.words import TextField
 
 FIELDS: Mapping[str, type[Field]] = {
     "display": Shown,
     "group": Shown,
+    "echo": Shown,
     "string": StringField,
     "text": TextField,
     "boolean": YesNoField,
     "integer": IntegerField,
+    "decimal": DecimalField,
     "date": DateField,
     "choice": ChoiceField,
+    "scale_item": ChoiceField,
     "multi_choice": MultiChoiceField,
 }
 

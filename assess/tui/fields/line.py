@@ -70,6 +70,12 @@ class IntegerField(LineField):
     HOW: ClassVar[str] = "A number, such as 3."
 
 
+class DecimalField(LineField):
+    """A number with pence."""
+
+    HOW: ClassVar[str] = "A number, such as 12.50."
+
+
 class DateField(LineField):
     """A day, a month or a year."""
 
