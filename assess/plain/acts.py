@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assess.errors import BadInput
 from assess.interview import Step
-from assess.plain import words
+from assess.plain import heard, words
 from assess.plain.again import (
     change,
     guidance,
@@ -26,9 +26,9 @@ from assess.plain.again import (
     why,
 )
 from assess.plain.ask import ASKS
+from assess.plain.heard import Command
 from assess.plain.room import Left, come_in, help_now, room
 from assess.plain.show import draft_of, whose
-from assess.plain.words import Command
 
 if TYPE_CHECKING:
     from assess.plain.talk import Talk
@@ -177,19 +177,19 @@ def note(talk: Talk, command: Command, step: Step) -> bool:
     talk.console.say(f"{words.sentence(whose(talk, voice))} words. {item.wording(voice)}")
     talk.draft = draft_of(talk, step, ASKS[item.type], voice)
     while True:
-        heard = talk.hear(talk.draft)
-        if isinstance(heard, Command):
-            if heard.act in STAYS:
-                ACTS[heard.act](talk, heard, step)
+        got = talk.hear(talk.draft)
+        if isinstance(got, Command):
+            if got.act in STAYS:
+                ACTS[got.act](talk, got, step)
                 continue
             _half_typed(talk)
             talk.draft = before
-            if heard.act == "back" or heard.act in words.NO_ANSWERS:
+            if got.act == "back" or got.act in heard.NO_ANSWERS:
                 talk.console.say(words.NO_NOTE)
                 return remind(talk, step)
-            return ACTS[heard.act](talk, heard, step)
+            return ACTS[got.act](talk, got, step)
         try:
-            talk.sitting.note(heard, voice)
+            talk.sitting.note(got, voice)
         except BadInput as problem:
             talk.problem(problem)
             continue
@@ -224,7 +224,7 @@ STAYS = frozenset(
 """Acts after which the same input goes on."""
 
 ACTS: Mapping[str, Act] = {
-    **dict.fromkeys(words.NO_ANSWERS, leave),
+    **dict.fromkeys(heard.NO_ANSWERS, leave),
     "help": say_help,
     "back": back,
     "next": go_next,

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from assess.interview import Step
 from assess.plain import words
 from assess.plain.ask import lines_of
+from assess.plain.heard import Command
 from assess.plain.show import say_lines, say_options, title_of
-from assess.plain.words import Command
 from assess.record.entry import Entry
 
 if TYPE_CHECKING:

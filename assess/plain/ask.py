@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from assess.forms.bank import Item
+from assess.plain.heard import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,7 @@ def lines_of(item: Item) -> list[str]:
 
 def names_option(options: tuple[str, ...], line: str) -> bool:
     """Whether a line is a choice's very words, which then go before any command of that name."""
-    heard = " ".join(line.casefold().split())
-    return any(heard == text.casefold() for text in options)
+    return any(folded(line) == folded(text) for text in options)
 
 
 RUNG = Ask("", many_lines=True)

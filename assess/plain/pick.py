@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assess.interview import Option, Step
-from assess.plain import words
+from assess.plain import heard, words
 from assess.plain.acts import ACTS
+from assess.plain.heard import Command
 from assess.plain.show import how_to_pick, options
-from assess.plain.words import Command
 
 if TYPE_CHECKING:
     from assess.plain.talk import Talk
@@ -53,7 +53,7 @@ def picked(text: str, options: Sequence[Option]) -> Option | None:
     if text.isdecimal():
         number = int(text)
         return options[number - 1] if 1 <= number <= len(options) else None
-    named = [one for one in options if words.folded(one.text) == text]
+    named = [one for one in options if heard.folded(one.text) == text]
     for fits in (str.startswith, str.__contains__):
-        named = named or [one for one in options if text and fits(words.folded(one.text), text)]
+        named = named or [one for one in options if text and fits(heard.folded(one.text), text)]
     return named[0] if len(named) == 1 else None

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from assess.errors import BadInput
 from assess.help_now import help_now as help_now_page
 from assess.interview import Room, Step
-from assess.plain import words
+from assess.plain import heard, words
 from assess.plain.console import Console
-from assess.plain.words import Command
+from assess.plain.heard import Command
 
 if TYPE_CHECKING:
     from assess.plain.talk import Talk
@@ -27,14 +27,14 @@ def ask_room(talk: Talk, *, again: bool = False) -> None:
     talk.console.say(ask)
     while True:
         line = talk.console.line(words.PROMPT)
-        heard = words.command(line)
-        if heard is not None and heard.act in ("stop", "help_now"):
-            ACTS[heard.act](talk, heard, talk.sitting.step)
+        got = heard.command(line)
+        if got is not None and got.act in ("stop", "help_now"):
+            ACTS[got.act](talk, got, talk.sitting.step)
             if talk.sitting.step.phase == "ended":
                 return
             talk.console.say(ask)
             continue
-        room = None if heard is not None else room_from(line)
+        room = None if got is not None else room_from(line)
         if room is None:
             talk.console.say(words.FIRST_WHO)
             continue
@@ -67,21 +67,21 @@ def resume(talk: Talk) -> None:
     talk.console.say(how)
     while talk.sitting.step.phase == "topics":
         line = talk.console.line(words.PROMPT)
-        text = words.folded(line).rstrip(".")
+        text = heard.folded(line).rstrip(".")
         if text in words.LEAVE_IT:
             return
         if text in words.TAKE_BIT_OUT and broken.last is not None:
             talk.console.say(talk.sitting.take_out(broken.last))
             return
-        heard = words.command(line, here=frozenset({"carry_on"}))
-        if heard == Command("carry_on"):
+        got = heard.command(line, here=frozenset({"carry_on"}))
+        if got == Command("carry_on"):
             if broken.scope is not None:
                 try:
                     talk.sitting.choose_topic(broken.scope)
                 except BadInput as problem:
                     talk.problem(problem)
             return
-        if heard is not None and ACTS[heard.act](talk, heard, talk.sitting.step):
+        if got is not None and ACTS[got.act](talk, got, talk.sitting.step):
             talk.console.say(broken.words)
         talk.console.say(how)
 
@@ -111,6 +111,8 @@ def room(talk: Talk, command: Command, step: Step) -> bool:
     """Who is here now."""
     talk.keep_half_typed()
     ask_room(talk, again=True)
+    # Whoever came in hears the question at most, not what was said to it.
+    talk.held_back = not talk.sitting.room.alone
     return True
 
 
@@ -123,8 +125,8 @@ def help_now(talk: Talk, command: Command, step: Step) -> bool:
     here = frozenset({"carry_on", "later"})
     while True:
         talk.console.say(words.HELP_NOW_HOW)
-        heard = words.command(talk.console.line(words.PROMPT), here=here)
-        match heard.act if heard else "":
+        got = heard.command(talk.console.line(words.PROMPT), here=here)
+        match got.act if got else "":
             case "carry_on":
                 return True
             case "guidance":

@@ -93,8 +93,15 @@ def _show_question(talk: Talk, step: Step, item: Item) -> Draft:
     else:
         for line in lines_of(item):
             say(line)
-        _say_what_stands(talk, step)
-    draft = draft_of(talk, step, ask, step.voice)
+    if talk.held_back:
+        draft = draft_of(talk, step, ask, step.voice, aloud=False)
+        if draft.lines or step.standing or step.known:
+            say(words.HELD_BACK)
+        talk.held_back = False
+    else:
+        if step.rung is None:
+            _say_what_stands(talk, step)
+        draft = draft_of(talk, step, ask, step.voice)
     talk.once(ask.how)
     if item.sensitivity in ("sensitive", "protected") and step.rung is None:
         say(words.CAN_BE_UNWRITTEN)
@@ -115,11 +122,11 @@ def _say_what_stands(talk: Talk, step: Step) -> None:
         talk.once(words.TO_CHANGE)
 
 
-def draft_of(talk: Talk, step: Step, ask: Ask, voice: str) -> Draft:
+def draft_of(talk: Talk, step: Step, ask: Ask, voice: str, *, aloud: bool = True) -> Draft:
     """What was half-typed to a step's question before, said aloud where there is some."""
     assert step.item is not None
     kept = talk.sitting.draft(step.item.address, voice, step.row)
-    if kept:
+    if kept and aloud:
         adds = words.ADDS if ask.many_lines else words.REPLACES
         talk.console.say(words.HALF_TYPED)
         talk.console.say(kept, indent=3)

@@ -11,14 +11,14 @@ from typing import TextIO
 
 from assess.errors import AssessError, BadInput, CannotWrite
 from assess.interview import Step
-from assess.plain import words
+from assess.plain import heard, words
 from assess.plain.acts import ACTS
 from assess.plain.ask import names_option
 from assess.plain.console import Console, Stopped, unreadable
+from assess.plain.heard import Command
 from assess.plain.pick import pick
 from assess.plain.room import Left, ask_room, resume
 from assess.plain.show import Draft, show
-from assess.plain.words import Command
 from assess.sitting import Sitting
 
 _ADDRESS = re.compile(r"^[\w-]+/[\w-]+/[\w.-]+: ")
@@ -74,6 +74,8 @@ class Talk:
         self.since: dict[str, str] = {}
         """Since when the answer to a question has been so."""
         self.away = False
+        self.held_back = False
+        """Whether the next question is put without what was said to it: somebody has come in."""
         self._once: set[str] = set()
 
     # -- the way through -------------------------------------------------------------------------
@@ -85,6 +87,8 @@ class Talk:
         say(f"{sitting.name}. {today}. {sitting.worker} is writing.")
         if ask_first:
             ask_room(self)
+        elif sitting.sitting_id:
+            say(words.STILL_HERE.format(room=sitting.room.words))
         if sitting.step.phase != "ended":
             self._begin(scope)
         while sitting.step.phase != "ended":
@@ -117,10 +121,10 @@ class Talk:
     def take(self, step: Step) -> bool:
         """Hears one line or one answer. Returns whether there is a step to show (anew)."""
         try:
-            heard = self.hear(self.draft) if self.draft else self.hear_pick(step)
-            if isinstance(heard, Command):
-                return ACTS[heard.act](self, heard, step)
-            return self._answer(step, heard) if step.asks else pick(self, step, heard)
+            got = self.hear(self.draft) if self.draft else self.hear_pick(step)
+            if isinstance(got, Command):
+                return ACTS[got.act](self, got, step)
+            return self._answer(step, got) if step.asks else pick(self, step, got)
         except (BadInput, CannotWrite) as problem:
             self.problem(problem)
             return False
@@ -151,23 +155,23 @@ class Talk:
             line = self.console.line(words.MORE if draft.begun else words.PROMPT)
             if unreadable(line):
                 self.console.say(f"{words.NOT_READABLE} {words.TYPE_AGAIN}")
-            elif line.strip() == words.END_OF_WORDS and draft.lines:
+            elif line.strip() == heard.END_OF_WORDS and draft.lines:
                 return draft.words
             elif not names_option(options, line) and (
-                found := words.command(line, midway=draft.begun, here=here)
+                found := heard.command(line, midway=draft.begun, here=here)
             ):
                 return found
-            elif line.strip() in ("", words.END_OF_WORDS) and not draft.begun:
+            elif line.strip() in ("", heard.END_OF_WORDS) and not draft.begun:
                 self.console.say(words.NOTHING_TYPED)
             elif ask.many_lines:
-                self._add(draft, words.unescaped(line, midway=draft.begun))
+                self._add(draft, heard.unescaped(line, midway=draft.begun))
                 if not line:
                     self.once(words.BLANK_LINES)
             elif self.console.cut_off(line):
                 draft.lines.clear()
                 self._add(draft, line)
             else:
-                return words.unescaped(line)
+                return heard.unescaped(line)
 
     def _add(self, draft: Draft, line: str) -> None:
         draft.lines.append(line)
@@ -184,7 +188,7 @@ class Talk:
         """A line that picks something, or a command."""
         here = frozenset({"right"} if step.phase == "read_back" else ())
         line = self.console.line(words.PROMPT)
-        return words.command(line, here=here) or words.folded(line)
+        return heard.command(line, here=here) or heard.folded(line)
 
     def _answer(self, step: Step, typed: str) -> bool:
         draft = self.draft
@@ -225,7 +229,7 @@ class Talk:
         draft = self.draft
         if draft is None:
             return
-        if typed.strip() and not unreadable(typed) and words.command(typed) is None:
+        if typed.strip() and not unreadable(typed) and heard.command(typed) is None:
             if not draft.ask.many_lines:
                 draft.lines.clear()
             draft.lines.append(typed)

@@ -1,4 +1,4 @@
-"""Every sentence the plain front end says, and every word it listens for.
+"""Every sentence the plain front end says around a question.
 
 Words for the delicate moments are those of PRACTICE 7. Nothing here is said twice unless asked.
 """
@@ -8,129 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assess.interview import Option
 from assess.record.wording import day_words
 
-END_OF_WORDS = "."
 PROMPT = "> "
 MORE = "more> "
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A word that does something instead of being an answer."""
-
-    act: str
-    argument: str = ""
-
-
-NO_ANSWERS = {
-    "not_today": ("not today", "skip", "another time"),
-    "prefers_not": ("prefer not to say", "rather not say", "i'd rather not say"),
-    "does_not_know": ("don't know", "dont know"),
-    "not_applicable": ("not part of my life",),
-    "never_ask": ("never ask", "never ask again"),
-    "could_not_answer": ("could not answer", "couldn't answer"),
-}
-"""What is typed for each way of not answering."""
-
-_ACTS = {
-    "help": ("?", "help"),
-    "back": ("back", "go back"),
-    "next": ("next", "leave it as it is", "that's enough of that"),
-    "still_right": ("still right",),
-    "not_any_more": ("not any more", "not anymore"),
-    "rests": ("leave it with me",),
-    "save": ("save",),
-    "repeat": ("repeat",),
-    "list": ("list",),
-    "review": ("review", "what was said"),
-    "why": ("why",),
-    "guidance": ("guidance",),
-    "note": ("note",),
-    "verbatim": ("in my words",),
-    "since": ("true since",),
-    "take_last": ("take that out",),
-    "unwritten": ("nothing written",),
-    "again": ("start again",),
-    "another": ("another",),
-    "who": ("who is that",),
-    "come_in": ("someone's come in", "someones come in", "someone has come in"),
-    "room": ("who's here", "whos here", "who is here"),
-    "called_away": ("called away",),
-    "enough": ("enough", "that's enough", "that's enough for today"),
-    "stop": ("stop",),
-    "later": ("write it later",),
-    "help_now": ("help now",),
-    "right": ("that's right", "thats right"),
-    "carry_on": ("carry on",),
-}
-
-_BY_NAME = {
-    name: act for acts in (NO_ANSWERS, _ACTS) for act, names in acts.items() for name in names
-}
-
-ONLY_THERE = frozenset({"right", "carry_on", "another", "later", "not_any_more"})
-"""Words that mean something at one prompt only; elsewhere they may well be an answer."""
-
-MIDWAY = frozenset(
-    {"help", "back", "save", "repeat", "review", "again"}
-    | {"come_in", "called_away", "enough", "stop", "help_now"}
-)
-"""What is still heard once an answer has been begun. The rest may be part of what somebody says."""
-
-_NUMBERED = re.compile(r"(change|take out) (\d{1,4})")
-_SINCE = re.compile(r"\s*true since:\s*(.*\S)\s*", re.IGNORECASE)
-_SAY = re.compile(r"say: ?")
-
-
-def command(
-    line: str, *, midway: bool = False, here: frozenset[str] = frozenset()
-) -> Command | None:
-    """The command a line is, if it is one; case, spacing and a last full stop do not matter.
-
-    `here` names those of `ONLY_THERE` that this prompt listens for.
-    """
-    text = folded(line)
-    text = text if len(text) < 2 else text.rstrip(".!")
-    if act := _BY_NAME.get(text):
-        heard = act in MIDWAY if midway else act not in ONLY_THERE or act in here
-        return Command(act) if heard else None
-    if midway:
-        return None
-    if found := _NUMBERED.fullmatch(text):
-        return Command("change" if found[1] == "change" else "take_out", found[2])
-    if found := _SINCE.fullmatch(line):
-        return Command("since", found[1])
-    return None
-
-
-def folded(text: str) -> str:
-    """Words to compare: case, spacing and the kind of apostrophe do not matter."""
-    return " ".join(text.replace("\u2019", "'").casefold().split())
-
-
-def unescaped(line: str, *, midway: bool = False) -> str:
-    """The words of a line: without a backslash that kept them from being a command, or `say:`."""
-    said = _SAY.match(line)
-    if said and (not midway or needs_escape(line[said.end() :])):
-        return line[said.end() :]
-    if line.startswith("\\") and needs_escape(line[1:]):
-        return line[1:]
-    return line
-
-
-def needs_escape(line: str) -> bool:
-    """Whether a line typed as it is would not be taken as words."""
-    return (
-        line.strip() in ("", END_OF_WORDS)
-        or line.startswith("\\")
-        or _SAY.match(line) is not None
-        or command(line, here=ONLY_THERE) is not None
-    )
-
 
 # -- said once -------------------------------------------------------------------------------------
 
@@ -213,6 +96,7 @@ HALF_TYPED_HOW = (
     "Start again drops it."
 )
 ADDS, REPLACES = "goes on from it", "stands instead of it"
+HELD_BACK = "What was said or half-typed here is kept. Type repeat to hear it."
 DROPPED = "Dropped."
 CAN_BE_UNWRITTEN = "Or say it aloud, and type nothing written."
 IN_MY_WORDS = "What you answer here is kept as {worker}'s telling."
@@ -256,6 +140,7 @@ CARRY_ON_AWAY = "Type carry on, leave it, or take that bit out."
 CARRY_ON = "Type carry on, or somewhere else."
 LEAVE_IT = frozenset({"leave it", "somewhere else", "start somewhere else"})
 TAKE_BIT_OUT = frozenset({"take that bit out", "take it out", "take that out"})
+STILL_HERE = "Here, as said earlier: {room}. Type who's here if that has changed."
 HELP_NOW_FIRST = "Thank you for telling me. The questions have stopped."
 HELP_NOW_HOW = (
     "Type carry on if you want to, write it later, enough, or stop. Type guidance for the "
@@ -279,7 +164,9 @@ def question(number: int, of: int, title: str) -> str:
 
 def to_ring(when: str, do: str, number: str) -> str:
     """A line of the help now page."""
-    return f"{when}: {do}" if number in do else f"{when}: {do} {sentence(number)}."
+    figures = re.findall(r"\d+", number)
+    said = bool(figures) and set(figures) <= set(re.findall(r"\d+", do))
+    return f"{when}: {do}" if said else f"{when}: {do} {sentence(number)}."
 
 
 def spoken(label: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assess.forms.kinds import KINDS, NO_ANSWERS
-from assess.plain import words
+from assess.plain import heard, words
 from assess.plain.ask import ASKS
 from making import choices, item
 
@@ -23,7 +23,7 @@ def test_every_kind_is_asked_and_no_other():
 
 
 def test_every_way_of_not_answering_has_words():
-    assert set(words.NO_ANSWERS) == set(NO_ANSWERS)
+    assert set(heard.NO_ANSWERS) == set(NO_ANSWERS)
 
 
 KEPT: list[tuple[str, dict[str, Any], list[str], Any]] = [

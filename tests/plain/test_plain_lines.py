@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assess.forms.safe_text import safe
-from assess.plain import talk, words
+from assess.plain import heard, talk, words
 from assess.plain.console import LINE_LIMIT, WIDTH, Console, Stopped, columns, wrapped
 from making import choices, item
 
@@ -40,7 +40,7 @@ def naughty() -> list[str]:
 
 def escaped(line: str) -> str:
     """A line as somebody types it who wants it taken as words."""
-    return "\\" + line if words.needs_escape(line) else line
+    return "\\" + line if heard.needs_escape(line) else line
 
 
 def is_plain(said: str) -> None:
@@ -90,12 +90,12 @@ def test_any_text_typed_is_kept_and_shown_safely(lay, said):
     is_plain(table.said)
 
 
-@given(st.one_of(anything, st.sampled_from(sorted(words._BY_NAME)), st.just("say: stop")))
+@given(st.one_of(anything, st.sampled_from(sorted(heard._BY_NAME)), st.just("say: stop")))
 def test_a_backslash_makes_words_of_any_line(line):
     for midway in (False, True):
         typed = escaped(line)
-        assert words.command(typed, midway=midway, here=words.ONLY_THERE) is None
-        assert words.unescaped(typed, midway=midway) == line
+        assert heard.command(typed, midway=midway, here=heard.ONLY_THERE) is None
+        assert heard.unescaped(typed, midway=midway) == line
 
 
 def test_safe_text_leaves_what_is_harmless():

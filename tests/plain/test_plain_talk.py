@@ -9,7 +9,7 @@ import pytest
 from assess.errors import DiskFull
 from assess.forms.bank import Session, TopicOffer
 from assess.interview import Room
-from assess.plain import talk, words
+from assess.plain import heard, talk, words
 from assess.plain.acts import ACTS
 from assess.sitting import NEVER_ASK, NOT_TODAY_FIRST, TAKEN_OUT
 from making import choices, item
@@ -51,7 +51,7 @@ def test_a_whole_sitting(lay):
         ask_room=True,
     )
     said = flat(table.said)
-    for heard in (
+    for sentence in (
         "Robin. Thursday 22 January 2026. Dee is writing.",
         "Who is here?",
         "Here now: just us.",
@@ -68,7 +68,7 @@ def test_a_whole_sitting(lay):
         "landing. " + TAKEN_OUT,
         "That's us done. Thanks for trusting me with it. All kept. Nothing is left hanging.",
     ):
-        assert heard in said
+        assert sentence in said
     assert table.value("hopes") == "Somewhere quiet\nto sleep"
     assert table.value("called") == "Robbie"
     assert table.answers("landing") == []
@@ -120,18 +120,18 @@ def test_a_topic_with_nothing_waiting_says_so(lay):
 
 
 def test_every_command_has_an_act_and_a_line_of_help():
-    heard = {words.command(name, here=words.ONLY_THERE) for name in words._BY_NAME}
-    assert {one.act for one in heard if one} | {"change", "take_out"} == set(ACTS)
+    found = {heard.command(name, here=heard.ONLY_THERE) for name in heard._BY_NAME}
+    assert {one.act for one in found if one} | {"change", "take_out"} == set(ACTS)
     said = " ".join(typed for typed, _ in words.HELP)
-    for names in (*words.NO_ANSWERS.values(), *words._ACTS.values()):
-        act = words.command(names[0])
+    for names in (*heard.NO_ANSWERS.values(), *heard._ACTS.values()):
+        act = heard.command(names[0])
         if act is not None and act.act not in ("help", "could_not_answer"):
             assert any(name in said for name in names), names
 
 
-@pytest.mark.parametrize("no_answer", list(words.NO_ANSWERS))
+@pytest.mark.parametrize("no_answer", list(heard.NO_ANSWERS))
 def test_each_way_of_not_answering(robin, no_answer):
-    for name in words.NO_ANSWERS[no_answer]:
+    for name in heard.NO_ANSWERS[no_answer]:
         robin.types(name.upper() + ".")
         assert robin.value("hopes") == no_answer
         robin.desk.take_out(robin.person, robin.answers("hopes")[-1].id)
@@ -383,6 +383,21 @@ def test_protected_lines_are_not_read_back_to_others(robin):
 
 def test_stop_before_anything(robin):
     assert words.STOPPED in robin.types("stop", ask_room=True)
+
+
+def test_who_came_in_hears_the_question_and_not_what_was_said_to_it(robin):
+    said = robin.types("a", ".", "back", "half", "someone's come in", "Ash", "repeat")
+    later = after(said, "Here now: with Ash.")
+    held, repeated = later.split(words.HELD_BACK)
+    assert "What about hopes?" in held
+    assert "half" not in held
+    assert "   a\n" in repeated
+    assert "   half\n" in repeated
+
+
+def test_an_open_sitting_says_who_was_here(robin):
+    robin.types("a", ".", sitting=robin.sitting(Room(("Ash",))))
+    assert "Here, as said earlier: with Ash." in robin.types()
 
 
 # -- breaking off ----------------------------------------------------------------------------------
