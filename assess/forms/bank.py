@@ -214,6 +214,20 @@ class Bank:
     def _sections(self) -> dict[str, Section]:
         return {section.id: section for section in self.sections}
 
+    @cached_property
+    def dependents(self) -> Mapping[str, tuple[Item, ...]]:
+        """For each question that conditions look at, the items that depend on it."""
+        found: dict[str, list[Item]] = {}
+        for item in self._items.values():
+            for question in {one.question for clause in item.enabled_if for one in clause}:
+                found.setdefault(question, []).append(item)
+        return {question: tuple(items) for question, items in found.items()}
+
+    @cached_property
+    def has_concepts(self) -> bool:
+        """Whether any item is about a fact that another bank may ask too."""
+        return any(item.concept for item in self._items.values())
+
     def items(self) -> Iterator[Item]:
         """Every item, in the order of asking."""
         return iter(self._items.values())

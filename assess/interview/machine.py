@@ -17,7 +17,8 @@ from collections.abc import Mapping
 from assess.errors import UnknownQuestion
 from assess.forms.bank import Bank, Item, Section
 from assess.forms.ladder import TAKE, Rung, begin
-from assess.interview import pacing
+from assess.i18n import _
+from assess.interview import pacing, tongues
 from assess.interview.readback import answered_in
 from assess.interview.showing import ladder_step, rows_step, shown_step
 from assess.interview.steps import ENDED, Option, Phase, Room, Step
@@ -101,30 +102,33 @@ class Interview:
                 assert self._landing is not None
                 return self._ask(Put(self._landing), "landing")
             case "read_back":
-                return Step("read_back", "This is what was said today.", lines=self.said_today())
+                return Step("read_back", _("This is what was said today."), lines=self.said_today())
             case _:
-                return Step("ended", ENDED, opening=self._closing())
+                return Step("ended", _(ENDED), opening=self._closing())
 
     def _on_the_ladder(self, put: Put, rung: Rung) -> Step:
-        return ladder_step(put, self.banks[put.item.bank].section(put.item.section), rung)
+        return ladder_step(put, self.banks[put.item.bank], rung)
 
     def _topics_step(self) -> Step:
         options = tuple(
             Option(topic.section.scope, topic.section.title, _topic_detail(topic))
             for topic in self.topics()
         )
-        text = "What shall we talk about?"
+        text = _("What shall we talk about?")
         if self._talked:
-            text = "Another topic, or is that enough for today?"
+            text = _("Another topic, or is that enough for today?")
         if not options:
-            text = "Nothing more is waiting today. Anything you want to go back to is still there."
+            text = _(
+                "Nothing more is waiting today. Anything you want to go back to is still there."
+            )
         return Step(
             "topics", text, options=options, opening="" if self._talked else self._opening()
         )
 
     def _ask(self, put: Put, phase: Phase) -> Step:
         item = put.item
-        section = self.banks[item.bank].section(item.section)
+        bank = self.banks[item.bank]
+        section = bank.section(item.section)
         # Landing prompts are asked afresh each sitting, so what was said to them before is not shown.
         standing = {} if phase == "landing" and self._change is None else self._standing(put)
         walk = self._walk if phase == "asking" else None
@@ -142,7 +146,10 @@ class Interview:
             standing=standing,
             row=put.row,
             known=self._known(put) if phase == "asking" else None,
-            opening=section.intro if first else "",
+            opening=tongues.opened(bank, section.scope, "intro", section.intro) if first else "",
+            notice=tongues.not_yet(
+                bank, item.address, *tongues.item_keys(bank, item, item.lead_voice)
+            ),
         )
 
     def _standing(self, put: Put) -> dict[str, tuple[Entry, ...]]:
@@ -154,16 +161,21 @@ class Interview:
         return last_known(put.item, self.person, self.today, put.row)
 
     def _find(self, address: str) -> Item | None:
-        bank_id, _, item_id = address.rpartition("/")
+        bank_id, _slash, item_id = address.rpartition("/")
         bank = self.banks.get(bank_id)
         return bank.find(item_id) if bank else None
 
     def _more_step(self) -> Step:
         options = tuple(
-            Option(i.address, i.short_text, "a harder one" if i.heavy else "")
-            for i in self._cards()
+            Option(card.address, card.short_text, self._card_detail(card)) for card in self._cards()
         )
-        return Step("more", "Is there more to say on this?", section=self.section, options=options)
+        text = _("Is there more to say on this?")
+        return Step("more", text, section=self.section, options=options)
+
+    def _card_detail(self, card: Item) -> str:
+        harder = _("a harder one") if card.heavy else ""
+        notice = tongues.not_yet(self.banks[card.bank], card.address, "short_text")
+        return " · ".join(part for part in (harder, notice.rstrip(".")) if part)
 
     def _opening(self) -> str:
         return pacing.opening(self.banks, self.week, {topic.bank.id for topic in self.topics()})
@@ -180,7 +192,7 @@ class Interview:
         """Someone came in or left. A protected prompt goes as if it had never been put."""
         self.room = room
         if self._walk is not None:
-            self._walk.alone = room.alone
+            self._walk.set_alone(room.alone)
         if room.alone:
             return
         if self._change is not None and self._change.item.sensitivity == "protected":
@@ -199,11 +211,12 @@ class Interview:
 
     def choose_topic(self, scope: str) -> None:
         """Begins a topic by its `BANK/SECTION`. Raises UnknownQuestion."""
-        bank_id, _, section_id = scope.rpartition("/")
+        bank_id, _slash, section_id = scope.rpartition("/")
         bank = self.banks.get(bank_id)
         if bank is None:
             raise UnknownQuestion(
-                f"there is no bank called {bank_id!r}.", "See `assess bank list`."
+                _("there is no bank called {bank!r}.", bank=bank_id),
+                _("See `assess bank list`."),
             )
         self._walk = Walk(
             bank,
@@ -224,10 +237,10 @@ class Interview:
                 self._walk.put(item)
                 self.phase = "asking"
                 return
-        raise UnknownQuestion("that card is not on the table.", "Pick one of those shown.")
+        raise UnknownQuestion(_("that card is not on the table."), _("Pick one of those shown."))
 
     def _cards(self) -> list[Item]:
-        return self._walk.waiting("card") if self._walk else []
+        return self._walk.cards() if self._walk else []
 
     def choose_row(self, row: str) -> None:
         """Opens a row of the group that is being shown, or begins a new one of that id."""
@@ -375,11 +388,11 @@ class Interview:
     def change(self, entry: Entry) -> None:
         """At the read-back: opens the question of a line again."""
         address = str(entry.body.get("question"))
-        bank_id, _, item_id = address.rpartition("/")
+        bank_id, _slash, item_id = address.rpartition("/")
         bank = self.banks.get(bank_id)
         if bank is None:
             raise UnknownQuestion(
-                "that question's bank is not here.", "Add a line beside it instead."
+                _("that question's bank is not here."), _("Add a line beside it instead.")
             )
         row = str(entry.body.get("row") or "")
         self._change, self._after_change = Put(bank.item(item_id), row), self.phase
@@ -406,5 +419,7 @@ class Interview:
 
 
 def _topic_detail(topic: Topic) -> str:
-    about = f"about {topic.minutes} min"
-    return f"{about} · where we left off" if topic.begun else about
+    about = _("about {minutes} min", minutes=topic.minutes)
+    begun = _("where we left off") if topic.begun else ""
+    notice = tongues.not_yet(topic.bank, topic.section.scope, "title")
+    return " · ".join(part for part in (about, begun, notice.rstrip(".")) if part)

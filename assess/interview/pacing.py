@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 
 from assess.forms.bank import Bank, Item
+from assess.forms.overlay import session_address
+from assess.interview.tongues import opened
 from assess.record.person import Person
 
 
@@ -14,7 +16,7 @@ def opening(banks: Mapping[str, Bank], week: int, offered: Collection[str]) -> s
     for bank in banks.values():
         session = bank.session_of(week)
         if session and session.opening and session.week == week and bank.id in offered:
-            return session.opening
+            return opened(bank, session_address(bank.id, session.week), "opening", session.opening)
     return ""
 
 
@@ -23,7 +25,7 @@ def closing(banks: Iterable[Bank], week: int) -> str:
     for bank in banks:
         session = bank.session_of(week)
         if session and session.closing:
-            return session.closing
+            return opened(bank, session_address(bank.id, session.week), "closing", session.closing)
     return ""
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from assess.forms.bank import Section
+from assess.forms.bank import Bank
 from assess.forms.ladder import TAKE, Rung
+from assess.i18n import _
+from assess.interview import tongues
 from assess.interview.steps import Option, Step
 from assess.interview.walk import Put, Walk
 from assess.record.journey import echoed, row_items
@@ -18,9 +20,11 @@ def rows_step(walk: Walk | None, find: FindItem) -> Step:
     put = walk.here
     assert put is not None
     group, rows = put.item, walk.rows(put.item)
+    key = "item_name" if rows else group.wording_key(group.lead_voice)
     text = group.wording(group.lead_voice)
     if rows:
-        text = f"Another {group.item_name or 'one'}, or on?"
+        name = group.item_name
+        text = _("Another {name}, or on?", name=name) if name else _("Another one, or on?")
     number, of = walk.count(put)
     return Step(
         "rows",
@@ -32,7 +36,8 @@ def rows_step(walk: Walk | None, find: FindItem) -> Step:
         number,
         of,
         tuple(Option(row, _row_words(walk, put, row, find)) for row in rows),
-        opening=walk.section.intro if walk.at_start else "",
+        opening=_intro(walk),
+        notice=tongues.not_yet(walk.bank, group.address, key, "hint"),
     )
 
 
@@ -48,8 +53,15 @@ def shown_step(walk: Walk | None, find: FindItem) -> Step:
         f"“{words_of(said, find)}”" if said is not None else put.item.hint,
         put.item,
         section=walk.section,
-        opening=walk.section.intro if walk.at_start else "",
+        opening=_intro(walk),
+        notice=tongues.not_yet(walk.bank, put.item.address, "text", "hint"),
     )
+
+
+def _intro(walk: Walk) -> str:
+    """The topic's first words, at its first prompt."""
+    section = walk.section
+    return tongues.opened(walk.bank, section.scope, "intro", section.intro) if walk.at_start else ""
 
 
 def _row_words(walk: Walk, group: Put, row: str, find: FindItem) -> str:
@@ -63,17 +75,18 @@ def _row_words(walk: Walk, group: Put, row: str, find: FindItem) -> str:
     return group.item.item_name
 
 
-def ladder_step(put: Put, section: Section, rung: Rung) -> Step:
+def ladder_step(put: Put, bank: Bank, rung: Rung) -> Step:
     """A rung of the soft ladder, or what to take from it."""
     return Step(
         "ladder",
         rung.text,
-        "That's enough of that is always fine.",
+        _("That's enough of that is always fine."),
         put.item,
-        section=section,
+        section=bank.section(put.item.section),
         options=tuple(Option(key, words) for key, words in rung.takes)
         if rung.number == TAKE
         else (),
         row=put.row,
         rung=rung,
+        notice=tongues.ours_not_yet(bank),
     )

@@ -8,9 +8,10 @@ from typing import Literal
 
 from assess.forms.bank import Item, Section
 from assess.forms.ladder import Rung
+from assess.i18n import _, mark
 from assess.record.entry import Entry
 
-ENDED = "All kept. Nothing is left hanging."
+ENDED = mark("All kept. Nothing is left hanging.")
 
 Phase = Literal[
     "topics", "asking", "shown", "rows", "ladder", "more", "landing", "read_back", "ended"
@@ -31,7 +32,7 @@ class Room:
     @property
     def words(self) -> str:
         """As the screen says it."""
-        return "just us" if self.alone else "with " + ", ".join(self.others)
+        return _("just us") if self.alone else _("with {names}", names=", ".join(self.others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class Step:
     rung: Rung | None = None
     opening: str = ""
     """Words to say first: the week's opening at the start, the topic's intro at its first prompt."""
+    notice: str = ""
+    """Said with the step: that some of its words are not yet in the conversation's language."""
 
     @property
     def asks(self) -> bool:

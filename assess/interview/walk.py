@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assess.forms.bank import Bank, Item, Section
-from assess.record.journey import is_enabled, row_items, rows_of, shown_items, waiting_items
+from assess.interview.ready import Ready
+from assess.record.journey import is_enabled, row_items, rows_of
 from assess.record.person import Person
 
 
@@ -40,9 +41,8 @@ class Walk:
         self.bank = bank
         self.section = section
         self.person = person
-        self.alone = alone
-        self._today = today
-        self._week = week
+        self._alone = alone
+        self._ready = Ready(bank, section, person, today=today, week=week, alone=alone)
         self._may_put = may_put
         self._puts: list[Put] = []
         self._at = -1
@@ -64,15 +64,21 @@ class Walk:
         """Whether anything was put yet."""
         return bool(self._puts)
 
-    def waiting(self, offer: str) -> list[Item]:
-        """The openers or cards that may still be put on this visit."""
-        find = shown_items if offer == "opener" else waiting_items
-        found = find(
-            self.section, self.person, self._today, self._week, alone=self.alone, offer=offer
-        )
-        shown = {put.item.id for put in self._puts}
-        left = [item for item in found if item.id not in shown and self._may_put(item)]
-        return left if any(item.asks or item.repeats for item in left) else []
+    def set_alone(self, alone: bool) -> None:
+        """Someone came in or left."""
+        self._alone = alone
+        self._ready.set_alone(alone)
+
+    def cards(self) -> list[Item]:
+        """The cards that may still be picked up on this visit."""
+        return [item for item in self._ready.items("card") if self._may_put(item)]
+
+    def _next_opener(self) -> Item | None:
+        """The next opener, or what is shown on the way to it."""
+        for item in self._ready.items("opener"):
+            if self._may_put(item):
+                return self._ready.on_the_way_to(item) or item
+        return None
 
     def row_waiting(self, put: Put) -> list[Item]:
         """What is still to be asked in a prompt's row, in the order of asking."""
@@ -82,7 +88,7 @@ class Walk:
             item
             for item in row_items(group, self.section)
             if item.id not in shown
-            and (self.alone or item.sensitivity != "protected")
+            and (self._alone or item.sensitivity != "protected")
             and is_enabled(item, self.person, put.row)
         ]
 
@@ -94,7 +100,8 @@ class Walk:
         asked = [one for one in self._puts if one.row == put.row]
         if put.row:
             return asked.index(put) + 1, len(asked) + len(self.row_waiting(put))
-        waiting = len(self.waiting("opener")) if put.item.offer == "opener" else 0
+        asked = [one for one in asked if one.item.asks or one.item.repeats]
+        waiting = self._ready.how_many("opener") if put.item.offer == "opener" else 0
         return asked.index(put) + 1, len(asked) + waiting
 
     def rows(self, group: Item) -> list[str]:
@@ -105,6 +112,7 @@ class Walk:
 
     def put(self, item: Item) -> None:
         """Puts a prompt behind all others, and stands at it."""
+        self._ready.put(item)
         self._puts.append(Put(item))
         self._at = len(self._puts) - 1
 
@@ -134,9 +142,9 @@ class Walk:
             self._at += 1
             if self._is_enabled(self._puts[self._at]):
                 return True
-        waiting = self.waiting("opener")
-        if waiting:
-            self.put(waiting[0])
+        opener = self._next_opener()
+        if opener is not None:
+            self.put(opener)
             return True
         self._at = len(self._puts)
         return False

@@ -189,16 +189,24 @@ class Topic:
 def waiting_items(
     section: Section, person: Person, today: dt.date, week: int, *, alone: bool, offer: str
 ) -> list[Item]:
-    """The openers or cards of a section that may be put forward now, in the order of asking.
-
-    A repeating group stands here itself, until it has a row; its items belong to its rows.
-    """
+    """The openers or cards of a section that may be put forward now, in the order of asking."""
     return [
         item
         for item in section.items
-        if item.offer == offer
+        if item.offer == offer and may_wait(item, section, person, today, week, alone=alone)
+    ]
+
+
+def may_wait(
+    item: Item, section: Section, person: Person, today: dt.date, week: int, *, alone: bool
+) -> bool:
+    """Whether an item may be put forward now.
+
+    A repeating group is put forward itself, until it has a row; its items belong to its rows.
+    """
+    return (
+        (item.asks or item.repeats)
         and not item.row_of
-        and (item.asks or item.repeats)
         and item.lead_voice in ("person", "worker")
         and max(item.session, item.not_before) <= week
         and (alone or item.sensitivity != "protected")
@@ -208,31 +216,12 @@ def waiting_items(
             if item.repeats
             else waits(item, person, today)
         )
-    ]
+    )
 
 
-def shown_items(
-    section: Section, person: Person, today: dt.date, week: int, *, alone: bool, offer: str
-) -> list[Item]:
-    """`waiting_items`, with what is only shown on the way to one of them: a display, an echo.
-
-    Nothing is shown for its own sake: behind the last question that waits there is no display.
-    """
-    waiting = waiting_items(section, person, today, week, alone=alone, offer=offer)
-    if not waiting:
-        return []
-    last = section.items.index(waiting[-1])
-    return [
-        item
-        for item in section.items[: last + 1]
-        if item in waiting or (item.offer == offer and _is_shown(item, person, week, alone=alone))
-    ]
-
-
-def _is_shown(item: Item, person: Person, week: int, *, alone: bool) -> bool:
-    if item.type not in ("display", "echo") or item.row_of:
-        return False
-    if item.type == "echo" and echoed(item, person) is None:
+def may_show(item: Item, person: Person, week: int, *, alone: bool) -> bool:
+    """Whether a display, or an echo of something said, may be shown on the way to a question."""
+    if item.row_of or (item.type == "echo" and echoed(item, person) is None):
         return False
     return (
         max(item.session, item.not_before) <= week

@@ -68,6 +68,9 @@ class Person:
         self._slots: dict[Slot, dict[str, Entry]] = {}
         self._concepts: dict[str, dict[str, Entry]] = {}
         self._rows: dict[str, dict[str, Entry]] = {}
+        self.touched: list[str] = []
+        """The address of each question whose standing answers changed, in the order they did: an
+        onlooker that remembers how far it read need not look at the whole record again."""
 
     # -- growing ---------------------------------------------------------------------------------
 
@@ -99,11 +102,17 @@ class Person:
             self._stand(entry)
 
     def _stand(self, entry: Entry) -> None:
+        self._touch(entry)
         self._standing.setdefault(slot_of(entry), {})[entry.id] = entry
         for index, key in self._indexes(entry):
             index.setdefault(key, {})[entry.id] = entry
 
+    def _touch(self, entry: Entry) -> None:
+        if entry.kind == "answer":
+            self.touched.append(str(entry.body.get("question")))
+
     def _unstand(self, entry: Entry) -> None:
+        self._touch(entry)
         self._standing.get(slot_of(entry), {}).pop(entry.id, None)
         for index, key in self._indexes(entry):
             index.get(key, {}).pop(entry.id, None)
