@@ -52,6 +52,11 @@ def own_banks_dir() -> Path:
     return config_dir() / "question_banks"
 
 
+def catalogue_dirs() -> list[Path]:
+    """Where the interface's words in other languages are: a service's own first, then ours."""
+    return [config_dir() / "locale", Path(__file__).resolve().parent / "_locale"]
+
+
 def templates_dir() -> Path:
     """The templates that documents are made from."""
     return _packaged("templates")

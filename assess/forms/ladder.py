@@ -11,26 +11,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assess.forms.bank import FollowUp
+from assess.i18n import _, mark
 
 RUNGS = (
-    "What was going on around then?",
-    "What was behind that, do you think?",
-    "Had it been like that before?",
-    "What would have changed it?",
-    "So what would help next time?",
+    mark("What was going on around then?"),
+    mark("What was behind that, do you think?"),
+    mark("Had it been like that before?"),
+    mark("What would have changed it?"),
+    mark("So what would help next time?"),
 )
 BY_DEFAULT = 2
 TAKE = 9
 """The rung number that the closing prompt is kept under."""
 
-DEEPER = "Is there more behind that?"
-TAKE_PROMPT = "What shall we take from this?"
+DEEPER = mark("Is there more behind that?")
+TAKE_PROMPT = mark("What shall we take from this?")
 TAKES: Mapping[str, str] = {
-    "strength": "something you're good at",
-    "want": "something you want",
-    "action": "something to do",
+    "strength": mark("something you're good at"),
+    "want": mark("something you want"),
+    "action": mark("something to do"),
 }
-LEAVE_IT = "leave it there"
+LEAVE_IT = mark("leave it there")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,8 @@ class Rung:
     def text(self) -> str:
         """What is said at this rung."""
         if self.number == TAKE:
-            return TAKE_PROMPT
-        return DEEPER if self.asks_deeper else RUNGS[self.number - 1]
+            return _(TAKE_PROMPT)
+        return _(DEEPER if self.asks_deeper else RUNGS[self.number - 1])
 
     def answered(self) -> Rung:
         """The next rung after this one was answered."""
@@ -66,8 +67,8 @@ class Rung:
     @property
     def takes(self) -> tuple[tuple[str, str], ...]:
         """What the closing prompt offers, with leaving it always last."""
-        offered = [(key, TAKES[key]) for key in self.follow_up.ends_in]
-        return (*offered, ("leave_it", LEAVE_IT))
+        offered = [(key, _(TAKES[key])) for key in self.follow_up.ends_in]
+        return (*offered, ("leave_it", _(LEAVE_IT)))
 
 
 def begin(follow_up: FollowUp) -> Rung:

@@ -71,6 +71,11 @@ def direction(tag: str) -> str:
     return "rtl" if parts[0] in _RIGHT_TO_LEFT else "ltr"
 
 
+def same(one: str, other: str) -> bool:
+    """Whether two tags are of one language, whichever region or script they name."""
+    return one.partition("-")[0].casefold() == other.partition("-")[0].casefold()
+
+
 def best(wanted: str, known: Iterable[str]) -> str | None:
     """The known tag that fits what was wanted: itself, else with ever fewer parts, else one of the
     same language. After RFC 4647, section 3.4 (lookup); None where nothing fits.
@@ -82,5 +87,4 @@ def best(wanted: str, known: Iterable[str]) -> str | None:
         for one in listed:
             if one.casefold() == tag:
                 return one
-    first = parts[0].casefold()
-    return next((one for one in listed if one.casefold().partition("-")[0] == first), None)
+    return next((one for one in listed if same(one, parts[0])), None)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assess import locations
+from assess import i18n, locations
 from assess.errors import AmbiguousPerson, BadEntry, DamagedRow, UnknownPerson
 from assess.library import Library
 from assess.record import sayings, sharing
@@ -41,7 +41,7 @@ class Workspace:
         random: Callable[[int], bytes] = os.urandom,
     ) -> None:
         self.vault = vault
-        self.library = library or Library()
+        self.library = library or Library(language=i18n.asked_in())
         self.clock = clock or Clock.real()
         self._random = random
         self._opened: dict[str, Opened] = {}
