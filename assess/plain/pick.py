@@ -23,7 +23,7 @@ def pick(talk: Talk, step: Step, text: str) -> bool:
                 return ACTS["right"](talk, Command("right"), step)
             talk.console.say(words.READ_BACK_HOW)
             return False
-        case "shown":
+        case "shown" if not text or text in words.YES:
             return ACTS["next"](talk, Command("next"), step)
         case "ladder" if text in words.YES:
             talk.sitting.deeper()
