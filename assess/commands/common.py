@@ -90,8 +90,9 @@ def unlocked(given: Given) -> Iterator[Workspace]:
 
 
 def print_json(document: dict[str, Any]) -> None:
-    """One JSON document on stdout."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    """One JSON document on stdout; in plain ASCII where stdout is not UTF-8, so it stays JSON."""
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    click.echo(json.dumps(document, ensure_ascii=not unicode, indent=2))
 
 
 def write_new_file(path: Path, data: bytes) -> None:
