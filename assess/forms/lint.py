@@ -1,0 +1,98 @@
+"""The checker: everything wrong with a bank, at once, each thing with its place and what to do.
+
+Structure is judged first (`structure`); the rules look at a bank whose structure is good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from assess.forms import (
+    rules_answers,
+    rules_conditions,
+    rules_ids,
+    rules_reach,
+    rules_refs,
+    rules_scales,
+    rules_versions,
+    rules_voices,
+)
+from assess.forms.bank import Bank
+from assess.forms.load import Loaded, load
+from assess.forms.problems import Problem
+from assess.forms.rules import Check, Finding, Look, Rule
+
+_MODULES = (
+    rules_ids,
+    rules_versions,
+    rules_refs,
+    rules_scales,
+    rules_voices,
+    rules_conditions,
+    rules_answers,
+    rules_reach,
+)
+
+CHECKS: tuple[tuple[Rule, Check], ...] = tuple(
+    sorted(
+        (one for module in _MODULES for one in module.RULES.checks),
+        key=lambda one: one[0].code,
+    )
+)
+
+
+def check(
+    raw: bytes,
+    file: str,
+    *,
+    sources: Mapping[str, Mapping[str, Any]] | None = None,
+    concepts: Mapping[str, Mapping[str, Any]] | None = None,
+    known_banks: Mapping[str, Bank] | None = None,
+) -> list[Problem]:
+    """Everything wrong with a bank's bytes, errors first. Never raises.
+
+    Without `sources`, `concepts` or `known_banks` what points at them is taken to be right.
+    """
+    return examine(
+        load(raw, file), file, sources=sources, concepts=concepts, known_banks=known_banks
+    )
+
+
+def examine(
+    loaded: Loaded,
+    file: str,
+    *,
+    sources: Mapping[str, Mapping[str, Any]] | None = None,
+    concepts: Mapping[str, Mapping[str, Any]] | None = None,
+    known_banks: Mapping[str, Bank] | None = None,
+) -> list[Problem]:
+    """Everything wrong with a bank that was loaded already, as `check` has it."""
+    found = list(loaded.problems)
+    if loaded.bank is not None:
+        look = Look(
+            loaded.bank,
+            loaded.document.data,
+            loaded.document,
+            file,
+            sources,
+            concepts,
+            known_banks,
+        )
+        found += _judge(look)
+    return sorted(found, key=lambda problem: problem.rank)
+
+
+def _judge(look: Look) -> Iterator[Problem]:
+    for rule, check_ in CHECKS:
+        for finding in check_(look):
+            yield _problem(rule, finding, look)
+
+
+def _problem(rule: Rule, finding: Finding, look: Look) -> Problem:
+    document = look.document
+    place = document.key_place if finding.at_key else document.place
+    line, column = place(finding.path)
+    return Problem(
+        rule.code, rule.severity, look.file, line, column, finding.what, rule.why, finding.fix
+    )
