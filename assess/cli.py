@@ -131,6 +131,9 @@ def run(arguments: list[str] | None = None) -> int:
         return _said(problem.message, problem.hint, problem.exit_code)
     except BrokenPipeError:
         return _reader_went_away()
+    except SystemExit:
+        # What click does by itself, without standalone mode, is leave with 1 at a closed pipe.
+        return _reader_went_away()
     except OSError as problem:
         return _said(f"could not read or write: {problem.strerror}.", "Check the path and disk.", 5)
     except Exception as problem:

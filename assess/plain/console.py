@@ -20,6 +20,10 @@ WIDTH = 78
 LINE_LIMIT = 4095
 """Bytes Linux lets through in one line of a terminal (N_TTY, canonical mode); the rest is lost."""
 
+NOT_READABLE = (
+    "Part of that line could not be read as text, so the line was not taken. Type it again."
+)
+
 _DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff]")
 _PLAINER = str.maketrans(
     {
@@ -92,7 +96,15 @@ class Console:
     # -- in --------------------------------------------------------------------------------------
 
     def line(self, prompt: str) -> str:
-        """The next line as it was typed, without the newline that ends it. Raises Stopped."""
+        """The next line as it was typed, without the newline that ends it. Raises Stopped.
+
+        A line with bytes in it that are not text is said to be so, and asked for again.
+        """
+        while unreadable(typed := self._typed(prompt)):
+            self.say(NOT_READABLE)
+        return typed
+
+    def _typed(self, prompt: str) -> str:
         self._put(prompt)
         self._flush()
         try:

@@ -115,7 +115,7 @@ def _say_what_stands(talk: Talk, step: Step) -> None:
         talk.console.say(words.KNOWN_HOW)
     for entries in step.standing.values():
         for entry in entries:
-            if entry is not step.known:
+            if step.known is None or entry.id != step.known.id:
                 talk.console.say(words.standing(label(talk, entry), entry.said))
                 talk.console.say(talk.sitting.words_of(entry), indent=3)
     if step.standing and step.known is None:

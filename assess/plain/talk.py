@@ -153,15 +153,13 @@ class Talk:
             here |= {"not_any_more"}
         while True:
             line = self.console.line(words.MORE if draft.begun else words.PROMPT)
-            if unreadable(line):
-                self.console.say(f"{words.NOT_READABLE} {words.TYPE_AGAIN}")
-            elif line.strip() == heard.END_OF_WORDS and draft.lines:
+            if line.strip() == heard.END_OF_WORDS and draft.lines:
                 return draft.words
-            elif not names_option(options, line) and (
+            if not names_option(options, line) and (
                 found := heard.command(line, midway=draft.begun, here=here)
             ):
                 return found
-            elif line.strip() in ("", heard.END_OF_WORDS) and not draft.begun:
+            if line.strip() in ("", heard.END_OF_WORDS) and not draft.begun:
                 self.console.say(words.NOTHING_TYPED)
             elif ask.many_lines:
                 self._add(draft, heard.unescaped(line, midway=draft.begun))
@@ -219,7 +217,7 @@ class Talk:
         self.save_draft(draft)
         self.console.say(words.SINCE_WHEN)
         line = self.console.line(words.PROMPT)
-        if line.strip() and not unreadable(line):
+        if line.strip():
             self.since[draft.item.address] = line.strip()
 
     # -- breaking off ----------------------------------------------------------------------------

@@ -84,8 +84,6 @@ YOU_TYPED = "You typed: {words}"
 NOTHING_BEFORE = "There is nothing to go back to."
 NOTHING_SAID = "Nothing has been said today yet."
 NOTHING_ASKED = "Nothing is being asked just now."
-NOT_READABLE = "Part of that line could not be read as text, so the line was not taken."
-TYPE_AGAIN = "Type it again."
 TOO_LONG_A_LINE = (
     "This terminal cuts a line off at 4,095 letters, so the end of that one may be missing. "
     "Press Enter now and then in long words."

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from assess.forms.kinds import KINDS, NO_ANSWERS
-from assess.plain import heard, words
+from assess.plain import heard
 from assess.plain.ask import ASKS
+from assess.plain.console import NOT_READABLE
 from making import choices, item
 
 THREE = choices("food", "a_wash", "nothing_tonight")
@@ -147,7 +148,7 @@ def test_an_echo_shows_what_was_said_and_asks_nothing(lay):
 def test_words_that_are_not_text_are_refused_and_asked_again(lay):
     table = lay(item("it"))
     table.types("fine", "caf\udce9", "again", ".")
-    assert words.NOT_READABLE in " ".join(table.said.split())
+    assert NOT_READABLE in " ".join(table.said.split())
     assert table.value("it") == "fine\nagain"
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from assess.forms.safe_text import safe
 from assess.plain import heard, talk, words
-from assess.plain.console import LINE_LIMIT, WIDTH, Console, Stopped, columns, wrapped
+from assess.plain.console import LINE_LIMIT, NOT_READABLE, WIDTH, Console, Stopped, columns, wrapped
 from making import choices, item
 
 NAUGHTY = Path(__file__).parents[2].parent / "shared" / "vectors" / "blns.json"
@@ -141,7 +141,7 @@ def test_bytes_that_are_not_text_are_refused_without_a_traceback(lay):
         read = io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8")
         write = io.StringIO()
         talk(table.sitting(), read=read, write=write, scope="test/bank/wants", ask_room=False)
-        assert words.NOT_READABLE in " ".join(write.getvalue().split())
+        assert NOT_READABLE in " ".join(write.getvalue().split())
         assert table.value("it") == "ok"
         table.desk.take_out(table.person, table.answers("it")[-1].id)
 
