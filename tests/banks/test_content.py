@@ -6,15 +6,26 @@ Read with plain PyYAML, so that these promises hold whatever loads the banks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-BANKS = Path(__file__).resolve().parents[2] / "question_banks"
+from bank_files import (
+    BANKS,
+    LABEL,
+    Item,
+    asked_of_person,
+    count_words,
+    is_asked,
+    is_heavy,
+    items_by_id,
+    items_of,
+    prompts_of,
+    read,
+    sentences_of,
+    wordings_of,
+)
+
 PATHS = {
     "everyday/first_day": BANKS / "everyday" / "first_day.yaml",
     "genesis/induction": BANKS / "genesis" / "induction.yaml",
@@ -80,22 +91,6 @@ FIRST_DAY_ROWS = [
     ["tick_booklet", "tick_pack", "tick_shown_round", "tick_who_is_on"],
 ]  # fmt: skip
 
-# Labels that hurt, or that doubt someone's word.
-LABELS = [
-    "service users?", "clients?", "cases?", "residents?", "the homeless", "rough sleepers?",
-    "engag(e|es|ed|ing)", "disengaged", "(non-)?complian(t|ce)", "compl(y|ies|ied)",
-    "refus(e|es|ed|al)", "dna", "did not attend", "hard to reach", "entrenched",
-    "treatment-resistant", "chaotic", "complex", "vulnerable", "addicts?", "addict(ed|ion)",
-    "alcoholics?", "clean", "dirty", "abus(e|er|ers)", "misuse", "(ex-)?offend(er|ers|ing)",
-    "criminals?", "commit(ted)? suicide", "attempt(s|ed)?", "attention-seeking", "manipulative",
-    "suffer(s|ing)?", "mental patient", "challenging", "kick(ed|ing)? off", "aggressive",
-    "intentionally homeless", "placements?", "voids?", "move-on", "units?", "beds?",
-    "(high|low|medium) risk", "risks?", "lived experience", "illegal", "non-english",
-    "wheelchair-bound", "domestic", "should", "must", "fail(s|ed|ure)?", "den(y|ies|ied)",
-    "admit(s|ted)?", "claim(s|ed)?", "alleg(e|es|ed)",
-]  # fmt: skip
-LABEL = re.compile(r"\b(" + "|".join(LABELS) + r")\b", re.IGNORECASE)
-
 BANK_KEYS = {
     "bank", "title", "version", "status", "source", "licence", "language", "voices", "sessions",
     "sections",
@@ -111,102 +106,21 @@ TYPES = {
 }  # fmt: skip
 OPERATORS = {"equals", "not_equals", "includes", "at_least", "at_most", "answered", "declined"}
 
-Item = dict[str, Any]
-
-
-class _NoTwins(yaml.SafeLoader):
-    """A YAML loader for which a repeated key is an error."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        keys = [self.construct_object(key, deep=deep) for key, _ in node.value]
-        assert len(keys) == len(set(keys)), f"repeated key {keys} at {node.start_mark}"
-        return super().construct_mapping(node, deep)
-
-
-def _read(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_NoTwins)
-
-
-BANK = {name: _read(path) for name, path in PATHS.items()}
+BANK = {name: read(path) for name, path in PATHS.items()}
 INDUCTION = BANK["genesis/induction"]
 FIRST_DAY = BANK["everyday/first_day"]
-CONCEPTS = _read(BANKS / "concepts.yaml")
-GENESIS = _read(BANKS / "sources.yaml")["genesis"]
-
-
-def _flat(items: list[Item]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        yield from _flat(item.get("items", []))
-
-
-def _items(bank: dict[str, Any]) -> list[Item]:
-    return [item for section in bank["sections"] for item in _flat(section["items"])]
-
-
-def _asked(section: dict[str, Any]) -> list[Item]:
-    """What can be asked of the person, in the order of asking."""
-    return [item for item in _flat(section["items"]) if _is_asked(item)]
-
-
-def _is_asked(item: Item) -> bool:
-    return item["type"] not in {"group", "display"} and item.get("voices") != ["worker"]
-
-
-def _heavy(item: Item) -> bool:
-    return bool(item.get("heavy", item.get("sensitivity") == "sensitive"))
+CONCEPTS = read(BANKS / "concepts.yaml")
+GENESIS = read(BANKS / "sources.yaml")["genesis"]
 
 
 def _weight(item: Item) -> str:
-    if _heavy(item):
+    if is_heavy(item):
         return "H"
     return "P" if item["sensitivity"] == "personal" else "L"
 
 
 def _bullets(item: Item) -> list[str]:
     return [cover.removeprefix("genesis.") for cover in item.get("covers", [])]
-
-
-def _by_id(bank: dict[str, Any]) -> dict[str, Item]:
-    return {item["id"]: item for item in _items(bank)}
-
-
-def _prompts(bank: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for item in _items(bank):
-        if item["type"] in {"group", "display"}:
-            continue
-        yield item["id"], item["text"]
-        for voice, text in item.get("voice_text", {}).items():
-            yield f"{item['id']} ({voice})", text
-
-
-def _wordings(bank: dict[str, Any], *, guidance: bool) -> Iterator[tuple[str, str]]:
-    """Every string of a bank that is said, shown or printed; guidance too where asked for."""
-    yield "title", bank["title"]
-    for session in bank["sessions"]:
-        for key in ("opening", "closing", *(["intent"] if guidance else [])):
-            yield f"week {session['week']} {key}", session[key]
-    for section in bank["sections"]:
-        yield f"{section['id']} title", section["title"]
-        yield f"{section['id']} intro", section["intro"]
-    keys = ["text", "short_text", "hint", "ask_because", *(["guidance"] if guidance else [])]
-    for item in _items(bank):
-        for key in keys:
-            if key in item:
-                yield f"{item['id']} {key}", item[key]
-        for voice, text in item.get("voice_text", {}).items():
-            yield f"{item['id']} {voice}", text
-        for choice in item.get("choices", []):
-            yield f"{item['id']}.{choice['id']}", choice["text"]
-
-
-def _sentences(text: str) -> list[str]:
-    parts = re.split(r"(?<=[.?!])[\"')]*\s+", text.strip())
-    return [part for part in parts if re.search(r"\w", part)]
-
-
-def _words(sentence: str) -> int:
-    return len(re.findall(r"[\w'’-]+", sentence))
 
 
 # ------------------------------------------------------------------------------- the vocabulary
@@ -222,7 +136,7 @@ def test_only_the_agreed_vocabulary(name: str) -> None:
         assert set(session) - {"day_one"} == SESSION_KEYS
     for section in bank["sections"]:
         assert set(section) == {"id", "title", "intro", "items"}
-    for item in _items(bank):
+    for item in items_of(bank):
         assert set(item) <= ITEM_KEYS, item["id"]
         assert item["type"] in TYPES, item["id"]
         assert item["sensitivity"] in {"everyday", "personal", "sensitive", "protected"}
@@ -234,7 +148,7 @@ def test_only_the_agreed_vocabulary(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_ids_are_unique_and_plain(name: str) -> None:
     bank = BANK[name]
-    ids = [item["id"] for item in _items(bank)]
+    ids = [item["id"] for item in items_of(bank)]
     sections = [section["id"] for section in bank["sections"]]
     assert len(ids) == len(set(ids))
     assert len(sections) == len(set(sections))
@@ -244,7 +158,7 @@ def test_ids_are_unique_and_plain(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_choices_hold_together(name: str) -> None:
-    for item in _items(BANK[name]):
+    for item in items_of(BANK[name]):
         ids = [choice["id"] for choice in item.get("choices", [])]
         # A bare yes or no would have turned into a truth value.
         assert all(isinstance(one, str) for one in ids), item["id"]
@@ -257,7 +171,7 @@ def test_choices_hold_together(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_conditions_look_back_at_answers_that_exist(name: str) -> None:
     seen: dict[str, Item] = {}
-    for item in _items(BANK[name]):
+    for item in items_of(BANK[name]):
         for rule in item.get("enable_when", []):
             assert rule["operator"] in OPERATORS, item["id"]
             assert rule["question"] in seen, f"{item['id']} looks at {rule['question']}"
@@ -274,7 +188,7 @@ def test_conditions_look_back_at_answers_that_exist(name: str) -> None:
 def test_concepts_are_declared_used_and_of_the_right_kind() -> None:
     used = set()
     for name in NAMES:
-        for item in _items(BANK[name]):
+        for item in items_of(BANK[name]):
             if "concept" in item:
                 used.add(item["concept"])
                 assert CONCEPTS[item["concept"]]["kind"] == item["type"], item["id"]
@@ -291,15 +205,15 @@ def test_every_bullet_is_covered_and_no_other() -> None:
     bullets = GENESIS["bullets"]
     assert len(bullets) == len(set(bullets)) == 39
     assert set(WEEKS_AND_WEIGHTS) == set(bullets)
-    covers = [cover for item in _items(INDUCTION) for cover in item.get("covers", [])]
+    covers = [cover for item in items_of(INDUCTION) for cover in item.get("covers", [])]
     assert set(covers) == {f"genesis.{bullet}" for bullet in bullets}
 
 
 def test_each_bullet_comes_in_its_week_at_its_weight() -> None:
     found: dict[str, set[tuple[int, str]]] = {}
-    for item in _items(INDUCTION):
+    for item in items_of(INDUCTION):
         for bullet in _bullets(item):
-            worker_line = WEEKS_AND_WEIGHTS[bullet] == {(4, "W")} and not _heavy(item)
+            worker_line = WEEKS_AND_WEIGHTS[bullet] == {(4, "W")} and not is_heavy(item)
             weight = "W" if worker_line else _weight(item)
             found.setdefault(bullet, set()).add((item["session"], weight))
     assert found == WEEKS_AND_WEIGHTS
@@ -308,7 +222,7 @@ def test_each_bullet_comes_in_its_week_at_its_weight() -> None:
 def test_bullets_that_open_a_topic_are_openers() -> None:
     opened = {
         bullet
-        for item in _items(INDUCTION)
+        for item in items_of(INDUCTION)
         if item.get("offer") == "opener"
         for bullet in _bullets(item)
     }
@@ -316,15 +230,15 @@ def test_bullets_that_open_a_topic_are_openers() -> None:
 
 
 def test_alone_only_lines_are_protected_and_nothing_else_is() -> None:
-    protected = [item for item in _items(INDUCTION) if item["sensitivity"] == "protected"]
+    protected = [item for item in items_of(INDUCTION) if item["sensitivity"] == "protected"]
     assert {bullet for item in protected for bullet in _bullets(item)} == ALONE_ONLY
-    alone = [item for item in _items(INDUCTION) if set(_bullets(item)) & ALONE_ONLY]
+    alone = [item for item in items_of(INDUCTION) if set(_bullets(item)) & ALONE_ONLY]
     assert alone == protected
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_protected_lines_say_whether_they_are_heavy(name: str) -> None:
-    for item in _items(BANK[name]):
+    for item in items_of(BANK[name]):
         assert ("heavy" in item) == (item["sensitivity"] == "protected"), item["id"]
 
 
@@ -332,17 +246,17 @@ def test_protected_lines_say_whether_they_are_heavy(name: str) -> None:
 def test_nothing_heavy_opens_or_closes(name: str) -> None:
     """Nor stands beside another heavy one; whether a week is taken alone or all of a section."""
     for section in BANK[name]["sections"]:
-        asked = _asked(section)
+        asked = asked_of_person(section)
         weeks = {item["session"] for item in asked}
         for part in [asked, *([i for i in asked if i["session"] == week] for week in weeks)]:
-            heavy = [_heavy(item) for item in part]
+            heavy = [is_heavy(item) for item in part]
             assert not heavy[0], part[0]["id"]
             assert not heavy[-1], part[-1]["id"]
             assert not any(a and b for a, b in pairwise(heavy))
 
 
 def test_the_heavy_prompts_are_four_cards_asked_of_the_person_only() -> None:
-    heavy = [item for item in _items(INDUCTION) if _heavy(item)]
+    heavy = [item for item in items_of(INDUCTION) if is_heavy(item)]
     assert [bullet for item in heavy for bullet in _bullets(item)] == [
         "accommodation_03",
         "drugs_alcohol_03",
@@ -360,8 +274,12 @@ def test_a_topic_never_holds_more_heavy_prompts_than_its_week_allows() -> None:
     for session in INDUCTION["sessions"]:
         assert session["max_sensitive"] == HEAVY_A_SITTING[session["week"]]
         for topic in session["topics"]:
-            new = [i for i in _asked(sections[topic["section"]]) if i["session"] == session["week"]]
-            assert sum(map(_heavy, new)) <= session["max_sensitive"], topic
+            new = [
+                i
+                for i in asked_of_person(sections[topic["section"]])
+                if i["session"] == session["week"]
+            ]
+            assert sum(map(is_heavy, new)) <= session["max_sensitive"], topic
 
 
 def test_the_six_weeks() -> None:
@@ -376,7 +294,9 @@ def test_the_six_weeks() -> None:
         ["drink_drugs", "wellbeing"],
         ["giving"],
     ]
-    assert {item["session"] for item in _items(INDUCTION)} == {1, 2, 3, 4, 5}, "week 6: nothing new"
+    assert {item["session"] for item in items_of(INDUCTION)} == {1, 2, 3, 4, 5}, (
+        "week 6: nothing new"
+    )
     minutes = [sum(t["minutes"] for t in s["topics"]) for s in INDUCTION["sessions"]]
     assert sum(minutes) <= 195
 
@@ -394,7 +314,7 @@ def test_every_week_puts_an_opener_forward() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_session_can_end_on_something_easy(name: str) -> None:
     bank = BANK[name]
-    by_id = _by_id(bank)
+    by_id = items_by_id(bank)
     sections = {section["id"] for section in bank["sections"]}
     for session in bank["sessions"]:
         assert session["landing"]
@@ -408,9 +328,9 @@ def test_two_or_three_openers_and_they_come_first(name: str) -> None:
     for section in BANK[name]["sections"]:
         if section["id"] == "landing":
             continue
-        offers = [item["offer"] for item in _asked(section)]
+        offers = [item["offer"] for item in asked_of_person(section)]
         assert offers == sorted(offers, reverse=True), f"{section['id']}: a card before an opener"
-        openers = [item for item in _asked(section) if item["offer"] == "opener"]
+        openers = [item for item in asked_of_person(section) if item["offer"] == "opener"]
         by_choice = [item for item in openers if item["id"] not in TONIGHT]
         assert len(openers) >= 2, section["id"]
         assert len(by_choice) <= 3, section["id"]
@@ -452,7 +372,7 @@ def test_what_is_in_the_way_is_followed_at_once_by_what_would_help() -> None:
 def test_one_fact_is_one_concept() -> None:
     concept = {
         bullet: item["concept"]
-        for item in _items(INDUCTION)
+        for item in items_of(INDUCTION)
         if "concept" in item
         for bullet in _bullets(item)
     }
@@ -474,10 +394,10 @@ def test_drink_and_drugs_goes_further_only_after_a_yes() -> None:
 
 
 def test_what_happened_comes_only_after_what_worked() -> None:
-    happened = _by_id(INDUCTION)["what_happened"]
+    happened = items_by_id(INDUCTION)["what_happened"]
     worked = {
         item["id"]
-        for item in _items(INDUCTION)
+        for item in items_of(INDUCTION)
         if _bullets(item) == ["accommodation_02"] and item["offer"] == "opener"
     }
     assert {rule["question"] for rule in happened["enable_when"]} == worked
@@ -485,9 +405,9 @@ def test_what_happened_comes_only_after_what_worked() -> None:
 
 
 def test_the_soft_ladder_is_climbed_one_rung_at_a_time() -> None:
-    by_id = _by_id(INDUCTION)
+    by_id = items_by_id(INDUCTION)
     first = by_id["rung_1"]["enable_when"]
-    assert not _heavy(by_id[first[0]["question"]]), "never under a heavy prompt"
+    assert not is_heavy(by_id[first[0]["question"]]), "never under a heavy prompt"
     for rung in range(2, 6):
         item = by_id[f"rung_{rung}"]
         assert item["enable_when"] == [{"question": f"rung_{rung - 1}", "operator": "answered"}]
@@ -503,38 +423,38 @@ def test_the_soft_ladder_is_climbed_one_rung_at_a_time() -> None:
 
 
 def test_the_first_day_holds_its_fourteen_rows() -> None:
-    ids = {item["id"] for item in _items(FIRST_DAY)}
+    ids = {item["id"] for item in items_of(FIRST_DAY)}
     rows = {one for row in FIRST_DAY_ROWS for one in row}
     landing = {"before_morning", "welcome_ticks"}
     assert len(FIRST_DAY_ROWS) == 14
     assert ids == rows | landing
     assert len(FIRST_DAY["sections"]) == 3
-    assert {item["session"] for item in _items(FIRST_DAY)} == {1}
+    assert {item["session"] for item in items_of(FIRST_DAY)} == {1}
     assert FIRST_DAY["sections"][0]["items"][0]["id"] == "settle", "strengths first"
 
 
 def test_the_first_day_is_never_heavy_and_waits_for_nothing_that_may_hurt() -> None:
-    by_id = _by_id(FIRST_DAY)
+    by_id = items_by_id(FIRST_DAY)
     assert FIRST_DAY["sessions"][0]["max_sensitive"] == 0
-    assert not any(map(_heavy, by_id.values()))
+    assert not any(map(is_heavy, by_id.values()))
     for one in TONIGHT:
         assert by_id[one]["offer"] == "opener", one
         assert "enable_when" not in by_id[one], one
 
 
 def test_who_must_not_know_is_asked_alone_and_before_who_may_be_told() -> None:
-    ids = [item["id"] for item in _items(FIRST_DAY)]
+    ids = [item["id"] for item in items_of(FIRST_DAY)]
     assert ids.index("keep_from") + 1 == ids.index("tell_safe")
-    protected = [i["id"] for i in _items(FIRST_DAY) if i["sensitivity"] == "protected"]
+    protected = [i["id"] for i in items_of(FIRST_DAY) if i["sensitivity"] == "protected"]
     assert protected == ["keep_from", "tell_safe"]
     for one in protected:
-        item = _by_id(FIRST_DAY)[one]
+        item = items_by_id(FIRST_DAY)[one]
         assert item["voices"] == ["person"]
         assert "just the two of you" in item["guidance"]
 
 
 def test_ticks_are_the_workers_and_have_their_own_place() -> None:
-    ticks = [item for item in _items(FIRST_DAY) if item["id"].startswith("tick_")]
+    ticks = [item for item in items_of(FIRST_DAY) if item["id"].startswith("tick_")]
     assert [tick["id"] for tick in ticks] == FIRST_DAY_ROWS[-1]
     for tick in ticks:
         assert tick["type"] == "boolean"
@@ -546,44 +466,44 @@ def test_ticks_are_the_workers_and_have_their_own_place() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_one_question_a_prompt(name: str) -> None:
-    for where, text in _prompts(BANK[name]):
+    for where, text in prompts_of(BANK[name]):
         assert text.count("?") == 1, f"{where}: {text}"
         assert text.endswith("?"), where
-    for item in _items(BANK[name]):
+    for item in items_of(BANK[name]):
         for key in ("hint", "short_text", "ask_because"):
             assert "?" not in item.get(key, ""), f"{item['id']} {key} asks something more"
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_sentences_are_short(name: str) -> None:
-    for where, text in _wordings(BANK[name], guidance=True):
-        for sentence in _sentences(text):
-            assert _words(sentence) <= 20, f"{where}: {sentence}"
+    for where, text in wordings_of(BANK[name], guidance=True):
+        for sentence in sentences_of(text):
+            assert count_words(sentence) <= 20, f"{where}: {sentence}"
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_prompts_and_the_lines_under_them_are_shorter_still(name: str) -> None:
-    said = [s for _, text in _prompts(BANK[name]) for s in _sentences(text)]
-    assert sum(map(_words, said)) / len(said) <= 10
-    hints = [s for i in _items(BANK[name]) for s in _sentences(i.get("hint", ""))]
-    assert sum(map(_words, hints)) / len(hints) <= 8
+    said = [s for _, text in prompts_of(BANK[name]) for s in sentences_of(text)]
+    assert sum(map(count_words, said)) / len(said) <= 10
+    hints = [s for i in items_of(BANK[name]) for s in sentences_of(i.get("hint", ""))]
+    assert sum(map(count_words, hints)) / len(hints) <= 8
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_word_that_labels_or_doubts_anyone(name: str) -> None:
-    for where, text in _wordings(BANK[name], guidance=True):
+    for where, text in wordings_of(BANK[name], guidance=True):
         assert not LABEL.search(text), f"{where}: {text}"
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nobody_is_asked_why(name: str) -> None:
-    for where, text in _prompts(BANK[name]):
+    for where, text in prompts_of(BANK[name]):
         assert not re.search(r"\bwhy\b", text, re.IGNORECASE), where
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_everything_has_a_printable_label_of_its_own(name: str) -> None:
-    labels = [item["short_text"] for item in _items(BANK[name])]
+    labels = [item["short_text"] for item in items_of(BANK[name])]
     assert len(labels) == len(set(labels))
     for label in labels:
         assert len(label) <= 48, label
@@ -592,7 +512,7 @@ def test_everything_has_a_printable_label_of_its_own(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_anything_personal_says_why_it_is_asked(name: str) -> None:
-    for item in _items(BANK[name]):
-        if _is_asked(item) and item["sensitivity"] != "everyday":
+    for item in items_of(BANK[name]):
+        if is_asked(item) and item["sensitivity"] != "everyday":
             assert item["ask_because"].startswith(("So ", "Because ")), item["id"]
             assert item["guidance"], item["id"]
