@@ -163,7 +163,9 @@ class Talk:
                 self.console.say(words.NOTHING_TYPED)
             elif ask.many_lines:
                 self._add(draft, heard.unescaped(line, midway=draft.begun))
-                if not line:
+                if draft.lines[-2:] == ["", ""]:
+                    self.console.say(words.BLANK_LINES)
+                elif not line:
                     self.once(words.BLANK_LINES)
             elif self.console.cut_off(line):
                 draft.lines.clear()

@@ -334,6 +334,28 @@ def test_an_empty_line_is_never_an_answer(robin):
     assert len(robin.answers()) == 1
 
 
+def test_pressing_enter_again_and_again_is_told_how_to_end(robin):
+    said = flat(robin.types("a", "", "", "", "b", "", "c", "."))
+    assert said.count(words.BLANK_LINES) == 3
+    assert robin.value("hopes") == "a\n\n\n\nb\n\nc"
+
+
+def test_a_topic_nothing_was_said_in_is_not_where_we_left_off(desk, lay):
+    table = lay(item("now", "string"), item("later", "string", session=3))
+    assert "where we left off" not in table.types(scope=None)
+    table.types("not today")
+    assert "where we left off" not in table.types("somewhere else", scope=None)
+
+
+def test_leaving_the_last_prompt_has_no_next_one(lay):
+    table = lay(
+        item("hopes", "string"),
+        item("walk", "string", offer="card"),
+        sessions=(Session(1, topics=(TopicOffer("wants", 5),), landing=("walk",)),),
+    )
+    assert NOT_TODAY_FIRST not in table.types("a", "enough", "not today", "yes")
+
+
 def test_at_the_read_back_anything_else_is_asked_again(robin):
     said = flat(robin.types("a", ".", "enough", "hm", "", "review", "that's right"))
     assert said.count("Type that's right when it is.") == 3
