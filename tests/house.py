@@ -47,6 +47,7 @@ class House:
 
     folder: Path
     more: dict[str, str] = field(default_factory=dict)
+    python: str = sys.executable
 
     @property
     def vault(self) -> Path:
@@ -75,7 +76,7 @@ class House:
     def start(self, *arguments: str, env: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
         """Starts `assess` with pipes to it."""
         return subprocess.Popen(
-            [sys.executable, "-m", "assess", *arguments],
+            [self.python, "-m", "assess", *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -135,7 +136,7 @@ class House:
     def copy(self, folder: Path) -> House:
         """The same machine once more."""
         shutil.copytree(self.folder, folder, dirs_exist_ok=True)
-        return House(folder, dict(self.more))
+        return House(folder, dict(self.more), self.python)
 
     def bytes_left(self, *, secrets: bool = False) -> bytes:
         """Every byte on this machine's disk; the passphrase file only when asked for."""
