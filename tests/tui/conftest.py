@@ -16,7 +16,7 @@ import pytest
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from assess.tui.app import AssessApp
 from assess.workspace import Clock, Workspace, set_up, unlock
@@ -90,7 +90,9 @@ class Table:
             if held:
                 return
             if time.monotonic() > ends:
-                raise AssertionError(f"never came: {what}\n{self.text()}\n{self.app.unexpected}")
+                raise AssertionError(
+                    f"never came: {what}\n{self.text()}\n{self.app.unexpected} {self._misfits()}"
+                )
             await asyncio.sleep(0.01)
 
     async def press(self, *keys: str) -> None:
@@ -107,11 +109,11 @@ class Table:
 
     def text(self) -> str:
         """What is on the screen, row by row."""
-        rows = []
-        for y in range(self.app.size.height):
-            strip = self.app.screen._compositor.render_strips()[y]
-            rows.append("".join(segment.text for segment in strip).rstrip())
-        return "\n".join(rows)
+        try:
+            strips = self.app.screen._compositor.render_strips()
+        except KeyError:  # a widget that was put up a moment ago has no style yet
+            return ""
+        return "\n".join("".join(part.text for part in strip).rstrip() for strip in strips)
 
     async def sees(self, *words: str) -> None:
         """Waits until all of these are on the screen."""
@@ -120,9 +122,28 @@ class Table:
 
     async def idle(self) -> None:
         """Waits until nothing is being kept or put up."""
-        for _ in range(2):
-            await self.pilot.pause()
+        for _ in range(3):
+            await self.app._typed()
             await self.until(lambda: not self.app._acting and not self.app._held, "acts to end")
+            await asyncio.sleep(0)
+
+    async def fits(self) -> None:
+        """Waits until nothing is cut off: prompt and buttons whole, at most six keys, in view."""
+        await self.until(lambda: self._misfits() == [], "it all to fit")
+
+    def _misfits(self) -> list[str]:
+        screen, width = self.app.screen, self.app.size.width
+        shown = [w for w in screen.query("Button, #prompt") if w.display and w.region]
+        cut = [str(w) for w in shown if w.region.right > width]
+        cut += [
+            str(button)
+            for button in screen.query(Button)
+            if button.region and button.region.width < len(str(button.label))
+        ]
+        keys = list(screen.query("FooterKey"))
+        if not 1 <= len(keys) <= 6 or any(key.region.right > width for key in keys):
+            cut.append(f"{len(keys)} keys: {self.text().splitlines()[-1:]}")
+        return cut
 
     def word(self) -> str:
         """The quiet line."""

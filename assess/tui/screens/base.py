@@ -24,6 +24,12 @@ ENOUGH = Binding("ctrl+d", "enough", "enough", key_display="^D", priority=True)
 THREE = (COVER, HELP_NOW, ENOUGH)
 """The same three on every screen after unlock, always at the end of the footer."""
 
+TABS = (
+    Binding("tab", "app.focus_next", show=False, priority=True),
+    Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+)
+"""Before anything else, so that what is typed after Tab goes where Tab went."""
+
 PALETTE = Binding(
     "ctrl+p", "app.command_palette", "everything else", key_display="^P", priority=True
 )
@@ -106,6 +112,11 @@ class Page(Screen[None]):
         line = self.query_one("#word", Static)
         line.update(words)
         line.set_class(bool(words), "-said")
+
+    def action_page(self, way: int) -> None:
+        """Scrolls the column a page."""
+        column = self.query_one("#column")
+        column.scroll_relative(y=way * max(1, column.size.height - 2), animate=False)
 
     # -- doing -----------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Static
 
-from assess.tui.screens.base import HELP_NOW, Page
+from assess.tui.screens.base import HELP_NOW, TABS, Page
 from assess.tui.widgets.quiet import Quiet
 
 
@@ -22,8 +22,7 @@ class Cover(Page, inherit_bindings=False):
         Binding("enter", "back", "come back", key_display="Enter", priority=True),
         HELP_NOW,
         Binding("ctrl+d", "ignore", show=False, priority=True),
-        Binding("tab", "app.focus_next", show=False),
-        Binding("shift+tab", "app.focus_previous", show=False),
+        *TABS,
     ]
     has_palette = False
 

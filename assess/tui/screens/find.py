@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from assess.record.journey import week_on
-from assess.tui.screens.base import COVER, HELP_NOW, Command, Page
+from assess.tui.screens.base import COVER, HELP_NOW, TABS, Command, Page
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column, Quiet
@@ -31,15 +31,14 @@ class Find(Page, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "open", key_display="Enter", priority=True),
         Binding("ctrl+n", "new", "new person", key_display="^N", priority=True),
-        Binding("ctrl+s", "show", "show the list", key_display="^S", priority=True),
+        Binding("ctrl+s", "show", "list", key_display="^S", priority=True),
         COVER,
         HELP_NOW,
         Binding("ctrl+d", "enough", "enough", key_display="^D", priority=True),
         Binding("ctrl+l", "app.leave", "lock", show=False, priority=True),
         Binding("ctrl+p", "app.command_palette", show=False, priority=True),
         Binding("down", "to_list", show=False),
-        Binding("tab", "app.focus_next", show=False),
-        Binding("shift+tab", "app.focus_previous", show=False),
+        *TABS,
     ]
 
     def __init__(self, people: Sequence[Front], *, listed: bool = False) -> None:

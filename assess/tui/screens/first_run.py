@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from assess.tui.screens.base import HELP_NOW, Page
+from assess.tui.screens.base import HELP_NOW, TABS, Page
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.quiet import Column, Quiet
 
@@ -47,8 +47,7 @@ class FirstRun(Page, inherit_bindings=False):
         Binding("ctrl+b", "back", "back", key_display="^B", priority=True),
         HELP_NOW,
         Binding("ctrl+q", "app.leave", "leave", key_display="^Q", priority=True),
-        Binding("tab", "app.focus_next", show=False),
-        Binding("shift+tab", "app.focus_previous", show=False),
+        *TABS,
     ]
 
     def __init__(self, *, plain_offered: bool = True) -> None:
@@ -155,19 +154,22 @@ class FirstRun(Page, inherit_bindings=False):
         focused = self.focused
         if isinstance(focused, Quiet) and focused.id != "on":
             raise SkipAction
+        self.act(self._on)
+
+    async def _on(self) -> None:
         match self.at:
             case "welcome":
                 self.at = "who"
-                self.act(self._draw)
+                await self._draw()
             case "who":
-                self._who()
+                await self._who()
             case "passphrase":
-                self._set_up()
+                await self._set_up()
             case _:
                 self.passphrase = self.recovery = ""
-                self.act(self.assess.show_find)
+                await self.assess.show_find()
 
-    def _who(self) -> None:
+    async def _who(self) -> None:
         for line in self.query(Line):
             self.typed[line.id or ""] = " ".join(line.value.split())
         for line in self.query(Line):
@@ -175,7 +177,7 @@ class FirstRun(Page, inherit_bindings=False):
                 self.set_focus(line)
                 return
         self.at = "passphrase"
-        self.act(self._others)
+        await self._others()
 
     async def _others(self) -> None:
         from assess.workspace import suggest_passphrase
@@ -192,10 +194,10 @@ class FirstRun(Page, inherit_bindings=False):
         self.own = not self.own
         self.act(self._draw)
 
-    def _set_up(self) -> None:
+    async def _set_up(self) -> None:
         if not self.own:
             self.passphrase = self.offered
-            self.act(self._make)
+            await self._make()
             return
         first, second = self.query_one("#first", Input), self.query_one("#second", Input)
         if not first.value:
@@ -208,7 +210,7 @@ class FirstRun(Page, inherit_bindings=False):
             self.say("The two are not the same. Type the second one again.")
         else:
             self.passphrase = first.value
-            self.act(self._make)
+            await self._make()
 
     async def _make(self) -> None:
         self.say("Setting it up. This takes a moment.")

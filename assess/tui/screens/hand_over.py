@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar
 
 from textual.actions import SkipAction
@@ -16,7 +15,7 @@ from textual.widgets import Static
 
 from assess.record.sharing import SELF
 from assess.sitting import Sitting
-from assess.tui.screens.base import THREE, Command, Page
+from assess.tui.screens.base import TABS, THREE, Command, Page
 from assess.tui.screens.shown import whose
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
@@ -69,8 +68,7 @@ class HandOver(Page, inherit_bindings=False):
         Binding("ctrl+b", "back", "back", key_display="^B", priority=True),
         *THREE,
         Binding("ctrl+p", "app.command_palette", show=False, priority=True),
-        Binding("tab", "app.focus_next", show=False),
-        Binding("shift+tab", "app.focus_previous", show=False),
+        *TABS,
     ]
 
     def __init__(self, view: HandOverView) -> None:
@@ -158,32 +156,35 @@ class HandOver(Page, inherit_bindings=False):
         focused = self.focused
         if isinstance(focused, Quiet) and focused.id not in ("make", "done"):
             raise SkipAction
-        if self.made is not None:
-            self.act(self.assess.back_home)
-        elif self.asks_key:
-            self._with_key()
-        elif isinstance(focused, Picks):
-            self._for(focused.at)
+        self.act(self._go_on)
 
-    def _for(self, chosen: str | None) -> None:
+    async def _go_on(self) -> None:
+        if self.made is not None:
+            await self.assess.back_home()
+        elif self.asks_key:
+            await self._with_key()
+        elif isinstance(self.focused, Picks):
+            await self._for(self.focused.at)
+
+    async def _for(self, chosen: str | None) -> None:
         if chosen == A_KEY:
             self.asks_key = True
-            self.act(self._draw)
+            await self._draw()
         elif chosen == SELF:
-            self.act(lambda: self._make(SELF, None))
+            await self._make(SELF, None)
         else:
             for one in self.view.services:
                 if one.key == chosen:
-                    self.act(partial(self._make, one.name, one.key))
+                    await self._make(one.name, one.key)
 
-    def _with_key(self) -> None:
+    async def _with_key(self) -> None:
         key, name = self.query_one("#key", Line), self.query_one("#service", Line)
         for line in (key, name):
             if not line.value.strip():
                 self.set_focus(line)
                 return
         typed, service = key.value.strip(), name.value.strip()
-        self.act(lambda: self._make(service, typed))
+        await self._make(service, typed)
 
     async def _make(self, recipient: str, key: str | None) -> None:
         sitting = self.assess.at_table

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from assess.help_now import HelpNow as Content
 from assess.help_now import Line, help_now
-from assess.tui.screens.base import COVER, Page
+from assess.tui.screens.base import COVER, TABS, Page
 from assess.tui.widgets.quiet import Column, Quiet
 
 
@@ -30,8 +30,7 @@ class HelpNow(Page, inherit_bindings=False):
         COVER,
         Binding("ctrl+o", "back", "help now", key_display="^O", priority=True),
         Binding("ctrl+d", "enough", "enough", key_display="^D", priority=True),
-        Binding("tab", "app.focus_next", show=False),
-        Binding("shift+tab", "app.focus_previous", show=False),
+        *TABS,
     ]
 
     def __init__(self) -> None:

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from assess.interview import Option
 from assess.record.journey import WEEKS, Journey, journey
 from assess.sitting import Sitting
-from assess.tui.screens.base import THREE, Command, Page
+from assess.tui.screens.base import TABS, THREE, Command, Page
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column, Quiet
 
@@ -87,8 +87,7 @@ class Home(Page, inherit_bindings=False):
         Binding("ctrl+s", "share", "who sees it", show=False, priority=True),
         Binding("ctrl+f", "hand_over", "hand over", show=False, priority=True),
         Binding("ctrl+b", "leave_person", "back to find", show=False, priority=True),
-        Binding("tab", "app.focus_next", show=False),
-        Binding("shift+tab", "app.focus_previous", show=False),
+        *TABS,
     ]
 
     def __init__(self, view: HomeView) -> None:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
-from assess.tui.screens.base import COVER, HELP_NOW, Page
+from assess.tui.screens.base import COVER, HELP_NOW, TABS, Page
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.quiet import Column, Quiet
 
@@ -25,8 +25,7 @@ class NewPerson(Page, inherit_bindings=False):
         COVER,
         HELP_NOW,
         Binding("ctrl+d", "back", "enough", key_display="^D", priority=True),
-        Binding("tab", "app.focus_next", show=False),
-        Binding("shift+tab", "app.focus_previous", show=False),
+        *TABS,
     ]
 
     def body(self) -> ComposeResult:
@@ -47,20 +46,20 @@ class NewPerson(Page, inherit_bindings=False):
 
     def action_add(self) -> None:
         """From the first line to the second, then adds."""
-        focused = self.focused
-        if isinstance(focused, Quiet) and focused.id != "add":
+        if isinstance(self.focused, Quiet) and self.focused.id != "add":
             raise SkipAction
-        name = self.query_one("#name", Input)
-        if not name.value.strip():
-            self.say("A first name is enough, or what they go by.")
-            self.set_focus(name)
-        elif focused is name:
-            self.set_focus(self.query_one("#pronouns", Input))
-        else:
-            self.act(self._add)
+        self.act(self._add)
 
     async def _add(self) -> None:
-        name = self.query_one("#name", Input).value
+        box = self.query_one("#name", Input)
+        name = box.value
+        if not name.strip():
+            self.say("A first name is enough, or what they go by.")
+            self.set_focus(box)
+            return
+        if self.focused is box:
+            self.set_focus(self.query_one("#pronouns", Input))
+            return
         pronouns = self.query_one("#pronouns", Input).value.strip() or None
         workspace = self.assess.opened_workspace
         person = await self.assess.desk.ask(lambda: workspace.add_person(name, pronouns=pronouns))

@@ -105,7 +105,7 @@ def _standing(shown: Shown) -> list[Widget]:
         Quiet("change", "screen.edit", id="edit"),
     ]
     if told[-1].today:
-        buttons.append(Quiet("take that out", f"screen.take_line_out('{told[-1].entry.id}')"))
+        buttons.append(Quiet("take that out", f"screen.gone('{told[-1].entry.id}')"))
     lines.append(Horizontal(*buttons, classes="buttons"))
     return [Vertical(*lines, id="standing")]
 
@@ -228,7 +228,7 @@ def read_back_pieces(shown: Shown) -> list[Widget]:
                 Horizontal(
                     Static(told.who, classes="by", markup=False),
                     Quiet("change", f"screen.change('{told.entry.id}')"),
-                    Quiet("take that out", f"screen.take_line_out('{told.entry.id}')"),
+                    Quiet("take that out", f"screen.gone('{told.entry.id}')"),
                     classes="buttons",
                 ),
                 classes="line",

@@ -19,8 +19,9 @@ from assess.record import sayings
 from assess.record.wording import day_words
 from assess.sitting import Sitting
 from assess.tui.drafts import Draft
-from assess.tui.screens.base import THREE, Command, Page
+from assess.tui.screens.base import TABS, THREE, Command
 from assess.tui.screens.shown import whose
+from assess.tui.screens.taking_out import TakingOut
 from assess.tui.widgets.bar import Bar
 from assess.tui.widgets.differ import DifferBox
 from assess.tui.widgets.quiet import Column, Quiet
@@ -67,7 +68,7 @@ def _leaves(told: Contents) -> Iterator[Leaf]:
         yield Leaf("Still to talk about", words="\n".join([TALKED_LATER, "", *waiting]))
 
 
-class Reading(Page, inherit_bindings=False):
+class Reading(TakingOut, inherit_bindings=False):
     """Pages to turn together. Every line can be seen differently, or taken out."""
 
     CSS_PATH = "reading.tcss"
@@ -79,8 +80,7 @@ class Reading(Page, inherit_bindings=False):
         Binding("ctrl+p", "app.command_palette", show=False, priority=True),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
-        Binding("tab", "app.focus_next", show=False),
-        Binding("shift+tab", "app.focus_previous", show=False),
+        *TABS,
     ]
 
     def __init__(self, view: ReadingView) -> None:
@@ -123,7 +123,7 @@ class Reading(Page, inherit_bindings=False):
         self.show_state(self.state())
         self.say(word)
         self.query_one("#column", Column).scroll_home(animate=False)
-        self.set_focus(self.query_one("#on", Quiet), scroll_visible=False)
+        self.put_cursor()
 
     def _pieces(self) -> Iterator[Widget]:
         leaf = self.leaf
@@ -203,11 +203,6 @@ class Reading(Page, inherit_bindings=False):
         else:
             self.act(self.assess.back_home)
 
-    def action_page(self, way: int) -> None:
-        """Scrolls."""
-        column = self.query_one("#column", Column)
-        column.scroll_relative(y=way * (column.size.height - 2), animate=False)
-
     async def room_changed(self) -> None:
         """Only what is for whoever is here now."""
         await self._renew("")
@@ -242,7 +237,7 @@ class Reading(Page, inherit_bindings=False):
             self.assess.desk,
             lambda words: sitting.save_draft(slot, "beside", words),
             self.set_timer,
-            lambda _: self.assess.call_from_desk(self.say, "The disk did not take that."),
+            lambda _: self.assess.call_from_desk("The disk did not take that."),
             kept,
         )
         self.set_focus(box.area)
@@ -291,13 +286,7 @@ class Reading(Page, inherit_bindings=False):
         line = self._line_of(entry_id)
         if line is None:
             return
-        self.query(Bar).remove()
-        bar = Bar(
-            Bar.short(line.words),
-            [("take that out", f"screen.gone('{entry_id}')"), ("leave it in", "screen.close_bar")],
-        )
-        self.mount(bar)
-        self.call_after_refresh(bar.focus_first)
+        self.offer_take_out(entry_id, line.words)
 
     def action_take_out_here(self) -> None:
         """Take out the line the cursor is on."""
@@ -308,20 +297,15 @@ class Reading(Page, inherit_bindings=False):
         if lines and lines[0].id:
             self.action_take_out(lines[0].id.removeprefix("line-"))
 
-    def action_close_bar(self) -> None:
-        """Leaves it in."""
-        self.query(Bar).remove()
+    def put_cursor(self) -> None:
+        """On to the next page."""
         self.set_focus(self.query_one("#on", Quiet), scroll_visible=False)
 
-    def action_gone(self, entry_id: str) -> None:
-        """Takes it out."""
-
-        async def gone() -> None:
-            sitting = self.assess.at_table
-            said = await self.assess.desk.ask(lambda: sitting.take_out(entry_id))
-            await self._renew(said)
-
-        self.act(gone)
+    async def take_out(self, entry_id: str) -> None:
+        """Takes it out, and shows the page without it."""
+        sitting = self.assess.at_table
+        said = await self.assess.desk.ask(lambda: sitting.take_out(entry_id))
+        await self._renew(said)
 
     def commands(self) -> Iterator[Command]:
         """What can be done here."""

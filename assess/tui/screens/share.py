@@ -16,7 +16,7 @@ from textual.widgets import Static
 from assess.documents.contents import Reading
 from assess.record.sharing import SELF
 from assess.sitting import Sitting
-from assess.tui.screens.base import THREE, Command, Page
+from assess.tui.screens.base import TABS, THREE, Command, Page
 from assess.tui.screens.shown import whose
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
@@ -62,8 +62,7 @@ class Share(Page, inherit_bindings=False):
         Binding("ctrl+p", "app.command_palette", show=False, priority=True),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
-        Binding("tab", "app.focus_next", show=False),
-        Binding("shift+tab", "app.focus_previous", show=False),
+        *TABS,
     ]
 
     def __init__(self, view: ShareView) -> None:
@@ -164,22 +163,23 @@ class Share(Page, inherit_bindings=False):
 
     def action_pick(self) -> None:
         """A reader, or a topic for them."""
+        if not isinstance(self.focused, Line | Picks):
+            raise SkipAction
+        self.act(self._pick)
+
+    async def _pick(self) -> None:
         focused = self.focused
         if isinstance(focused, Line) and focused.value.strip():
             typed = " ".join(focused.value.split())
             known = [one for one in self.view.recipients if one.casefold() == typed.casefold()]
-            self._choose(known[0] if known else typed)
+            self.recipient = known[0] if known else typed
+            await self._renew()
         elif isinstance(focused, Picks) and focused.highlighted is not None:
             if self.recipient:
-                self.act(self._turn)
+                await self._turn()
             else:
-                self._choose(self.view.recipients[focused.highlighted])
-        else:
-            raise SkipAction
-
-    def _choose(self, recipient: str) -> None:
-        self.recipient = recipient
-        self.act(self._renew)
+                self.recipient = self.view.recipients[focused.highlighted]
+                await self._renew()
 
     async def _renew(self, word: str = "", at: int = 0) -> None:
         sitting, recipient = self.assess.at_table, self.recipient
@@ -255,11 +255,6 @@ class Share(Page, inherit_bindings=False):
         self.view = await self.assess.desk.ask(lambda: look(sitting))
         self.show_state(self.state())
         await self._draw()
-
-    def action_page(self, way: int) -> None:
-        """Scrolls."""
-        column = self.query_one("#column", Column)
-        column.scroll_relative(y=way * (column.size.height - 2), animate=False)
 
     def commands(self) -> Iterator[Command]:
         """What can be done here."""

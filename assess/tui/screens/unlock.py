@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Button, Footer, Input, Static
 
-from assess.tui.screens.base import HELP_NOW, Page
+from assess.tui.screens.base import HELP_NOW, TABS, Page
 
 
 class Unlock(Page, inherit_bindings=False):
@@ -24,8 +24,7 @@ class Unlock(Page, inherit_bindings=False):
         Binding("enter", "open", "open", key_display="Enter"),
         HELP_NOW,
         Binding("ctrl+q", "app.leave", "leave", key_display="^Q", priority=True),
-        Binding("tab", "app.focus_next", show=False),
-        Binding("shift+tab", "app.focus_previous", show=False),
+        *TABS,
     ]
 
     def compose(self) -> ComposeResult:

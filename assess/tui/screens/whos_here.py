@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from assess.interview import Room
-from assess.tui.screens.base import COVER, HELP_NOW, Page
+from assess.tui.screens.base import COVER, HELP_NOW, TABS, Page
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column
@@ -31,8 +31,7 @@ class WhosHere(Page, inherit_bindings=False):
         COVER,
         HELP_NOW,
         Binding("ctrl+d", "back", "enough", key_display="^D", priority=True),
-        Binding("tab", "app.focus_next", show=False),
-        Binding("shift+tab", "app.focus_previous", show=False),
+        *TABS,
     ]
 
     def __init__(self, then: Callable[[Room], Awaitable[None]], *, now: bool = False) -> None:
@@ -68,25 +67,23 @@ class WhosHere(Page, inherit_bindings=False):
 
     def action_choose(self) -> None:
         """Enter on one of the two, or in the line for who."""
+        if not isinstance(self.focused, Picks | Input):
+            raise SkipAction
+        self.act(self._choose)
+
+    async def _choose(self) -> None:
         others = self.query_one("#others", Input)
         if self.focused is others:
             named = tuple(one.strip() for one in others.value.split(",") if one.strip())
-            if not named:
+            if named:
+                await self.then(Room(named))
+            else:
                 self.say("A word is enough: my sister, a nurse.")
-                return
-            self._go(Room(named))
-            return
-        who = self.query_one("#who", Picks)
-        if self.focused is not who:
-            raise SkipAction
-        if who.at == SOMEONE:
+        elif self.query_one("#who", Picks).at == SOMEONE:
             self.query_one("#others-row").display = True
             self.set_focus(others)
         else:
-            self._go(Room())
-
-    def _go(self, room: Room) -> None:
-        self.act(lambda: self.then(room))
+            await self.then(Room())
 
     def action_back(self) -> None:
         """Back to Find, or to the cover."""

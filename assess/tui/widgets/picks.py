@@ -8,12 +8,14 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from assess.tui.widgets.in_order import InOrder
+
 _AT = "› "
 _PICKED = "• "
 _PLAIN = "  "
 
 
-class Picks(OptionList):
+class Picks(InOrder, OptionList):
     """Rows of words. The row the cursor is on has an arrow and is bold: never by colour alone."""
 
     DEFAULT_CSS = """

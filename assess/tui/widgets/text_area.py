@@ -9,10 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
+from assess.tui.widgets.in_order import InOrder
 from assess.tui.widgets.line import without_ours
 
 
-class WordsArea(TextArea, inherit_bindings=False):
+class WordsArea(InOrder, TextArea, inherit_bindings=False):
     """A text area that grows with what is said, never traps the cursor, and survives its undo.
 
     Textual 8.2.8 raises ValueError from undo after a long paste (#6686); a box with someone's words

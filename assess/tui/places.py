@@ -1,0 +1,163 @@
+"""The ways between the screens. One page is up at a time, and nothing of anyone stays behind it.
+
+Screens are imported where they are first shown: the unlock screen's first paint is measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from assess.tui.acting import Acting
+from assess.tui.screens.base import Page
+
+if TYPE_CHECKING:
+    from assess.interview import Room
+    from assess.sitting import Sitting
+    from assess.workspace import Workspace
+
+
+class Places(Acting):
+    """Find, who's here, a person's page, and what opens from it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sitting: Sitting | None = None
+
+    async def show_find(self, *, listed: bool = False) -> None:
+        """Puts Find in place of whatever is up; nothing of anyone stays behind it."""
+        from assess.tui.screens.find import Find
+
+        self.sitting = None
+        people = await self.desk.ask(self.opened_workspace.people)
+        await self._put(Find(people, listed=listed))
+
+    @property
+    def opened_workspace(self) -> Workspace:
+        """The unlocked workspace; asked for only behind the unlock screen."""
+        assert self.workspace is not None
+        return self.workspace
+
+    async def _put(self, page: Page) -> None:
+        """One page in place of the whole stack."""
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
+        if len(self.screen_stack) == 2:
+            await self.switch_screen(page)
+        else:
+            await self.push_screen(page)
+
+    # -- a person --------------------------------------------------------------------------------
+
+    async def show_whos_here(self, person_id: str) -> None:
+        """Asks who is here before anything of a person is shown."""
+        from assess.tui.screens.whos_here import WhosHere
+
+        async def then(room: Room) -> None:
+            await self.show_person(person_id, room)
+
+        await self._put(WhosHere(then))
+
+    async def show_person(self, person_id: str, room: Room) -> None:
+        """A person's home."""
+        from assess.sitting import Sitting
+        from assess.tui.screens.home import Home, look
+
+        workspace = self.opened_workspace
+
+        def open_it() -> tuple[Sitting, Any]:
+            sitting = Sitting(workspace, person_id, room=room)
+            return sitting, look(sitting)
+
+        self.sitting, view = await self.desk.ask(open_it)
+        await self._put(Home(view))
+
+    @property
+    def at_table(self) -> Sitting:
+        """The sitting with the person whose record is open."""
+        assert self.sitting is not None
+        return self.sitting
+
+    def enough(self) -> None:
+        """That's enough for today, from anywhere: landing and read-back, or simply away."""
+        from assess.tui.screens.conversation import Conversation
+
+        if self.sitting is None:
+            self.action_leave()
+            return
+
+        async def to_landing() -> None:
+            while not isinstance(self.screen, Conversation) and len(self.screen_stack) > 2:
+                await self.pop_screen()
+            if isinstance(self.screen, Conversation):
+                await self.screen.to_landing()
+            elif self.at_table.interview.said_today():
+                await self.show_conversation(lambda sitting: sitting.enough())
+            else:
+                await self.leave_person()
+
+        self.act(to_landing)
+
+    async def show_conversation(self, begin: Callable[[Sitting], object]) -> None:
+        """The conversation, begun with this act."""
+        from assess.tui.screens.conversation import Conversation, look
+
+        sitting = self.at_table
+
+        def begin_it() -> Any:
+            begin(sitting)
+            return look(sitting)
+
+        shown = await self.desk.ask(begin_it)
+        await self.push_screen(Conversation(shown))
+
+    async def back_home(self) -> None:
+        """Back to the person's page, with what was said since."""
+        from assess.tui.screens.home import Home
+
+        while not isinstance(self.screen, Home) and len(self.screen_stack) > 2:
+            await self.pop_screen()
+        if isinstance(self.screen, Home):
+            await self.screen.renew()
+
+    async def leave_person(self) -> None:
+        """Away from a person: covered first, until a key says who is looking."""
+        from assess.tui.screens.cover import Cover
+
+        self.sitting = None
+        await self._put(Cover(to_find=True))
+
+    async def uncover(self, room: Room) -> None:
+        """Lifts the cover with whoever is here now; what is not for them is gone from the screen."""
+        from assess.tui.screens.cover import Cover
+
+        sitting = self.at_table
+        await self.desk.ask(lambda: sitting.set_room(room))
+        while isinstance(self.screen, Cover) or any(
+            isinstance(screen, Cover) for screen in self.screen_stack
+        ):
+            await self.pop_screen()
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                await screen.room_changed()
+
+    async def show_reading(self) -> None:
+        """What was said, to read together."""
+        from assess.tui.screens.reading import Reading, look
+
+        sitting = self.at_table
+        await self.push_screen(Reading(await self.desk.ask(lambda: look(sitting))))
+
+    async def show_share(self) -> None:
+        """Who sees what."""
+        from assess.tui.screens.share import Share, look
+
+        sitting = self.at_table
+        await self.push_screen(Share(await self.desk.ask(lambda: look(sitting))))
+
+    async def show_hand_over(self) -> None:
+        """A Follow Me."""
+        from assess.tui.screens.hand_over import HandOver, look
+
+        sitting = self.at_table
+        await self.push_screen(HandOver(await self.desk.ask(lambda: look(sitting))))

@@ -1,0 +1,84 @@
+"""Every way to leave a question, and what is known of it already."""
+
+from __future__ import annotations
+
+from assess.sitting import Sitting
+from assess.tui.screens.table import Table, then_nothing
+from assess.tui.widgets.quiet import Quiet
+
+
+class Leaving(Table):
+    """Not today, and what stands behind it; still right, changed, not any more."""
+
+    # -- leaving a question ----------------------------------------------------------------------
+
+    def action_not_today(self) -> None:
+        """Not today: on to the next, with no message but the first time.
+
+        On the ladder it means that's enough of that: the answer it asks about stands.
+        """
+        if self.shown.on_ladder:
+            self.action_leave_it()
+        else:
+            self.act(lambda: self._leave("not_today"))
+
+    def action_other_ways(self) -> None:
+        """Opens or closes the quiet line behind not today."""
+        ways = self.query_one_optional("#ways")
+        if ways is None:
+            return
+        ways.display = not ways.display
+        if ways.display:
+            self.set_focus(ways.query(Quiet).first())
+            ways.scroll_visible(animate=False)
+        else:
+            self.put_cursor()
+
+    def action_leave_as(self, way: str) -> None:
+        """One of the ways behind not today."""
+        self.act(lambda: self._leave(way))
+
+    async def _leave(self, way: str) -> None:
+        voice = self.shown.step.voice
+        draft = self.drafts.get(voice)
+        if way == "unwritten" and draft is not None:
+            draft.settle()
+
+        def leave(sitting: Sitting) -> str:
+            if way == "unwritten":
+                return sitting.leave_unwritten()
+            if way == "with_me":
+                return sitting.leave("not_today", rests=True)[1]
+            return sitting.leave(way)[1]
+
+        if draft is not None:
+            draft.settle()
+        await self.step(leave)
+
+    # -- what is known already -------------------------------------------------------------------
+
+    def action_still_right(self) -> None:
+        """What is known is still right: kept as confirmed today."""
+        self.act(
+            lambda: self.step(then_nothing(lambda sitting: sitting.still_right()), state="kept")
+        )
+
+    def action_not_any_more(self) -> None:
+        """What was known is not so any more."""
+        self.act(
+            lambda: self.step(then_nothing(lambda sitting: sitting.not_any_more()), state="kept")
+        )
+
+    def action_leave_it(self) -> None:
+        """Leaves what was said as it is, and goes on; nothing is written."""
+        self.act(lambda: self.step(lambda sitting: sitting.go_on()))
+
+    def action_edit(self) -> None:
+        """Puts what stands into the box, to be changed."""
+        told = [one for one in (*self.shown.standing, self.shown.known) if one and one.is_value]
+        if self.field is None:
+            return
+        self.field.display = True
+        if told and self.field.is_empty:
+            self.field.fill(told[-1].entry.body["value"])
+        self.put_cursor()
