@@ -131,7 +131,7 @@ class _Desk:
             if act == "read":
                 read_together(self.workspace, person_id, self.console, alone=room.alone)
             elif act == "share":
-                share(self.workspace, person_id, self.console)
+                share(self.workspace, person_id, self.console, alone=room.alone)
             elif act == "help now":
                 say_help_now(self.console)
             else:

@@ -3,117 +3,130 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from assess.errors import BadInput
 from assess.plain import menu_words, words
 from assess.plain.console import Console
 from assess.plain.reading import say_reading
-from assess.record.sharing import SELF
+from assess.record.person import recipient_key
+from assess.record.sharing import SELF, STRENGTHS_SCOPE
 from assess.workspace import Workspace
 
 _ACT = re.compile(r"(agree|take back) (all|\d{1,4})")
 
 
-def share(workspace: Workspace, person_id: str, console: Console) -> None:
+def share(workspace: Workspace, person_id: str, console: Console, *, alone: bool) -> None:
     """Asks who, then what; each decision is kept as it is made."""
-    name = workspace.person(person_id).name_for().name
+    house = workspace.reading(person_id, alone=alone)
+    said = {topic.scope for topic in house.topics if topic.lines}
+    if house.strengths:
+        said.add(STRENGTHS_SCOPE)
+    topics = [(scope, title) for scope, title in workspace.sections(person_id) if scope in said]
+    if not topics:
+        console.say(menu_words.NOTHING_TO_SHARE)
+        return
     recipients = workspace.recipients(person_id)
     for number, recipient in enumerate(recipients, 1):
-        console.say(f"{number}. {_called(recipient, name)}")
-    console.say(menu_words.SHARE_WHO)
-    while True:
-        text = " ".join(console.line(words.PROMPT).split()).rstrip(".")
-        if text.casefold() in ("back", "stop"):
-            return
-        if text.isdecimal() and 1 <= int(text) <= len(recipients):
-            _decide(workspace, person_id, console, recipients[int(text) - 1], name)
-            return
-        if text and not text.isdecimal():
-            _decide(workspace, person_id, console, _known(text, recipients), name)
-            return
-        console.say(menu_words.SHARE_WHO)
-
-
-def _known(text: str, recipients: list[str]) -> str:
-    return next((one for one in recipients if one.casefold() == text.casefold()), text)
+        console.say(f"{number}. {_called(recipient, house.name)}")
+    recipient = _hear_who(console, recipients)
+    if recipient:
+        who = _called(recipient, house.name)
+        _Agreeing(workspace, person_id, console, recipient, who, topics, alone).run()
 
 
 def _called(recipient: str, name: str) -> str:
     return menu_words.OWN_COPY.format(name=name) if recipient == SELF else recipient
 
 
-def _decide(
-    workspace: Workspace, person_id: str, console: Console, recipient: str, name: str
-) -> None:
-    house = workspace.reading(person_id)
-    topics = [(topic.scope, topic.title) for topic in house.topics if topic.lines]
-    if not topics:
-        console.say(menu_words.NOTHING_TO_SHARE)
-        return
-    who = _called(recipient, name)
-    _say_decisions(workspace, person_id, console, recipient, topics)
+def _hear_who(console: Console, recipients: list[str]) -> str:
+    """Who it is about; nothing on back."""
     while True:
-        console.say(menu_words.SHARE_HOW)
-        text = " ".join(console.line(words.PROMPT).casefold().split()).rstrip(".")
-        if text in ("back", "stop"):
+        console.say(menu_words.SHARE_WHO)
+        text = " ".join(console.line(words.PROMPT).split()).rstrip(".")
+        if text.casefold() in ("back", "stop"):
+            return ""
+        if text.isdecimal() and 1 <= int(text) <= len(recipients):
+            return recipients[int(text) - 1]
+        if text and not text.isdecimal():
+            same = (one for one in recipients if recipient_key(one) == recipient_key(text))
+            return next(same, text)
+
+
+@dataclass(frozen=True)
+class _Agreeing:
+    """Agreement with one recipient, topic by topic."""
+
+    workspace: Workspace
+    person_id: str
+    console: Console
+    recipient: str
+    who: str
+    topics: list[tuple[str, str]]
+    alone: bool
+
+    def run(self) -> None:
+        """Takes decisions until back."""
+        self.say_decisions()
+        while True:
+            self.console.say(menu_words.SHARE_HOW)
+            text = " ".join(self.console.line(words.PROMPT).casefold().split()).rstrip(".")
+            if text in ("back", "stop"):
+                return
+            if text == "read":
+                self.console.say(menu_words.WOULD_SEE)
+                told = self.workspace.reading(self.person_id, self.recipient, alone=self.alone)
+                say_reading(told, self.console)
+            elif text == "make":
+                self.make()
+            elif found := _ACT.fullmatch(text):
+                self.decide(found[2], withdraw=found[1] == "take back")
+
+    def decide(self, which: str, *, withdraw: bool) -> None:
+        """One topic, or all of them."""
+        chosen = self.topics
+        if which != "all":
+            chosen = self.topics[int(which) - 1 : int(which)] if int(which) else []
+        if not chosen:
+            self.console.say(menu_words.NO_LINE.format(number=which))
             return
-        if text == "read":
-            console.say(menu_words.WOULD_SEE)
-            say_reading(workspace.reading(person_id, recipient), console)
-        elif text == "make":
-            _make(workspace, person_id, console, recipient)
-        elif found := _ACT.fullmatch(text):
-            chosen = topics
-            if found[2] != "all":
-                number = int(found[2])
-                chosen = topics[number - 1 : number] if number else []
-            if not chosen:
-                console.say(menu_words.NO_LINE.format(number=found[2]))
-                continue
-            withdraw = found[1] == "take back"
-            scopes = [scope for scope, _ in chosen]
-            workspace.agree(person_id, recipient, scopes, withdraw=withdraw)
-            title = chosen[0][1] if len(chosen) == 1 else menu_words.EVERYTHING
-            done = menu_words.DONE_TAKEN if withdraw else menu_words.DONE_AGREED
-            console.say(done.format(who=who, title=title))
-            if withdraw and recipient != SELF:
-                console.say(menu_words.NO_PULLING_BACK)
-            _say_decisions(workspace, person_id, console, recipient, topics)
+        scopes = [scope for scope, _ in chosen]
+        self.workspace.agree(self.person_id, self.recipient, scopes, withdraw=withdraw)
+        title = chosen[0][1] if len(chosen) == 1 else menu_words.EVERYTHING
+        done = menu_words.DONE_TAKEN if withdraw else menu_words.DONE_AGREED
+        self.console.say(done.format(who=self.who, title=title))
+        if withdraw and self.recipient != SELF:
+            self.console.say(menu_words.NO_PULLING_BACK)
+        self.say_decisions()
 
+    def say_decisions(self) -> None:
+        """Each topic, agreed or not."""
+        agreed = self.workspace.agreed_scopes(self.person_id, self.recipient)
+        for number, (scope, title) in enumerate(self.topics, 1):
+            state = menu_words.AGREED if agreed.get(scope) else menu_words.NOT_AGREED
+            self.console.say(f"{number}. {title}: {state}")
 
-def _say_decisions(
-    workspace: Workspace,
-    person_id: str,
-    console: Console,
-    recipient: str,
-    topics: list[tuple[str, str]],
-) -> None:
-    agreed = workspace.agreed_scopes(person_id, recipient)
-    for number, (scope, title) in enumerate(topics, 1):
-        state = menu_words.AGREED if agreed.get(scope) else menu_words.NOT_AGREED
-        console.say(f"{number}. {title}: {state}")
-
-
-def _make(workspace: Workspace, person_id: str, console: Console, recipient: str) -> None:
-    keys = [
-        service.age_recipient
-        for service in workspace.vault.trusted()
-        if service.name.casefold() == recipient.casefold()
-    ]
-    if recipient != SELF and not keys:
-        console.say(menu_words.NO_KEY.format(who=recipient))
-        return
-    try:
-        data, opens = workspace.follow_me(
-            person_id, recipient=recipient, keys=keys, words=recipient == SELF
-        )
-    except BadInput as problem:
-        console.say(f"{words.sentence(problem.message)} {problem.hint}".rstrip())
-        return
-    path = workspace.put_in_exports(data)
-    console.say(menu_words.FILE_MADE)
-    console.say(str(path))
-    if opens is not None:
-        console.say(menu_words.FILE_WORDS)
-        console.say(opens)
-        console.say(menu_words.FILE_SAFE)
+    def make(self) -> None:
+        """The sealed file: opened by words for the person, by their key for a service."""
+        keys = [
+            service.age_recipient
+            for service in self.workspace.vault.trusted()
+            if recipient_key(service.name) == recipient_key(self.recipient)
+        ]
+        if self.recipient != SELF and not keys:
+            self.console.say(menu_words.NO_KEY.format(who=self.recipient))
+            return
+        try:
+            sealed, opens = self.workspace.follow_me(
+                self.person_id, recipient=self.recipient, keys=keys, words=self.recipient == SELF
+            )
+        except BadInput as problem:
+            self.console.say(f"{words.sentence(problem.message)} {problem.hint}".rstrip())
+            return
+        path = self.workspace.put_in_exports(sealed)
+        self.console.say(menu_words.FILE_MADE)
+        self.console.say(str(path))
+        if opens is not None:
+            self.console.say(menu_words.FILE_WORDS)
+            self.console.say(opens)
+            self.console.say(menu_words.FILE_SAFE)

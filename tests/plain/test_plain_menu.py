@@ -205,3 +205,12 @@ def test_the_recovery_words_are_the_last_thing_when_the_input_ends(where):
     assert code == 0
     assert vault_exists(where)
     assert said.rstrip().endswith(words.PROMPT.strip())
+
+
+def test_with_others_in_the_room_protected_lines_are_nowhere(desk):
+    name = "Ash the careful"
+    types(desk, "new", name, "", "1", "talk", "getting", "My dad", ".", "stop")
+    said = types(desk, name, "Mo", "read", "share", "back", "stop")
+    assert "My dad" not in said
+    assert "Getting hold of me" not in said.split(menu_words.READ_NOTHING)[1]
+    assert "My dad" in types(desk, name, "1", "read", "back", "stop")
