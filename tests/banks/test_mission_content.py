@@ -303,6 +303,7 @@ def test_every_sitting_can_end_on_something_easy(name: str) -> None:
     bank = BANK[name]
     sections = [section["id"] for section in bank["sections"] if section["id"] != "landing"]
     [session] = bank["sessions"]
+    assert session["week"] == 1, "open whenever it is wanted, and not only late in the six weeks"
     assert [topic["section"] for topic in session["topics"]] == sections
     assert session["landing"]
     for one in session["landing"]:
