@@ -39,6 +39,8 @@ def show(talk: Talk, step: Step) -> Draft | None:
     """Says a step; returns what is to be typed into, where it takes an answer."""
     talk.console.say()
     talk.once(step.opening)
+    if step.notice:
+        talk.console.say(step.notice)
     if step.item is not None and step.asks:
         return _show_question(talk, step, step.item)
     talk.console.say(step.text)
