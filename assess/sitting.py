@@ -15,6 +15,7 @@ from assess.forms.bank import Bank, Item
 from assess.forms.constraints import broken
 from assess.forms.kinds import KINDS
 from assess.forms.ladder import TAKE, Rung
+from assess.i18n import SOURCE, _, mark
 from assess.interview import ENDED, Interview, Room, Step, last_answered
 from assess.record import sayings
 from assess.record.entry import Entry, Saying, TrueSince, true_since
@@ -23,11 +24,11 @@ from assess.record.person import Person
 from assess.record.wording import words_of
 from assess.workspace import Workspace
 
-NOT_TODAY_FIRST = "That's fine. On to the next one."
-NEVER_ASK = (
+NOT_TODAY_FIRST = mark("That's fine. On to the next one.")
+NEVER_ASK = mark(
     "We won't ask this again. Nobody here will. If you ever want to talk about it, bring it up."
 )
-TAKEN_OUT = "Taken out. Nobody will be shown it."
+TAKEN_OUT = mark("Taken out. Nobody will be shown it.")
 """Not "it isn't kept anywhere": a backup made before may still hold it (PRACTICE 7.3)."""
 
 
@@ -46,8 +47,8 @@ class Resumption:
     def words(self) -> str:
         """What the worker says first."""
         if self.called_away:
-            return "I had to run off last time, sorry. Carry on, leave it, or take that bit out?"
-        return "Last time stopped part-way. It is all kept. Carry on, or start somewhere else?"
+            return _("I had to run off last time, sorry. Carry on, leave it, or take that bit out?")
+        return _("Last time stopped part-way. It is all kept. Carry on, or start somewhere else?")
 
 
 class Sitting:
@@ -60,10 +61,11 @@ class Sitting:
         *,
         room: Room | None = None,
         banks: dict[str, Bank] | None = None,
+        language: str | None = None,
     ) -> None:
         self.workspace = workspace
         self.person_id = person_id
-        self.banks = banks if banks is not None else workspace.library.journey()
+        self.banks = banks if banks is not None else workspace.library.journey(language)
         person = workspace.person(person_id)
         self.resumes = broken_off(person)
         standing = open_sitting(person, workspace.today)
@@ -107,30 +109,56 @@ class Sitting:
         if self.person.entries_of("answer"):
             return ()
         return (
-            "This is yours. You can read it, change it and have a copy.",
-            f"{self.worker} and {self.stays_with} can read it.",
-            "It goes to anyone else only if you say so, bit by bit.",
-            "If someone could be badly hurt, or a court tells us to, we may have to pass "
-            "something on. If it's safe to, we'll tell you first.",
+            _("This is yours. You can read it, change it and have a copy."),
+            _("{worker} and {team} can read it.", worker=self.worker, team=self.stays_with),
+            _("It goes to anyone else only if you say so, bit by bit."),
+            _(
+                "If someone could be badly hurt, or a court tells us to, we may have to pass "
+                "something on. If it's safe to, we'll tell you first."
+            ),
         )
 
     @property
     def stays_with(self) -> str:
         """Who can read what is typed, in one line."""
-        return f"the {self.workspace.vault.service.name} team"
+        return _("the {service} team", service=self.workspace.vault.service.name)
 
     @property
     def who(self) -> str:
         """Behind "who is that?": names and roles."""
         me = self.workspace.vault.me
-        return (
-            f"{me.name} ({me.role}), at {self.workspace.vault.service.name}. "
-            "It goes to anyone else only if you say so, bit by bit."
+        return _(
+            "{worker} ({role}), at {service}. "
+            "It goes to anyone else only if you say so, bit by bit.",
+            worker=me.name,
+            role=me.role,
+            service=self.workspace.vault.service.name,
         )
 
     def words_of(self, entry: Entry) -> str:
         """An answer's value in words, under the wording it was given to."""
         return words_of(entry, self.workspace.library.find)
+
+    # -- in which language -----------------------------------------------------------------------
+
+    @property
+    def language(self) -> str:
+        """The language that questions are put in, as far as there are words for it."""
+        return next((bank.language for bank in self.banks.values()), SOURCE)
+
+    def languages(self) -> list[str]:
+        """The languages that some question of this sitting can be put in."""
+        library = self.workspace.library
+        return list(dict.fromkeys(tag for one in self.banks for tag in library.languages(one)))
+
+    def speak(self, language: str) -> None:
+        """Puts the same questions in another language from here on; an empty tag is each bank's own.
+
+        What was said stays as it was said. Raises BadBank where its words cannot be read.
+        """
+        library = self.workspace.library
+        self.banks = {bank_id: library.bank(bank_id, language) for bank_id in self.banks}
+        self.interview.speak(self.banks)
 
     # -- beginning -------------------------------------------------------------------------------
 
@@ -240,18 +268,21 @@ class Sitting:
         entry = self._say(saying, item, saying.voice)
         self.interview.go_on()
         if no_answer == "never_ask":
-            return entry, NEVER_ASK
+            return entry, _(NEVER_ASK)
         if last:  # there is no next one to go on to
             return entry, ""
         first, self._said_not_today = not self._said_not_today, True
-        return entry, NOT_TODAY_FIRST if first else ""
+        return entry, _(NOT_TODAY_FIRST) if first else ""
 
     def leave_unwritten(self) -> str:
         """Just told to the worker: nothing is written, what was half typed goes. Returns words."""
         item = self._item()
         self.save_draft(item.address, self.step.voice, "")
         self.interview.go_on()
-        return f"Nothing was written. {self.worker} will still act if someone could be badly hurt."
+        return _(
+            "Nothing was written. {worker} will still act if someone could be badly hurt.",
+            worker=self.worker,
+        )
 
     def note(self, words: str, voice: str = "worker") -> Entry:
         """The other voice on the same question, side by side; the interview stays where it is."""
@@ -294,7 +325,7 @@ class Sitting:
     def _known(self) -> Entry:
         known = self.step.known
         if known is None:
-            raise BadAnswer("nothing is known of this yet.", "Answer it, or leave it.")
+            raise BadAnswer(_("nothing is known of this yet."), _("Answer it, or leave it."))
         return known
 
     # -- rows of a repeating group -----------------------------------------------------------------
@@ -316,7 +347,7 @@ class Sitting:
     def _item(self) -> Item:
         item = self.step.item
         if item is None:
-            raise BadAnswer("nothing is being asked just now.", "Pick a topic first.")
+            raise BadAnswer(_("nothing is being asked just now."), _("Pick a topic first."))
         return item
 
     def _say(self, saying: Saying, item: Item, voice: str) -> Entry:
@@ -346,7 +377,7 @@ class Sitting:
     def take_out(self, entry_id: str) -> str:
         """Takes a line out for good. Returns what to say."""
         self.workspace.take_out(self.person_id, entry_id)
-        return TAKEN_OUT
+        return _(TAKEN_OUT)
 
     def last_said(self) -> Entry | None:
         """The newest line of this sitting, which *take that out* means."""
@@ -378,14 +409,14 @@ class Sitting:
         section = self.interview.section
         self._event("called_away", section=section.scope if section else None)
         self.interview.called_away()
-        return f"{self.worker} was called away. It's kept up to here."
+        return _("{worker} was called away. It's kept up to here.", worker=self.worker)
 
     def end(self) -> str:
         """Writes down that the sitting ended. Returns what to say."""
         if self.sitting_id:
             self._event("ended")
         self.interview.end()
-        return ENDED
+        return _(ENDED)
 
     def _event(self, event: str, **details: Any) -> None:
         if self.sitting_id:
@@ -408,7 +439,7 @@ def _take(rung: Rung, typed: str) -> str:
     if rung.number != TAKE:
         return typed
     for number, (key, words) in enumerate(rung.takes, 1):
-        if typed.strip().casefold() in (str(number), key, words):
+        if typed.strip().casefold() in (str(number), key, words.casefold()):
             return words
     return typed
 

@@ -11,6 +11,7 @@ from assess.errors import UnknownQuestion
 from assess.forms.conditions import Clauses, Condition
 from assess.forms.kinds import KINDS
 from assess.forms.scales import Scale
+from assess.i18n import _
 
 SENSITIVITIES = ("everyday", "personal", "sensitive", "protected")
 VOICES = ("person", "worker", "referrer", "advocate", "interpreter")
@@ -241,8 +242,8 @@ class Bank:
         found = self._items.get(item_id)
         if found is None:
             raise UnknownQuestion(
-                f"{self.id} has no question called {item_id!r}.",
-                f"`assess bank show {self.id}` lists them.",
+                _("{id} has no question called {item_id!r}.", id=self.id, item_id=item_id),
+                _("`assess bank show {id}` lists them.", id=self.id),
             )
         return found
 
@@ -252,7 +253,8 @@ class Bank:
         if found is None:
             known = ", ".join(self._sections)
             raise UnknownQuestion(
-                f"{self.id} has no section called {section_id!r}.", f"Its sections are: {known}."
+                _("{id} has no section called {section_id!r}.", id=self.id, section_id=section_id),
+                _("Its sections are: {known}.", known=known),
             )
         return found
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assess.errors import BadAnswer
+from assess.i18n import _, mark
 
 if TYPE_CHECKING:
     from assess.forms.bank import Item
@@ -47,33 +49,36 @@ def _refuse(item: Item, what: str, hint: str) -> BadAnswer:
 
 def _check_words(value: Value, item: Item) -> None:
     if not isinstance(value, str):
-        raise _refuse(item, "this question takes words.", "Send the value as text.")
+        raise _refuse(item, _("this question takes words."), _("Send the value as text."))
     if not value.strip():
         raise _refuse(
             item,
-            "there were no words.",
-            "To leave it: not today (in JSON, a no_answer such as not_today).",
+            _("there were no words."),
+            _("To leave it: not today (in JSON, a no_answer such as not_today)."),
         )
     if len(value) > LONGEST_ANSWER:
         raise _refuse(
             item,
-            f"this answer is longer than {LONGEST_ANSWER:,} characters.",
-            "Split it, or keep it as a document of its own.",
+            _(
+                "this answer is longer than {longest_answer:,} characters.",
+                longest_answer=LONGEST_ANSWER,
+            ),
+            _("Split it, or keep it as a document of its own."),
         )
     try:
         value.encode("utf-8")
     except UnicodeEncodeError as problem:
         raise _refuse(
             item,
-            f"character {problem.start + 1} is half of a pair and cannot be kept.",
-            "Send whole Unicode characters.",
+            _("character {size} is half of a pair and cannot be kept.", size=problem.start + 1),
+            _("Send whole Unicode characters."),
         ) from None
 
 
 def _check_line(value: Value, item: Item) -> None:
     _check_words(value, item)
     if "\n" in value:
-        raise _refuse(item, "this question takes one line.", "Take out the line breaks.")
+        raise _refuse(item, _("this question takes one line."), _("Take out the line breaks."))
 
 
 def _parse_words(text: str, item: Item) -> Value:
@@ -92,34 +97,36 @@ def _words(value: Value, item: Item | None) -> str:
 
 def _parse_boolean(text: str, item: Item) -> Value:
     word = text.strip().casefold()
-    if word in YES or word == "1":
+    if word in YES or word in ("1", _("yes").casefold()):
         return True
-    if word in NO or word == "2":
+    if word in NO or word in ("2", _("no").casefold()):
         return False
-    raise _refuse(item, "say yes or no.", "Type yes or no.")
+    raise _refuse(item, _("say yes or no."), _("Type yes or no."))
 
 
 def _check_boolean(value: Value, item: Item) -> None:
     if not isinstance(value, bool):
-        raise _refuse(item, "this question takes true or false.", "Send true or false.")
+        raise _refuse(item, _("this question takes true or false."), _("Send true or false."))
 
 
 def _yes_no(value: Value, item: Item | None) -> str:
-    return "yes" if value else "no"
+    return _("yes") if value else _("no")
 
 
 def _parse_integer(text: str, item: Item) -> Value:
     try:
         value = int(text.strip())
     except ValueError:
-        raise _refuse(item, "this needs a whole number.", "Type a number such as 3.") from None
+        raise _refuse(
+            item, _("this needs a whole number."), _("Type a number such as 3.")
+        ) from None
     _check_integer(value, item)
     return value
 
 
 def _check_integer(value: Value, item: Item) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or abs(value) > 2**53 - 1:
-        raise _refuse(item, "this question takes a whole number.", "Send a number such as 3.")
+        raise _refuse(item, _("this question takes a whole number."), _("Send a number such as 3."))
 
 
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})([.][0-9]{1,6})?")
@@ -134,15 +141,31 @@ def _parse_decimal(text: str, item: Item) -> Value:
 def _check_decimal(value: Value, item: Item) -> None:
     """Decimals travel as text: a float would not come back as it was written."""
     if not isinstance(value, str) or not _DECIMAL.fullmatch(value):
-        raise _refuse(item, "this needs a number.", "Type a number such as 12.50.")
+        raise _refuse(item, _("this needs a number."), _("Type a number such as 12.50."))
 
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_SPOKEN_DATE = re.compile(r"(\d{1,2})[ /.-]([A-Za-z]+|\d{1,2})[ /.-](\d{4})")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_SPOKEN_DATE = re.compile(r"([0-9]{1,2})[ /.-]([^\W\d_]+|[0-9]{1,2})[ /.-]([0-9]{4})")
 MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    *(mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June")),
+    *(mark("July"), mark("August"), mark("September"), mark("October")),
+    *(mark("November"), mark("December")),
 )
+
+
+def date_words(year: int, month: int | None = None, day: int | None = None) -> str:
+    """A date as it is said: 12 February 2026; without its day, or its month too."""
+    if month is None:
+        return f"{year:04}"
+    name = _(MONTHS[month - 1])
+    if day is None:
+        return _("{month} {year}", month=name, year=f"{year:04}")
+    return _("{day} {month} {year}", day=day, month=name, year=f"{year:04}")
+
+
+def _plain_figures(text: str) -> str:
+    """The figures of any script (٣, ३) as 0 to 9, which is how a date is kept."""
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
 def _date_text(year: int, month: int | None, day: int | None) -> str:
@@ -151,27 +174,31 @@ def _date_text(year: int, month: int | None, day: int | None) -> str:
 
 
 def _parse_date(text: str, item: Item) -> Value:
-    words = text.strip()
+    words = _plain_figures(text.strip())
     in_figures = _DATE.fullmatch(words) or _SPOKEN_DATE.fullmatch(words)
     if item.precision == "about" and not in_figures:
-        _check_line(words, item)
-        return {"words": words}
+        _check_line(text.strip(), item)
+        return {"words": text.strip()}
     try:
         if spoken := _SPOKEN_DATE.fullmatch(words):
             day, month, year = spoken.groups()
-            number = int(month) if month.isdigit() else _month_number(month)
+            number = int(month) if month.isdecimal() else _month_number(month)
             return _date_text(int(year), number, int(day))
         _check_date(words, item)
     except ValueError:
-        raise _refuse(item, "there is no such day.", "Type a date such as 3 March 2026.") from None
+        raise _refuse(
+            item, _("there is no such day."), _("Type a date such as 3 March 2026.")
+        ) from None
     return words
 
 
 def _month_number(word: str) -> int:
-    matches = [n for n, name in enumerate(MONTHS, 1) if name.casefold().startswith(word.casefold())]
-    if len(word) < 3 or len(matches) != 1:
-        raise ValueError(word)
-    return matches[0]
+    begins = word.casefold()
+    for names in (MONTHS, [_(name) for name in MONTHS]):
+        matches = [n for n, name in enumerate(names, 1) if name.casefold().startswith(begins)]
+        if len(word) >= 3 and len(matches) == 1:
+            return matches[0]
+    raise ValueError(word)
 
 
 def _check_date(value: Value, item: Item) -> None:
@@ -182,13 +209,13 @@ def _check_date(value: Value, item: Item) -> None:
     if not found:
         raise _refuse(
             item,
-            "this needs a date.",
-            "Type 3 March 2026, or 2026-03-03; a month (2026-03) or a year will do.",
+            _("this needs a date."),
+            _("Type 3 March 2026, or 2026-03-03; a month (2026-03) or a year will do."),
         )
     try:
         _date_text(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]
     except ValueError:
-        raise _refuse(item, "there is no such day.", "Check the day and month.") from None
+        raise _refuse(item, _("there is no such day."), _("Check the day and month.")) from None
 
 
 def _date_words(value: Value, item: Item | None) -> str:
@@ -198,15 +225,12 @@ def _date_words(value: Value, item: Item | None) -> str:
     if not found:
         return str(value)
     year, month, day = found.groups()
-    words = [str(int(day))] if day else []
-    if month:
-        words.append(MONTHS[int(month) - 1])
-    return " ".join([*words, year])
+    return date_words(int(year), int(month) if month else None, int(day) if day else None)
 
 
 def _one_choice(text: str, item: Item) -> Value:
     word = text.strip()
-    if word.isdigit() and 1 <= int(word) <= len(item.choices):
+    if word.isdecimal() and 1 <= int(word) <= len(item.choices):
         return item.choices[int(word) - 1].id
     folded = word.casefold()
     for choice in item.choices:
@@ -215,12 +239,12 @@ def _one_choice(text: str, item: Item) -> Value:
     starts = [choice for choice in item.choices if choice.text.casefold().startswith(folded)]
     if folded and len(starts) == 1:
         return starts[0].id
-    if item.other and word and not word.isdigit():
+    if item.other and word and not word.isdecimal():
         return {"other": word}
     raise _refuse(
         item,
-        "that is not one of the choices.",
-        f"Type a number from 1 to {len(item.choices)}, or the words of a choice.",
+        _("that is not one of the choices."),
+        _("Type a number from 1 to {number}, or the words of a choice.", number=len(item.choices)),
     )
 
 
@@ -228,11 +252,15 @@ def _check_choice(value: Value, item: Item) -> None:
     if isinstance(value, Mapping):
         words = value.get("other")
         if not item.other or set(value) != {"other"}:
-            raise _refuse(item, "this question has no own-words choice.", "Send a choice's id.")
+            raise _refuse(
+                item, _("this question has no own-words choice."), _("Send a choice's id.")
+            )
         _check_line(words, item)
     elif value not in [choice.id for choice in item.choices]:
         known = ", ".join(choice.id for choice in item.choices)
-        raise _refuse(item, "that is not one of the choices.", f"The choices are: {known}.")
+        raise _refuse(
+            item, _("that is not one of the choices."), _("The choices are: {known}.", known=known)
+        )
 
 
 def _choice_words(value: Value, item: Item | None) -> str:
@@ -260,20 +288,20 @@ def _check_choices(value: Value, item: Item) -> None:
     if not isinstance(value, list) or not value:
         raise _refuse(
             item,
-            "choose at least one.",
-            "To leave it: not today (in JSON, a no_answer such as not_today).",
+            _("choose at least one."),
+            _("To leave it: not today (in JSON, a no_answer such as not_today)."),
         )
     for one in value:
         _check_choice(one, item)
     ids = [one for one in value if isinstance(one, str)]
     if len(set(ids)) != len(ids):
-        raise _refuse(item, "a choice is there twice.", "Send each choice once.")
+        raise _refuse(item, _("a choice is there twice."), _("Send each choice once."))
     alone = next((one for one in ids if one in item.exclusive), None)
     if alone is not None and len(value) > 1:
         raise _refuse(
             item,
-            f"“{_choice_words(alone, item)}” stands by itself.",
-            "Choose it alone, or leave it out.",
+            _("“{choice_words}” stands by itself.", choice_words=_choice_words(alone, item)),
+            _("Choose it alone, or leave it out."),
         )
 
 
@@ -281,11 +309,11 @@ def _choices_words(value: Value, item: Item | None) -> str:
     return ", ".join(_choice_words(one, item) for one in value)
 
 
-def _not_asked(*_: object) -> Value:
-    raise BadAnswer("this is shown, not asked.", "Name one of the questions below it.")
+def _not_asked(*given: object) -> Value:
+    raise BadAnswer(_("this is shown, not asked."), _("Name one of the questions below it."))
 
 
-def _nothing(*_: object) -> str:
+def _nothing(*given: object) -> str:
     return ""
 
 
@@ -318,12 +346,12 @@ NO_ANSWERS = (
 """RECORD 3: allowed on every question; a bank cannot take one away."""
 
 NO_ANSWER_WORDS: Mapping[str, str] = {
-    "not_today": "not today",
-    "prefers_not": "rather not say",
-    "does_not_know": "don't know",
-    "not_applicable": "not part of my life",
-    "never_ask": "never ask",
-    "could_not_answer": "could not answer",
+    "not_today": mark("not today"),
+    "prefers_not": mark("rather not say"),
+    "does_not_know": mark("don't know"),
+    "not_applicable": mark("not part of my life"),
+    "never_ask": mark("never ask"),
+    "could_not_answer": mark("could not answer"),
 }
 
 

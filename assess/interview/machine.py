@@ -217,6 +217,18 @@ class Interview:
             raise UnknownQuestion(
                 _("there is no bank called {bank!r}.", bank=bank_id),
                 _("See `assess bank list`."),
+    # -- in which language -----------------------------------------------------------------------
+
+    def speak(self, banks: Mapping[str, Bank]) -> None:
+        """Goes on with the same banks in another language: nothing moves but the words."""
+        self.banks = banks
+        if self._walk is not None:
+            self._walk.speak(banks[self._walk.bank.id])
+        if self._landing is not None:
+            self._landing = banks[self._landing.bank].item(self._landing.id)
+        if self._change is not None:
+            self._change = self._change.spoken(banks[self._change.item.bank])
+
             )
         self._walk = Walk(
             bank,

@@ -23,6 +23,10 @@ class Put:
     item: Item
     row: str = ""
 
+    def spoken(self, bank: Bank) -> Put:
+        """The same prompt, in that bank's words."""
+        return Put(bank.item(self.item.id), self.row)
+
 
 class Walk:
     """One visit to one topic. `may_put` holds back what the sitting has had enough of."""
@@ -107,6 +111,11 @@ class Walk:
     def rows(self, group: Item) -> list[str]:
         """The rows a group has, in the order they were begun."""
         return rows_of(group, self.section, self.person)
+
+    def speak(self, bank: Bank) -> None:
+        """Goes on in the words of the same bank in another language."""
+        self.bank, self.section = bank, bank.section(self.section.id)
+        self._puts = [put.spoken(bank) for put in self._puts]
 
     # -- moving ----------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from typing import Any
 import rfc8785
 
 from assess.errors import BadEntry
+from assess.i18n import _
 
 VERSION = 1
 LONGEST_ENTRY = 1 << 20
@@ -142,8 +143,8 @@ def true_since(value: object) -> TrueSince | None:
                     _day(day, "true_since")
             return TrueSince(*parts)  # type: ignore[arg-type]
     raise BadEntry(
-        "true_since is not words or an object with words, from, to and precision.",
-        'Send words such as "last winter", or null.',
+        _("true_since is not words or an object with words, from, to and precision."),
+        _('Send words such as "last winter", or null.'),
     )
 
 
@@ -172,14 +173,14 @@ def canonical(value: object) -> bytes:
         return rfc8785.dumps(value)  # type: ignore[arg-type]
     except (rfc8785.CanonicalizationError, UnicodeEncodeError, RecursionError):
         raise BadEntry(
-            "something in this entry cannot be written down exactly.",
-            "Use whole Unicode characters and numbers below 2^53.",
+            _("something in this entry cannot be written down exactly."),
+            _("Use whole Unicode characters and numbers below 2^53."),
         ) from None
 
 
 def _no_floats(value: object) -> None:
     if isinstance(value, float):
-        raise BadEntry("a decimal number came as a float.", "Send decimals as text.")
+        raise BadEntry(_("a decimal number came as a float."), _("Send decimals as text."))
     if isinstance(value, Mapping):
         for part in value.values():
             _no_floats(part)
@@ -224,13 +225,15 @@ def write_entry(
 
 
 def _refuse_float(text: str) -> Any:
-    raise BadEntry("an entry holds a float.", "Decimals travel as text.")
+    raise BadEntry(_("an entry holds a float."), _("Decimals travel as text."))
 
 
 def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     document = dict(pairs)
     if len(document) != len(pairs):
-        raise BadEntry("an entry has the same key twice.", "It was not written by this program.")
+        raise BadEntry(
+            _("an entry has the same key twice."), _("It was not written by this program.")
+        )
     return document
 
 
@@ -240,7 +243,7 @@ def _day(text: object, key: str) -> dt.date:
             return dt.date.fromisoformat(text)
     except ValueError:
         pass
-    raise BadEntry(f"{key} is not a date.", "Write it as YYYY-MM-DD.")
+    raise BadEntry(_("{key} is not a date.", key=key), _("Write it as YYYY-MM-DD."))
 
 
 def _instant(text: str) -> None:
@@ -249,7 +252,7 @@ def _instant(text: str) -> None:
             return
     except ValueError:
         pass
-    raise BadEntry("an entry's recorded is not an instant with its offset.", "It is damaged.")
+    raise BadEntry(_("an entry's recorded is not an instant with its offset."), _("It is damaged."))
 
 
 def read_entry(raw: bytes) -> Entry:
@@ -258,7 +261,7 @@ def read_entry(raw: bytes) -> Entry:
     A kind this version does not know is kept as it is (RECORD 1).
     """
     if len(raw) > LONGEST_ENTRY:
-        raise BadEntry("an entry is larger than 1 MiB.", "Split the answer.")
+        raise BadEntry(_("an entry is larger than 1 MiB."), _("Split the answer."))
     try:
         document = json.loads(
             raw.decode("utf-8"),  # from bytes, json would guess at UTF-16 as well
@@ -267,9 +270,9 @@ def read_entry(raw: bytes) -> Entry:
             object_pairs_hook=_no_twice,
         )
     except (ValueError, RecursionError):
-        raise BadEntry("these bytes are not an entry.", "They are not JSON.") from None
+        raise BadEntry(_("these bytes are not an entry."), _("They are not JSON.")) from None
     if not isinstance(document, dict):
-        raise BadEntry("these bytes are not an entry.", "An entry is a JSON object.")
+        raise BadEntry(_("these bytes are not an entry."), _("An entry is a JSON object."))
     if b"\\ud" in raw:
         canonical(document)  # half characters can only hide behind an escape
     return _from_document(document, raw)
@@ -288,32 +291,41 @@ _SHAPE: tuple[tuple[str, type], ...] = (
 
 def _from_document(document: dict[str, Any], raw: bytes) -> Entry:
     if document.get("v") != VERSION:
-        raise BadEntry("an entry is of a format this version does not read.", "Update assess.")
+        raise BadEntry(
+            _("an entry is of a format this version does not read."), _("Update assess.")
+        )
     for key in ("id", "person"):
         if not is_id(document.get(key)):
-            raise BadEntry(f"an entry's {key} is not an id.", "It was not written by this program.")
+            raise BadEntry(
+                _("an entry's {key} is not an id.", key=key),
+                _("It was not written by this program."),
+            )
     for key, kind in _SHAPE:
         value = document.get(key)
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise BadEntry(f"an entry's {key} is missing or of the wrong kind.", "It is damaged.")
+            raise BadEntry(
+                _("an entry's {key} is missing or of the wrong kind.", key=key), _("It is damaged.")
+            )
     author = document["author"]
     if set(author) != {"key", "name", "role"} or not all(
         isinstance(v, str) for v in author.values()
     ):
-        raise BadEntry("an entry's author is not a key, a name and a role.", "It is damaged.")
+        raise BadEntry(_("an entry's author is not a key, a name and a role."), _("It is damaged."))
     if document.get("voice") not in VOICES:
-        raise BadEntry("an entry's voice is unknown.", f"Voices are: {', '.join(VOICES)}.")
+        raise BadEntry(
+            _("an entry's voice is unknown."), _("Voices are: {listed}.", listed=", ".join(VOICES))
+        )
     if not all(is_id(other) for other in document["replaces"]):
-        raise BadEntry("an entry replaces something that is not an id.", "It is damaged.")
+        raise BadEntry(_("an entry replaces something that is not an id."), _("It is damaged."))
     sitting = document.get("sitting")
     if sitting is not None and not is_id(sitting):
-        raise BadEntry("an entry's sitting is not an id.", "It is damaged.")
+        raise BadEntry(_("an entry's sitting is not an id."), _("It is damaged."))
     if not 1 <= document["lamport"] <= HIGHEST_LAMPORT:
-        raise BadEntry("an entry's lamport is below one or past 2^53.", "It is damaged.")
+        raise BadEntry(_("an entry's lamport is below one or past 2^53."), _("It is damaged."))
     _instant(document["recorded"])
     since = document.get("true_since")
     if since is not None and not isinstance(since, dict):
-        raise BadEntry("an entry's true_since is not an object.", "It is damaged.")
+        raise BadEntry(_("an entry's true_since is not an object."), _("It is damaged."))
     return Entry(
         id=document["id"],
         person=document["person"],

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assess.errors import Damaged
+from assess.i18n import _
 from assess.record import moved
 from assess.record.entry import Entry, is_id
 
@@ -79,8 +80,8 @@ class Person:
         known = self._heard.get(entry.id)
         if entry.person != self.id or (known is not None and known.raw != entry.raw):
             raise Damaged(
-                f"record {self.id}: an entry is another record's, or two share one id.",
-                "Somebody changed it on the way. Run `assess vault check`.",
+                _("record {id}: an entry is another record's, or two share one id.", id=self.id),
+                _("Somebody changed it on the way. Run `assess vault check`."),
             )
         self.lamport = max(self.lamport, entry.lamport)
         if known is not None or (entry.id in self._erased and entry.kind != "erase"):

@@ -14,6 +14,7 @@ from assess.errors import BadAnswer, BadEntry
 from assess.forms.bank import Bank, Item
 from assess.forms.kinds import KINDS, NO_ANSWERS
 from assess.forms.ladder import Rung
+from assess.i18n import _
 from assess.record.entry import VOICES, Entry, Saying, TrueSince, is_id, true_since
 from assess.record.journey import STATES, is_enabled
 from assess.record.moved import NOT_SETTLED, said_which
@@ -86,28 +87,42 @@ def answer(
 def _may_answer(item: Item, voice: str, row: str, no_answer: str | None) -> None:
     if not item.asks and not (item.repeats and no_answer is not None):
         raise BadAnswer(
-            f"{item.address} is shown, not asked.", "Name one of the questions below it."
+            _("{address} is shown, not asked.", address=item.address),
+            _("Name one of the questions below it."),
         )
     if voice not in item.voices:
         raise BadAnswer(
-            f"{item.address} is not a question for the {voice}'s voice.",
-            f"Its voices are: {', '.join(item.voices)}.",
+            _(
+                "{address} is not a question for the {voice}'s voice.",
+                address=item.address,
+                voice=voice,
+            ),
+            _("Its voices are: {listed}.", listed=", ".join(item.voices)),
         )
     if row and not item.row_of:
-        raise BadAnswer(f"{item.address} does not repeat, so it has no rows.", "Leave row out.")
+        raise BadAnswer(
+            _("{address} does not repeat, so it has no rows.", address=item.address),
+            _("Leave row out."),
+        )
     if item.row_of and not is_id(row):
         raise BadAnswer(
-            f"{item.address} belongs to a row, and that is not one.",
-            "Send the row's id as `person show` has it, or leave row out for a new one.",
+            _("{address} belongs to a row, and that is not one.", address=item.address),
+            _("Send the row's id as `person show` has it, or leave row out for a new one."),
         )
 
 
 def _check_no_answer(item: Item, no_answer: str, value: Any) -> None:
     if no_answer not in NO_ANSWERS:
         known = ", ".join(NO_ANSWERS)
-        raise BadAnswer(f"{item.address}: no_answer is not one of the six.", f"Use: {known}.")
+        raise BadAnswer(
+            _("{address}: no_answer is not one of the six.", address=item.address),
+            _("Use: {known}.", known=known),
+        )
     if value is not None:
-        raise BadAnswer(f"{item.address}: a value and a no_answer came together.", "Send one.")
+        raise BadAnswer(
+            _("{address}: a value and a no_answer came together.", address=item.address),
+            _("Send one."),
+        )
 
 
 def rung(
@@ -141,12 +156,15 @@ def share(
 ) -> Saying:
     """What goes to whom (RECORD 4). Raises BadEntry."""
     if not recipient_key(recipient):
-        raise BadEntry("a share needs a recipient.", "Name a service, a destination or self.")
+        raise BadEntry(_("a share needs a recipient."), _("Name a service, a destination or self."))
     if decision not in DECISIONS:
-        raise BadEntry("that is not a sharing decision.", f"Use one of: {', '.join(DECISIONS)}.")
+        raise BadEntry(
+            _("that is not a sharing decision."),
+            _("Use one of: {listed}.", listed=", ".join(DECISIONS)),
+        )
     if not is_id(scope) and scope.count("/") not in (1, 2):
         raise BadEntry(
-            "a share's scope is not BANK/SECTION or an entry.", "See `assess bank show`."
+            _("a share's scope is not BANK/SECTION or an entry."), _("See `assess bank show`.")
         )
     body = {"recipient": " ".join(recipient.split()), "scope": scope, "decision": decision}
     if words is not None:
@@ -166,7 +184,9 @@ def name(
     """What someone is called, by whom. Raises BadEntry."""
     called = " ".join(called.split())
     if not called:
-        raise BadEntry("a name needs at least one letter.", "Type what they like to be called.")
+        raise BadEntry(
+            _("a name needs at least one letter."), _("Type what they like to be called.")
+        )
     scope = _name_scope(scope)
     body: dict[str, Any] = {"name": called, "pronouns": pronouns, "scope": scope, "legal": legal}
     same = [
@@ -182,7 +202,7 @@ def _name_scope(scope: object) -> str | list[str]:
         return scope
     if isinstance(scope, list) and scope and all(isinstance(one, str) for one in scope):
         return scope
-    raise BadEntry("a name's scope is not everyone or named recipients.", 'Send "everyone".')
+    raise BadEntry(_("a name's scope is not everyone or named recipients."), _('Send "everyone".'))
 
 
 def journey(state: str, *, said: dt.date | None = None, person: Person | None = None) -> Saying:
@@ -191,7 +211,10 @@ def journey(state: str, *, said: dt.date | None = None, person: Person | None = 
     if state == "finish":
         state = "finished for now"
     if state not in STATES:
-        raise BadEntry("that is not a state of the journey.", f"Use one of: {', '.join(STATES)}.")
+        raise BadEntry(
+            _("that is not a state of the journey."),
+            _("Use one of: {listed}.", listed=", ".join(STATES)),
+        )
     older: tuple[str, ...] = ()
     if state == "started" and person is not None:
         starts = [e for e in person.of_kind("journey") if e.body.get("state") == "started"]
@@ -213,10 +236,13 @@ def differ(
     """A word beside a line: "we see this differently". Raises BadEntry."""
     if person.entry(entry_id) is None:
         raise BadEntry(
-            "there is no such line in this record.", "`assess said` shows each line's id."
+            _("there is no such line in this record."), _("`assess said` shows each line's id.")
         )
     if show not in DIFFER_SHARES:
-        raise BadEntry("that is not a way to show it.", f"Use one of: {', '.join(DIFFER_SHARES)}.")
+        raise BadEntry(
+            _("that is not a way to show it."),
+            _("Use one of: {listed}.", listed=", ".join(DIFFER_SHARES)),
+        )
     older = [e.id for e in person.differs_on(entry_id) if e.voice == voice]
     body = {"entry": entry_id, "words": words or "", "share": show}
     return Saying("differ", body, voice=voice, replaces=tuple(older))
@@ -225,7 +251,7 @@ def differ(
 def note(words: str, *, voice: str = "worker", about: str | None = None) -> Saying:
     """A note that stays in the house. Raises BadEntry."""
     if not isinstance(words, str) or not words.strip():
-        raise BadEntry("a note needs words.", "Type the note.")
+        raise BadEntry(_("a note needs words."), _("Type the note."))
     return Saying("note", {"words": words, "about": about}, voice=voice)
 
 
@@ -240,7 +266,7 @@ def strength(
 ) -> Saying:
     """A strength; one that a worker suggests stays pending until the person takes it."""
     if not isinstance(words, str) or not words.strip():
-        raise BadEntry("a strength needs words.", "Type it as the person says it.")
+        raise BadEntry(_("a strength needs words."), _("Type it as the person says it."))
     body = {"words": words, "from": where_from, "suggested_by": suggested_by, "taken": taken}
     return Saying("strength", body, voice=voice, replaces=replaces)
 
@@ -281,7 +307,9 @@ def from_json(line: Mapping[str, Any], person: Person) -> Saying:
     """
     kind = line.get("kind")
     if not isinstance(kind, str):
-        raise BadEntry("kind is not text.", "Send share, journey, name, differ, strength or note.")
+        raise BadEntry(
+            _("kind is not text."), _("Send share, journey, name, differ, strength or note.")
+        )
     body = {key: value for key, value in line.items() if key not in _ENVELOPE}
     saying = _of_kind(kind, body, person, line)
     since = true_since(line.get("true_since"))
@@ -344,8 +372,8 @@ def _of_kind(kind: str, body: dict[str, Any], person: Person, line: Mapping[str,
         _shape(body, _FREE_KINDS[kind])
         return Saying(kind, body)
     raise BadEntry(
-        "that kind of entry is not taken here.",
-        "Send answer, share, journey, name, differ, strength, note, status or agree.",
+        _("that kind of entry is not taken here."),
+        _("Send answer, share, journey, name, differ, strength, note, status or agree."),
     )
 
 
@@ -356,16 +384,23 @@ def _only(body: Mapping[str, Any], **known: _Type) -> None:
 def _shape(body: Mapping[str, Any], known: Mapping[str, _Type]) -> None:
     for key, value in body.items():
         if key not in known:
-            raise BadEntry(f"{key[:40]!r} is not part of it.", f"Use: {', '.join(known)}.")
+            raise BadEntry(
+                _("{key!r} is not part of it.", key=key[:40]),
+                _("Use: {listed}.", listed=", ".join(known)),
+            )
         if not isinstance(value, known[key]):
-            raise BadEntry(f"{key} is of the wrong kind.", "See `assess answer --help`.")
+            raise BadEntry(
+                _("{key} is of the wrong kind.", key=key), _("See `assess answer --help`.")
+            )
 
 
 def envelope_voice(line: Mapping[str, Any], default: str) -> str:
     """The voice a line names; raises BadEntry."""
     voice = line.get("voice", default)
     if voice not in VOICES:
-        raise BadEntry("that voice is unknown.", f"Voices are: {', '.join(VOICES)}.")
+        raise BadEntry(
+            _("that voice is unknown."), _("Voices are: {listed}.", listed=", ".join(VOICES))
+        )
     return str(voice)
 
 
@@ -373,7 +408,7 @@ def envelope_verbatim(line: Mapping[str, Any]) -> bool:
     """Whether a line is quotation; raises BadEntry."""
     verbatim = line.get("verbatim", True)
     if not isinstance(verbatim, bool):
-        raise BadEntry("verbatim is not true or false.", "Send true for the very words.")
+        raise BadEntry(_("verbatim is not true or false."), _("Send true for the very words."))
     return verbatim
 
 
@@ -387,7 +422,7 @@ def envelope_said(line: Mapping[str, Any]) -> dt.date | None:
             return dt.date.fromisoformat(said)
     except ValueError:
         pass
-    raise BadEntry("said is not a date.", "Write it as YYYY-MM-DD.")
+    raise BadEntry(_("said is not a date."), _("Write it as YYYY-MM-DD."))
 
 
 def latest(entries: tuple[Entry, ...]) -> Entry | None:
