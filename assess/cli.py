@@ -13,27 +13,29 @@ from collections.abc import Callable
 
 import click
 
+from assess.catalogues import set_language
 from assess.errors import AssessError, BadInput
+from assess.i18n import SOURCE, _, language, mark
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "demo": ("demo", "The app on fictional people, in a vault removed at the end."),
-    "vault": ("vault", "Make, check, back up and recover a vault."),
-    "person": ("people", "Add, list, show or erase a person's record."),
-    "answer": ("people", "Write answers down from JSON Lines."),
-    "talk": ("talk", "Hold a conversation line by line."),
-    "said": ("people", "Everything said, oldest first, for reading together."),
-    "agree": ("people", "Agree what a recipient may see, or take it back."),
-    "disagree": ("people", "Put a word beside a line."),
-    "take-out": ("people", "Take a line's words away."),
-    "journey": ("people", "Started, paused, returned, moved on, died, finished for now."),
-    "sitting": ("talk", "Who is in the room, for what follows."),
-    "follow-me": ("follow_me", "Make the encrypted Follow Me that a person carries."),
-    "open": ("follow_me", "Read a Follow Me without taking it in."),
-    "import": ("follow_me", "Take a Follow Me in, and say what is new."),
-    "service": ("service", "This service's key and card; other services' cards."),
-    "bank": ("banks", "List, show, check and count question banks."),
-    "report": ("reports", "Who is in which week; what is due."),
-    "doctor": ("doctor", "What works here, and what to do about the rest."),
+    "demo": ("demo", mark("The app on fictional people, in a vault removed at the end.")),
+    "vault": ("vault", mark("Make, check, back up and recover a vault.")),
+    "person": ("people", mark("Add, list, show or erase a person's record.")),
+    "answer": ("people", mark("Write answers down from JSON Lines.")),
+    "talk": ("talk", mark("Hold a conversation line by line.")),
+    "said": ("people", mark("Everything said, oldest first, for reading together.")),
+    "agree": ("people", mark("Agree what a recipient may see, or take it back.")),
+    "disagree": ("people", mark("Put a word beside a line.")),
+    "take-out": ("people", mark("Take a line's words away.")),
+    "journey": ("people", mark("Started, paused, returned, moved on, died, finished for now.")),
+    "sitting": ("talk", mark("Who is in the room, for what follows.")),
+    "follow-me": ("follow_me", mark("Make the encrypted Follow Me that a person carries.")),
+    "open": ("follow_me", mark("Read a Follow Me without taking it in.")),
+    "import": ("follow_me", mark("Take a Follow Me in, and say what is new.")),
+    "service": ("service", mark("This service's key and card; other services' cards.")),
+    "bank": ("banks", mark("List, show, check and count question banks.")),
+    "report": ("reports", mark("Who is in which week; what is due.")),
+    "doctor": ("doctor", mark("What works here, and what to do about the rest.")),
 }
 """Each command's module under assess.commands and its one line of help, for a help page that
 imports none of them."""
@@ -50,11 +52,20 @@ class _Lazy(click.Group):
             return None
         module = importlib.import_module(f"assess.commands.{COMMANDS[cmd_name][0]}")
         command = getattr(module, cmd_name.replace("-", "_") + "_command")
-        return command if isinstance(command, click.Command) else None
+        return spoken(command) if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(line)) for name, (_module, line) in COMMANDS.items()])
+
+
+def spoken(command: click.Command) -> click.Command:
+    """The command, its help in the language in use."""
+    if language() == SOURCE:
+        return command
+    from assess.commands.spoken import in_words
+
+    return in_words(command)
 
 
 @click.group(
@@ -114,18 +125,20 @@ def run(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit code, with any problem said in words on stderr."""
     _survive_odd_terminals()
     try:
-        result = cli.main(args=arguments, prog_name="assess", standalone_mode=False)
+        if not set_language(os.environ):
+            click.echo(_("note: the program has no words of its own in that language yet."), err=True)
+        result = spoken(cli).main(args=arguments, prog_name="assess", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.Abort:
-        return _said("stopped.", "Everything acknowledged is kept.", 2)
+        return _said(_("stopped."), _("Everything acknowledged is kept."), 2)
     except KeyboardInterrupt:
-        return _said("stopped.", "Everything acknowledged is kept.", 2)
+        return _said(_("stopped."), _("Everything acknowledged is kept."), 2)
     except click.ClickException as problem:
-        hint = "`assess --help` lists the commands."
+        hint = _("`assess --help` lists the commands.")
         if isinstance(problem, click.UsageError) and problem.ctx is not None:
-            hint = f"`{problem.ctx.command_path} --help` has an example."
+            hint = _("`{command} --help` has an example.", command=problem.ctx.command_path)
         return _said(problem.format_message(), hint, BadInput.exit_code)
     except AssessError as problem:
         return _said(problem.message, problem.hint, problem.exit_code)
@@ -135,9 +148,14 @@ def run(arguments: list[str] | None = None) -> int:
         # What click does by itself, without standalone mode, is leave with 1 at a closed pipe.
         return _reader_went_away()
     except OSError as problem:
-        return _said(f"could not read or write: {problem.strerror}.", "Check the path and disk.", 5)
+        return _said(
+            _("could not read or write: {strerror}.", strerror=problem.strerror),
+            _("Check the path and disk."),
+            5,
+        )
     except Exception as problem:
-        return _said(_fault(problem), "Nothing acknowledged is lost. Please tell us about it.", 2)
+        hint = _("Nothing acknowledged is lost. Please tell us about it.")
+        return _said(_fault(problem), hint, 2)
 
 
 def _survive_odd_terminals() -> None:
@@ -170,4 +188,6 @@ def _fault(problem: Exception) -> str:
         if "assess" in code.co_filename:
             place = f"{os.path.basename(code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119
         trace = trace.tb_next
-    return f"a fault in assess itself ({type(problem).__name__} at {place})."
+    return _(
+        "a fault in assess itself ({kind} at {place}).", kind=type(problem).__name__, place=place
+    )
