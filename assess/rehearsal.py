@@ -32,6 +32,7 @@ class _Nowhere:
         self.service = Service(_KEY, "nobody else", "", b"")
         self._rows: dict[str, list[Row]] = {}
         self._drafts: dict[tuple[str, str], bytes] = {}
+        self._kept: dict[str, bytes] = {}
 
     def people(self) -> list[tuple[str, bytes]]:
         return []
@@ -71,6 +72,15 @@ class _Nowhere:
 
     def clear_draft(self, person: str, slot: str) -> None:
         self._drafts.pop((person, slot), None)
+
+    def kept_names(self) -> list[str]:
+        return list(self._kept)
+
+    def kept(self, name: str) -> bytes | None:
+        return self._kept.get(name)
+
+    def keep(self, name: str, data: bytes) -> None:
+        self._kept[name] = data
 
     def lock(self) -> None:
         self._rows.clear()

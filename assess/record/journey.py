@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assess.forms.bank import Bank, Item, Section, Session, TopicOffer
 from assess.forms.conditions import DECLINED, Known, enabled
 from assess.forms.durations import older_than
+from assess.record.confirming import offered
 from assess.record.entry import VOICES, Entry
 from assess.record.person import Person
 
@@ -126,11 +127,18 @@ def _which_waits(before: tuple[Entry, ...], person: Person, today: dt.date) -> b
 
 
 def fact_elsewhere(item: Item, person: Person, row: str = "") -> Entry | None:
-    """What another question already holds of this item's concept."""
+    """What another question already holds of this item's concept, where it may be shown."""
     if not item.concept:
         return None
     fact = person.fact(item.concept, item.lead_voice, row)
-    return fact if fact is not None and fact.body.get("question") != item.address else None
+    if fact is None or fact.body.get("question") == item.address:
+        return None
+    return fact if may_show_fact(fact, item) else None
+
+
+def may_show_fact(fact: Entry, item: Item) -> bool:
+    """Whether a fact may stand at this question: what was confided never at a less protected one."""
+    return fact.body.get("sensitivity") != "protected" or item.sensitivity == "protected"
 
 
 def _to_confirm(item: Item, fact: Entry, today: dt.date) -> bool:
@@ -143,12 +151,12 @@ def _to_confirm(item: Item, fact: Entry, today: dt.date) -> bool:
 def last_known(item: Item, person: Person, today: dt.date, row: str = "") -> Entry | None:
     """What to show for "still right?": this question's answer gone stale, or its concept's fact.
 
-    Before a concept's fact come the newest words of a question that was split or merged into this.
+    Before a concept's fact come the words of questions that were split or merged into this one.
     """
     standing = person.answers_to(item.address, item.lead_voice, row)
     if not standing:
         before = person.words_before(item.address, item.lead_voice, row)
-        return before[-1] if before else fact_elsewhere(item, person, row)
+        return offered(before, item) if before else fact_elsewhere(item, person, row)
     newest = standing[-1]
     if "value" in newest.body and older_than(newest.said, today, item.review_after):
         return newest

@@ -16,7 +16,7 @@ from assess.forms.kinds import KINDS, NO_ANSWERS
 from assess.forms.ladder import Rung
 from assess.i18n import _
 from assess.record.entry import VOICES, Entry, Saying, TrueSince, is_id, true_since
-from assess.record.journey import STATES, is_enabled
+from assess.record.journey import STATES, is_enabled, may_show_fact
 from assess.record.moved import NOT_SETTLED, said_which
 from assess.record.person import Person, recipient_key
 from assess.record.sharing import DECISIONS
@@ -77,7 +77,7 @@ def answer(
     before = [entry.id for entry in person.asked_before(item.address, voice, row)]
     if item.concept and confirms is None and no_answer not in NOT_SETTLED:
         fact = person.fact(item.concept, voice, row)
-        if fact is not None and fact.id not in older and fact.id not in before:
+        if fact is not None and fact.id not in [*older, *before] and may_show_fact(fact, item):
             older.append(fact.id)
     if no_answer not in NOT_SETTLED:
         older += said_which(person, item.address, voice, row, whole=confirms)

@@ -308,3 +308,18 @@ def test_said_is_the_day_it_was_said_not_the_day_it_was_typed() -> None:
     entry = Writer().say(answered(TEXT, "a bed", said=dt.date(2026, 1, 2)))
     assert entry.said == dt.date(2026, 1, 2)
     assert Writer().say(answered(TEXT, "a bed")).said == START
+
+
+def test_what_was_confided_is_not_put_up_at_a_less_protected_question() -> None:
+    from dataclasses import replace
+
+    from assess.record.journey import fact_elsewhere
+
+    secret = replace(item("ill"), concept="people.if_ill", sensitivity="protected")
+    open_one = replace(item("who"), concept="people.if_ill", sensitivity="personal")
+    both = bank(secret, open_one)
+    writer = Writer()
+    said = writer.say(sayings.answer(both, secret, writer.person, value="my sister"))
+    assert fact_elsewhere(open_one, writer.person) is None
+    writer.say(sayings.answer(both, open_one, writer.person, value="ask me"))
+    assert writer.person.stands(said)
