@@ -374,7 +374,7 @@ STRENGTHS_FIRST = {
     "evolve/strengths": {"mine": "cards"},
     "everyday/check_in": {"how_things_are": "been_good"},
     "everyday/communication": {"talking": "talks_well"},
-    "everyday/people": {"around_me": "good_around"},
+    "everyday/people": {"around_me": "good_at_together"},
     "everyday/safety_plan": {"holds_me": "hold_on_to", "getting_bad": "helps_early"},
     "everyday/keeping_well": {"good_day": "good_day_like", "wobble": "steadies"},
     "everyday/keeping_everyone_safe": {"together": "helps_calm"},
