@@ -58,11 +58,11 @@ def _others(entry: Entry, person: Person) -> tuple[Entry, ...]:
     """What stands here already to the same question in the same voice, and says otherwise."""
     if entry.kind != "answer":
         return ()
-    question, row = str(entry.body.get("question")), str(entry.body.get("row") or "")
-    standing = person.answers_to(question, entry.voice, row)
+    row = str(entry.body.get("row") or "")
     return tuple(
         one
-        for one in standing
+        for question in person.questions_of(entry)
+        for one in person.answers_to(question, entry.voice, row)
         if one.id not in entry.replaces and one.body.get("value") != entry.body.get("value")
     )
 

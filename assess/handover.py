@@ -16,6 +16,7 @@ from assess.forms.safe_text import safe
 from assess.record.entry import Entry, read_entry
 from assess.record.person import Name, Person, fold, recipient_key
 from assess.record.sharing import SELF, differs_for, for_recipient
+from assess.record.wording import item_of
 
 if TYPE_CHECKING:
     from assess.vault import Service
@@ -154,16 +155,23 @@ def _worker(workspace: Workspace, key_id: str) -> Any:
 
 
 def _wording(workspace: Workspace, entries: Sequence[Entry]) -> bytes:
-    """The banks' wording that these entries need, and no other question's."""
+    """The banks' wording that these entries were given to, and no other question's.
+
+    A bank stands under its id, an older version of it under `ID@VERSION`.
+    """
     banks: dict[str, Any] = {}
+    library = workspace.library
     for entry in entries:
-        address = str(entry.body.get("question") or "")
-        item = workspace.library.find(address) if address else None
+        item = item_of(entry, library.find)
         if item is None:
             continue
-        bank = workspace.library.bank(item.bank)
+        version = str(entry.body.get("bank_version") or "")
+        then = library.bank_version(item.bank, version) if version else None
+        bank = then or library.bank(item.bank)
+        older = bank.version != library.installed_version(bank.id)
         kept = banks.setdefault(
-            bank.id, {"title": bank.title, "version": bank.version, "sections": {}, "items": {}}
+            f"{bank.id}@{bank.version}" if older else bank.id,
+            {"title": bank.title, "version": bank.version, "sections": {}, "items": {}},
         )
         kept["sections"][item.section] = bank.section(item.section).title
         kept["items"][item.id] = {

@@ -5,11 +5,13 @@ shows. Bytes whose digest stands in `frozen.json` were checked when they were re
 judged by the schema again.
 
 A bank's words in another language stand beside it, or in a service's own folder of the same name
-(`FAMILY/NAME.LANG.yaml`).
+(`FAMILY/NAME.LANG.yaml`). Its older versions do too (`FAMILY/NAME@VERSION.yaml`); of those that
+are not there, the vault may keep a copy.
 """
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
@@ -21,7 +23,9 @@ from assess.errors import BadBank, UnknownQuestion
 from assess.forms.bank import Bank, Item
 from assess.forms.languages import best
 from assess.forms.load import Loaded, load, load_overlay
+from assess.forms.migrate import Moves, moves
 from assess.forms.overlay import apply, no_overlay
+from assess.older_banks import Keeper, OlderBanks
 
 JOURNEY = ("everyday/first_day", "genesis/induction")
 """The banks that the six weeks walk through, in order; a service's own join behind them."""
@@ -37,7 +41,17 @@ class Library:
         self._language = language
         self._banks: dict[tuple[str, str], Bank] = {}
         self._paths: dict[str, Path] | None = None
+        self._sources: Mapping[str, Mapping[str, Any]] | None = None
         self._frozen: Mapping[str, Mapping[str, str]] | None = None
+        self._raws: dict[str, bytes] = {}
+        self._older = OlderBanks(folders)
+        self._moves: dict[str, Moves | None] = {}
+
+    def kept_by(self, keeper: Keeper) -> Library:
+        """The same banks, and the versions of them that someone keeps a copy of."""
+        other = copy.copy(self)
+        other._older = OlderBanks(self._folders, keeper)
+        return other
 
     def paths(self) -> Mapping[str, Path]:
         """Each bank's file by its id. Raises BadBank where one id has two files."""
@@ -112,8 +126,43 @@ class Library:
                 f"there is no question bank called {bank_id!r}.",
                 f"Those installed are: {', '.join(self.ids())}.",
             )
-        raw = read_bank(path)
+        raw = self._raws[bank_id] = read_bank(path)
         return load(raw, str(path), checked=self.is_frozen(bank_id, raw))
+
+    def raw(self, bank_id: str) -> bytes | None:
+        """The very bytes a bank was read from, or None where it was not."""
+        return self._raws.get(bank_id)
+
+    # -- versions --------------------------------------------------------------------------------
+
+    def bank_version(self, bank_id: str, version: str) -> Bank | None:
+        """A bank as it was in a version: installed, beside that, or kept; None where none is."""
+        now = self._installed(bank_id)
+        if now is not None and now.version == version:
+            return now
+        return self._older.bank(bank_id, version)
+
+    def installed_version(self, bank_id: str) -> str | None:
+        """The version of a bank that is installed, or None."""
+        now = self._installed(bank_id)
+        return now.version if now is not None else None
+
+    def older_versions(self, bank_id: str) -> list[str]:
+        """The versions of a bank that stand beside the installed one or are kept, newest first."""
+        return self._older.versions(bank_id)
+
+    def _installed(self, bank_id: str) -> Bank | None:
+        try:
+            return self.bank(bank_id)
+        except (UnknownQuestion, BadBank):
+            return None
+
+    def moves(self, bank_id: str) -> Moves | None:
+        """Where answers to a bank's older versions have come to; None where all are in place."""
+        if bank_id not in self._moves:
+            now = self._installed(bank_id)
+            self._moves[bank_id] = moves(now) if now is not None else None
+        return self._moves[bank_id]
 
     def is_frozen(self, bank_id: str, raw: bytes) -> bool:
         """Whether these are the very bytes that were released."""
@@ -123,11 +172,8 @@ class Library:
     def frozen(self) -> Mapping[str, Mapping[str, str]]:
         """The digest of each released bank by id and version."""
         if self._frozen is None:
-            self._frozen = {}
-            for folder in self._folders:
-                path = folder / "frozen.json"
-                if path.is_file():
-                    self._frozen = {**self._frozen, **json.loads(path.read_text("utf-8"))}
+            found = [read_frozen(folder / "frozen.json") for folder in reversed(self._folders)]
+            self._frozen = {bank_id: one for each in found for bank_id, one in each.items()}
         return self._frozen
 
     def question(self, address: str) -> tuple[Bank, Item]:
@@ -141,12 +187,16 @@ class Library:
         bank = self.bank(bank_id)
         return bank, bank.item(item_id)
 
-    def find(self, address: str) -> Item | None:
-        """The item of `BANK/ITEM` as installed now, or None: older banks' answers have none."""
+    def find(self, address: str, version: str = "") -> Item | None:
+        """The item of `BANK/ITEM` as installed now, or as it was in a version; None if not here."""
         try:
-            return self.question(address)[1]
+            if not version:
+                return self.question(address)[1]
         except (UnknownQuestion, BadBank):
             return None
+        bank_id, _, item_id = address.rpartition("/")
+        bank = self.bank_version(bank_id, version)
+        return bank.find(item_id) if bank is not None else None
 
     def journey(self, language: str | None = None) -> dict[str, Bank]:
         """The banks the six weeks walk through, in order; in a language as `bank` has it."""
@@ -165,22 +215,25 @@ class Library:
                 yield section.scope, section.title
 
     def title_of(self, scope: str) -> str:
-        """A section's title by its scope; the scope itself where it is not installed."""
+        """A section's title by its scope, as it is or last was; else the scope itself."""
         bank_id, _, section_id = scope.rpartition("/")
         try:
             return self.bank(bank_id).section(section_id).title
         except (UnknownQuestion, BadBank):
-            return "Strengths" if scope == "about/strengths" else scope
+            pass
+        title = "Strengths" if scope == "about/strengths" else scope
+        return self._older.section_title(bank_id, section_id) or title
 
     def sources(self) -> Mapping[str, Mapping[str, Any]]:
         """The source reports' items that banks may cover, by source."""
-        import yaml
+        if self._sources is None:
+            from assess.forms.yaml_text import parse
 
-        path = self._folders[0] / "sources.yaml"
-        if not path.is_file():
-            return {}
-        found = yaml.safe_load(path.read_text("utf-8"))
-        return found if isinstance(found, dict) else {}
+            path = self._folders[0] / "sources.yaml" if self._folders else None
+            raw = path.read_bytes() if path is not None and path.is_file() else b""
+            found = parse(raw, "sources.yaml").data
+            self._sources = found if isinstance(found, dict) else {}
+        return self._sources
 
 
 def read_bank(path: Path) -> bytes:
@@ -189,3 +242,15 @@ def read_bank(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as problem:
         raise BadBank(f"{path} cannot be read: {problem.strerror}.", "Check the path.") from None
+
+
+def read_frozen(path: Path) -> dict[str, dict[str, str]]:
+    """Digests by bank and version. A list that cannot be read counts as empty: all is checked."""
+    try:
+        found = json.loads(path.read_bytes())
+        return {
+            str(bank_id): {str(version): str(digest) for version, digest in versions.items()}
+            for bank_id, versions in found.items()
+        }
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return {}

@@ -7,14 +7,14 @@ the house an untouched topic says so kindly.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from assess.record.entry import Entry
 from assess.record.journey import journey, told_late
 from assess.record.person import Person
 from assess.record.sharing import differs_for, for_recipient
-from assess.record.wording import FindItem, since_words, voice_words, words_of
+from assess.record.wording import FindItem, item_of, since_words, voice_words, words_of
 
 NOT_YET = "We haven't talked about this yet."
 NOT_PART = "Not part of this document."
@@ -108,6 +108,7 @@ def reading(
     service: str,
     recipient: str | None = None,
     alone: bool = True,
+    title_of: Callable[[str], str] = str,
 ) -> Reading:
     """What is read: everything that stands, or exactly what was agreed for a recipient.
 
@@ -135,14 +136,13 @@ def reading(
                 strengths.append(line)
             continue
         lines.setdefault(str(entry.body.get("section")), []).append(line)
-        item = find(line.question)
-        for heading in item.maps_to if item else ():
+        for heading in _headings(entry, person, find):
             grouped.setdefault(heading, []).append(line)
             if heading == STRENGTH and entry.voice == "person":
                 strengths.append(line)
     titles = dict(sections)
     for scope in lines:
-        titles.setdefault(scope, scope)
+        titles.setdefault(scope, title_of(scope))
     topics = [
         Topic(scope, title, tuple(lines.get(scope, ())), NOT_YET if house else NOT_PART)
         for scope, title in titles.items()
@@ -172,9 +172,17 @@ STRENGTH = "assess:strength"
 """`maps_to` of an item whose answer is a strength in the person's words."""
 
 
+def _headings(entry: Entry, person: Person, find: FindItem) -> tuple[str, ...]:
+    """Where an answer stands on page one: by the question it counts for now, else as it was."""
+    questions = person.questions_of(entry)
+    now = find(questions[0]) if len(questions) == 1 else None
+    item = now or item_of(entry, find)
+    return item.maps_to if item else ()
+
+
 def _line(entry: Entry, person: Person, find: FindItem, name: str, recipient: str | None) -> Line:
     question = str(entry.body.get("question") or "")
-    item = find(question) if question else None
+    item = item_of(entry, find)
     late = told_late(entry, person) if recipient is None else None
     prompt = str(entry.body.get("asked_as") or "A strength")
     return Line(

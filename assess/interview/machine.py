@@ -26,6 +26,7 @@ from assess.interview.walk import Put, Walk
 from assess.record.entry import Entry
 from assess.record.journey import Topic, journey, last_known, topics
 from assess.record.person import Person
+from assess.record.wording import words_of
 
 
 class Interview:
@@ -134,6 +135,9 @@ class Interview:
         walk = self._walk if phase == "asking" else None
         number, of = walk.count(put) if walk else (0, 0)
         first = walk is not None and walk.at_start
+        known = self._known(put) if phase == "asking" else None
+        opening = tongues.opened(bank, section.scope, "intro", section.intro) if first else ""
+        before = self._before(put, known) if phase == "asking" else ""
         return Step(
             phase,
             item.wording(item.lead_voice),
@@ -145,8 +149,8 @@ class Interview:
             of,
             standing=standing,
             row=put.row,
-            known=self._known(put) if phase == "asking" else None,
-            opening=tongues.opened(bank, section.scope, "intro", section.intro) if first else "",
+            known=known,
+            opening="\n".join(words for words in (opening, before) if words),
             notice=tongues.not_yet(
                 bank, item.address, *tongues.item_keys(bank, item, item.lead_voice)
             ),
@@ -160,10 +164,20 @@ class Interview:
     def _known(self, put: Put) -> Entry | None:
         return last_known(put.item, self.person, self.today, put.row)
 
-    def _find(self, address: str) -> Item | None:
+    def _before(self, put: Put, known: Entry | None) -> str:
+        """Where this question was split or merged out of others: how the person is asked which."""
+        item = put.item
+        before = self.person.words_before(item.address, item.lead_voice, put.row)
+        told = () if known is not None else before
+        quoted = [_("You said: “{words}”", words=words_of(entry, self._find)) for entry in told]
+        return "\n".join(words for words in (self.person.which_words(before), *quoted) if words)
+
+    def _find(self, address: str, version: str = "", /) -> Item | None:
         bank_id, _slash, item_id = address.rpartition("/")
         bank = self.banks.get(bank_id)
-        return bank.find(item_id) if bank else None
+        if bank is None or version not in ("", bank.version):
+            return None
+        return bank.find(item_id)
 
     def _more_step(self) -> Step:
         options = tuple(
@@ -203,6 +217,18 @@ class Interview:
             self._ladder = None
             self._go_on()
 
+    # -- in which language -----------------------------------------------------------------------
+
+    def speak(self, banks: Mapping[str, Bank]) -> None:
+        """Goes on with the same banks in another language: nothing moves but the words."""
+        self.banks = banks
+        if self._walk is not None:
+            self._walk.speak(banks[self._walk.bank.id])
+        if self._landing is not None:
+            self._landing = banks[self._landing.bank].item(self._landing.id)
+        if self._change is not None:
+            self._change = self._change.spoken(banks[self._change.item.bank])
+
     # -- choosing --------------------------------------------------------------------------------
 
     def topics(self) -> list[Topic]:
@@ -217,18 +243,6 @@ class Interview:
             raise UnknownQuestion(
                 _("there is no bank called {bank!r}.", bank=bank_id),
                 _("See `assess bank list`."),
-    # -- in which language -----------------------------------------------------------------------
-
-    def speak(self, banks: Mapping[str, Bank]) -> None:
-        """Goes on with the same banks in another language: nothing moves but the words."""
-        self.banks = banks
-        if self._walk is not None:
-            self._walk.speak(banks[self._walk.bank.id])
-        if self._landing is not None:
-            self._landing = banks[self._landing.bank].item(self._landing.id)
-        if self._change is not None:
-            self._change = self._change.spoken(banks[self._change.item.bank])
-
             )
         self._walk = Walk(
             bank,
@@ -399,7 +413,7 @@ class Interview:
 
     def change(self, entry: Entry) -> None:
         """At the read-back: opens the question of a line again."""
-        address = str(entry.body.get("question"))
+        address = self.person.questions_of(entry)[0]
         bank_id, _slash, item_id = address.rpartition("/")
         bank = self.banks.get(bank_id)
         if bank is None:

@@ -64,7 +64,8 @@ class Step:
     """What is already known of this: shown for "still right?", never asked again."""
     rung: Rung | None = None
     opening: str = ""
-    """Words to say first: the week's opening at the start, the topic's intro at its first prompt."""
+    """Words to say first: the week's opening at the start, the topic's intro at its first prompt,
+    and at a question made out of older ones, which of what was said there it is about."""
     notice: str = ""
     """Said with the step: that some of its words are not yet in the conversation's language."""
 

@@ -196,6 +196,10 @@ class Person:
             return ()
         return tuple(e for e in self.asked_before(question, voice, row) if "value" in e.body)
 
+    def which_words(self, before: Iterable[Entry]) -> str:
+        """How the bank has the person asked what of those is still right."""
+        return moved.which_words(before, self.moves)
+
     def questions_of(self, entry: Entry) -> tuple[str, ...]:
         """The questions an answer counts for now; more than one where only the person can say."""
         return moved.questions_of(entry, self.moves)

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from typing import Protocol
 
 from assess.forms.bank import Item
 from assess.forms.kinds import MONTHS, NO_ANSWER_WORDS, summarise
 from assess.record.entry import Entry, TrueSince
 
-FindItem = Callable[[str], Item | None]
-"""From a question's address to its item as installed now, or None."""
+
+class FindItem(Protocol):
+    """From a question's address to its item, or None where it is not here."""
+
+    def __call__(self, address: str, version: str = "", /) -> Item | None:
+        """The item as it was in a version of its bank; without one, as installed now."""
+
+
+def item_of(entry: Entry, find: FindItem) -> Item | None:
+    """The question an answer was given to, as it was then; None where nobody has it any more."""
+    question = str(entry.body.get("question") or "")
+    return find(question, str(entry.body.get("bank_version") or "")) if question else None
+
+
+def short_of(entry: Entry, find: FindItem) -> str:
+    """What an answer is about, in a few words of the wording it was given to."""
+    item = item_of(entry, find)
+    return item.short_text if item else str(entry.body.get("asked_as") or "")
 
 
 def words_of(entry: Entry, find: FindItem) -> str:
-    """An answer's value in words: by the choices it was given to, else by the installed bank."""
+    """An answer's value in words: by the choices and the version of the bank it was given to."""
     if entry.kind != "answer":
         return str(entry.body.get("words") or entry.body.get("name") or "")
     no_answer = entry.body.get("no_answer")
@@ -28,7 +44,7 @@ def words_of(entry: Entry, find: FindItem) -> str:
             str(chosen.get(one, one)) if isinstance(one, str) else summarise(one, None)
             for one in values
         )
-    return summarise(value, find(str(entry.body.get("question"))))
+    return summarise(value, item_of(entry, find))
 
 
 def day_words(day: dt.date) -> str:

@@ -19,6 +19,7 @@ from assess.record import sayings, sharing
 from assess.record.entry import Author, Entry, Saying, is_id, read_entry, text_id, write_entry
 from assess.record.journey import journey, topics, weeks_talked
 from assess.record.person import Person, recipient_key
+from assess.workspace.bank_copies import BankCopies
 from assess.workspace.clock import Clock
 from assess.workspace.front import Front, front_of
 from assess.workspace.opened import Opened
@@ -41,7 +42,9 @@ class Workspace:
         random: Callable[[int], bytes] = os.urandom,
     ) -> None:
         self.vault = vault
-        self.library = library or Library(language=i18n.asked_in())
+        self._copies = BankCopies(vault)
+        found = library or Library(language=i18n.asked_in())
+        self.library = found.kept_by(self._copies)
         self.clock = clock or Clock.real()
         self._random = random
         self._opened: dict[str, Opened] = {}
@@ -95,7 +98,7 @@ class Workspace:
     ) -> str:
         """A new record: a name, and the start of the six weeks. Returns its id."""
         person_id = self.new_id()
-        opened = Opened(Person(person_id))
+        opened = Opened(Person(person_id, self.library.moves))
         first = [
             sayings.name(opened.person, name, pronouns=pronouns),
             sayings.journey("started", said=arrived),
@@ -116,7 +119,7 @@ class Workspace:
         return self._open(person_id).person
 
     def _open(self, person_id: str) -> Opened:
-        opened = self._opened.get(person_id) or Opened(Person(person_id))
+        opened = self._opened.get(person_id) or Opened(Person(person_id, self.library.moves))
         for row in self.vault.read(person_id, after=opened.last_seq):
             opened.last_seq = row.seq
             if row.plaintext is None:
@@ -160,6 +163,7 @@ class Workspace:
         """
         opened = self._open(person_id)
         entries = self._write(opened.person, said, sitting)
+        self._copies.keep(self.library, entries)
         self._append(opened, entries, drafts=drafts)
         return entries
 
@@ -222,7 +226,7 @@ class Workspace:
         if not carried:
             return
         self.vault.learn_authors(authors)
-        opened = Opened(Person(person_id)) if is_new else self._open(person_id)
+        opened = Opened(Person(person_id, self.library.moves)) if is_new else self._open(person_id)
         entries = [entry for entry, _ in carried]
         foreign = [(entry.raw, signature) for entry, signature in carried]
         front = opened.front_after(entries)
@@ -314,6 +318,7 @@ class Workspace:
             service=self.vault.service.name,
             recipient=recipient,
             alone=alone,
+            title_of=self.library.title_of,
         )
 
     def follow_me(

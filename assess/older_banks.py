@@ -1,0 +1,94 @@
+"""Banks as they were: beside the installed ones, or in a copy that the vault keeps.
+
+An answer reads under the wording it was given to, also when its bank has moved on or has gone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+from assess.errors import AssessError
+from assess.forms.bank import Bank
+from assess.forms.load import load
+from assess.forms.migrate import version_of
+
+_BANK_ID = re.compile(r"[a-z][a-z0-9_]*/[a-z][a-z0-9_]*")
+
+
+class Keeper(Protocol):
+    """Who keeps a copy of each bank version that was used: the vault, behind the workspace."""
+
+    def versions(self, bank_id: str) -> Iterable[str]:
+        """The versions of a bank that are kept. May raise AssessError."""
+
+    def copy(self, bank_id: str, version: str) -> bytes | None:
+        """The bytes of one of them, or None. May raise AssessError."""
+
+
+class OlderBanks:
+    """Older versions of banks, each read when it is first wanted."""
+
+    def __init__(self, folders: Iterable[Path], keeper: Keeper | None = None) -> None:
+        self._folders = list(folders)
+        self._keeper = keeper
+        self._banks: dict[tuple[str, str], Bank | None] = {}
+
+    def bank(self, bank_id: str, version: str) -> Bank | None:
+        """A bank in an older version; None where nobody has it."""
+        if (bank_id, version) not in self._banks:
+            self._banks[bank_id, version] = self._read(bank_id, version)
+        return self._banks[bank_id, version]
+
+    def versions(self, bank_id: str) -> list[str]:
+        """The versions of a bank that can be had, newest first."""
+        if not _BANK_ID.fullmatch(bank_id):
+            return []
+        found: set[str] = set()
+        for folder in self._folders:
+            for path in folder.glob(f"{bank_id}@*.yaml"):
+                found.add(path.stem.partition("@")[2])
+        if self._keeper is not None:
+            with contextlib.suppress(AssessError):  # `assess vault check` says what is wrong
+                found.update(self._keeper.versions(bank_id))
+        known = [(order, version) for version in found if (order := version_of(version))]
+        return [version for _, version in sorted(known, reverse=True)]
+
+    def section_title(self, bank_id: str, section_id: str) -> str | None:
+        """The title a section had last."""
+        for version in self.versions(bank_id):
+            bank = self.bank(bank_id, version)
+            for section in bank.sections if bank is not None else ():
+                if section.id == section_id:
+                    return section.title
+        return None
+
+    def _read(self, bank_id: str, version: str) -> Bank | None:
+        # Both can come from a line that another service wrote, and they name a file here.
+        if version_of(version) is None or not _BANK_ID.fullmatch(bank_id):
+            return None
+        for folder in self._folders:
+            with contextlib.suppress(OSError):
+                raw = (folder / f"{bank_id}@{version}.yaml").read_bytes()
+                if (found := _good(raw, bank_id, version)) is not None:
+                    return found
+        if self._keeper is not None:
+            with contextlib.suppress(AssessError):
+                kept = self._keeper.copy(bank_id, version)
+                return _good(kept, bank_id, version) if kept is not None else None
+        return None
+
+
+def _good(raw: bytes, bank_id: str, version: str) -> Bank | None:
+    """The bank in these bytes, where they are what their name says.
+
+    Not judged by today's schema: it was good when it was used, and words once said must be read.
+    """
+    try:
+        bank = load(raw, f"{bank_id}@{version}.yaml", checked=True).bank
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+    return bank if bank is not None and (bank.id, bank.version) == (bank_id, version) else None
