@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -21,18 +22,21 @@ class _Picking(Field):
     """A list, and under it a line for other words where the question has one."""
 
     DEFAULT_CSS = """
-    _Picking #other-label { color: $quiet; margin: 1 0 0 2; height: 1; }
-    _Picking #other { height: 1; border: none; margin: 0 2; padding: 0 1; background: $surface; }
+    _Picking #other-row { height: 1; margin: 1 0 0 4; }
+    _Picking #other-label { color: $quiet; width: 22; }
+    _Picking #other { width: 1fr; }
     """
 
     MANY: ClassVar[bool] = False
 
     def __init__(self, item: Item, *, id: str | None = None) -> None:
         super().__init__(item, id=id)
-        self.picks = Picks([(one, words, "") for one, words in self.choices()], id="picks")
+        self.add_class("-choosing")
+        rows = [(one, words, "") for one, words in self.choices()]
+        self.picks = Picks(rows, marked=True, id="picks")
         self.other: Input | None = None
         if item.other:
-            self.other = Line(id="other")
+            self.other = Line(id="other", classes="-bare")
 
     def choices(self) -> list[tuple[str, str]]:
         """Each choice as (id, words)."""
@@ -42,8 +46,9 @@ class _Picking(Field):
         """The list, and the line."""
         yield self.picks
         if self.other is not None:
-            yield Static("or in your own words", id="other-label")
-            yield self.other
+            with Horizontal(id="other-row"):
+                yield Static("or in your own words", id="other-label")
+                yield self.other
 
     @property
     def entrance(self) -> Widget | None:

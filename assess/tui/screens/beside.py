@@ -33,6 +33,7 @@ class Beside(Table):
         self.begin_draft(self.note_field, self.shown.beside_voice)
         self._show_wording(True)
         self.set_focus(self.note_field.entrance)
+        self.call_after_refresh(self.note_field.scroll_visible, animate=False)
 
     def _show_wording(self, shown: bool) -> None:
         wording = self.query_one_optional("#beside-wording")

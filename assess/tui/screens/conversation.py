@@ -84,9 +84,10 @@ class Conversation(Leaving, Beside, TakingOut, inherit_bindings=False):
         self.drafts = {}
         table = self.query_one("#table", Vertical)
         async with table.batch():
-            await self.query(Bar).remove()
+            await self.query("Bar, #ways").remove()
             await table.remove_children()
             await table.mount_all(self._pieces(shown))
+            table.set_class(bool(self.query(".-choosing")), "-choices")
         if self.field is not None:
             self.begin_draft(self.field, shown.step.voice)
         self.show_where()
@@ -271,7 +272,7 @@ class Conversation(Leaving, Beside, TakingOut, inherit_bindings=False):
         guidance = self.query_one_optional("#guidance")
         if guidance is not None:
             guidance.display = not guidance.display
-            guidance.scroll_visible(animate=False)
+            self.call_after_refresh(guidance.scroll_visible, animate=False)
 
     def action_who(self) -> None:
         """Who it stays with, by name."""

@@ -171,7 +171,7 @@ def how_it_stands(front: Front, today: dt.date) -> str:
         parts.append(f"last talked {_when(front.last_talked, today)}")
     elif front.started is not None:
         parts.append(f"arrived {_when(front.started, today)}")
-    return " · ".join(parts)
+    return "   ".join([parts[0].ljust(15), *parts[1:]]).rstrip()
 
 
 def _when(day: dt.date, today: dt.date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assess.sitting import Sitting
+from assess.tui.screens.pieces import ways_pieces
 from assess.tui.screens.table import Table, then_nothing
 from assess.tui.widgets.quiet import Quiet
 
@@ -23,16 +24,18 @@ class Leaving(Table):
             self.act(lambda: self._leave("not_today"))
 
     def action_other_ways(self) -> None:
-        """Opens or closes the quiet line behind not today."""
-        ways = self.query_one_optional("#ways")
-        if ways is None:
-            return
-        ways.display = not ways.display
-        if ways.display:
-            self.set_focus(ways.query(Quiet).first())
-            ways.scroll_visible(animate=False)
-        else:
+        """Opens or closes what stands behind not today."""
+        self.act(self._toggle_ways)
+
+    async def _toggle_ways(self) -> None:
+        item, there = self.shown.item, self.query("#ways")
+        if there or item is None or self.shown.on_ladder:
+            await there.remove()
             self.put_cursor()
+            return
+        ways = ways_pieces(item, self.shown.worker)
+        await self.mount(ways)
+        self.set_focus(ways.query(Quiet).first())
 
     def action_leave_as(self, way: str) -> None:
         """One of the ways behind not today."""

@@ -51,12 +51,12 @@ def asking_pieces(shown: Shown, field: Field) -> list[Widget]:
     if _may_have_changed(item, shown):
         pieces.append(_since_row())
     pieces.append(_buttons(shown))
-    if not shown.on_ladder:
-        pieces.append(_ways(item, shown.worker))
-    if shown.beside_voice:
-        pieces.append(_beside(shown))
-    pieces.append(_guidance(item))
-    return pieces
+    beside = [_beside(shown)] if shown.beside_voice else []
+    # Side by side where there is room for it, else one under the other: conversation.tcss.
+    return [
+        Vertical(*pieces, id="main"),
+        Vertical(*beside, _guidance(item), id="side"),
+    ]
 
 
 def _still_right(shown: Shown, known: Told) -> Widget:
@@ -128,7 +128,7 @@ def _may_have_changed(item: Item, shown: Shown) -> bool:
 def _since_row() -> Widget:
     row = Horizontal(
         Static("True since", id="since-label"),
-        Line(placeholder="if it changed: last winter, March, …", id="since"),
+        Line(placeholder="if it changed: last winter, March, …", id="since", classes="-bare"),
         id="since-row",
     )
     row.display = False
@@ -149,7 +149,8 @@ def _buttons(shown: Shown) -> Widget:
     return Horizontal(*buttons, classes="buttons", id="ways-on")
 
 
-def _ways(item: Item, worker: str) -> Widget:
+def ways_pieces(item: Item, worker: str) -> Widget:
+    """What stands behind not today: a quiet block above the keys, gone when it is not wanted."""
     ways = [(words, way) for words, way in WAYS]
     if item.sensitivity in CAREFUL:
         ways.append((f"just tell {worker}, nothing written", "unwritten"))
@@ -161,9 +162,7 @@ def _ways(item: Item, worker: str) -> Widget:
         for part in (ways[:3], ways[3:6], ways[6:])
         if part
     ]
-    box = Vertical(*rows, id="ways")
-    box.display = False
-    return box
+    return Vertical(*rows, id="ways")
 
 
 def _beside(shown: Shown) -> Widget:

@@ -127,7 +127,6 @@ class Reading(TakingOut, inherit_bindings=False):
 
     def _pieces(self) -> Iterator[Widget]:
         leaf = self.leaf
-        yield Static(leaf.title, id="title", markup=False)
         if leaf.words:
             yield Static(leaf.words, id="words", markup=False)
         for line in leaf.lines:

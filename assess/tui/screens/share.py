@@ -57,7 +57,7 @@ class Share(Page, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "pick", "choose", key_display="Enter", priority=True),
         Binding("ctrl+b", "back", "back", key_display="^B", priority=True),
-        Binding("ctrl+r", "preview", "read it as they would", key_display="^R", priority=True),
+        Binding("ctrl+r", "preview", "read it", key_display="^R", priority=True),
         *THREE,
         Binding("ctrl+p", "app.command_palette", show=False, priority=True),
         Binding("pageup", "page(-1)", show=False),

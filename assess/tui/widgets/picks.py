@@ -41,10 +41,14 @@ class Picks(InOrder, OptionList):
         self,
         rows: Sequence[tuple[str, str, str]],
         *,
+        marked: bool = False,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """`rows` are (id, words, detail): the detail stands dim to the right."""
+        """`rows` are (id, words, detail): the detail stands dim to the right. `marked` leaves room
+        for a mark before each, so that picking one moves nothing.
+        """
+        self.marked = marked
         self.rows = list(rows)
         self.picked: set[str] = set()
         super().__init__(id=id, classes=classes, markup=False)
@@ -74,7 +78,8 @@ class Picks(InOrder, OptionList):
         row_id, words, detail = self.rows[at]
         here = at == getattr(self, "_drawn_at", None) and self.has_focus
         mark = _AT if here else _PLAIN
-        mark += _PICKED if row_id in self.picked else ""
+        if self.marked:
+            mark += _PICKED if row_id in self.picked else _PLAIN
         wide = max((len(row[1]) for row in self.rows), default=0) + 3
         if not detail:
             return Content(mark + words)
