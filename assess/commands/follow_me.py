@@ -305,7 +305,7 @@ def _print(opened: Opened) -> None:
     for entry in [*opened.person.of_kind("strength"), *opened.person.answers()]:
         click.echo("")
         click.echo(safe(str(entry.body.get("asked_as") or "A strength")))
-        click.echo("  " + safe(words_of(entry, lambda _: None)).replace("\n", "\n  "))
+        click.echo("  " + safe(words_of(entry, lambda *_: None)).replace("\n", "\n  "))
         since = since_words(entry.true_since)
         said = f"said {day_words(entry.said)}" + (f", true since {safe(since)}" if since else "")
         click.echo(f"  {entry.voice}, {said}, written by {safe(entry.author.name)}")
