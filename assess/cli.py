@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("follow_me", mark("Take a Follow Me in, and say what is new.")),
     "service": ("service", mark("This service's key and card; other services' cards.")),
     "bank": ("banks", mark("List, show, check and count question banks.")),
+    "scale": ("scales", mark("A licensed scale's words, from the service with the licence.")),
     "report": ("reports", mark("Who is in which week; what is due.")),
     "doctor": ("doctor", mark("What works here, and what to do about the rest.")),
 }

@@ -20,6 +20,7 @@ from typing import Any
 
 from assess import locations
 from assess.errors import BadBank, UnknownQuestion
+from assess.forms import licensed
 from assess.forms.bank import Bank, Item
 from assess.forms.languages import best
 from assess.forms.load import Loaded, load, load_overlay
@@ -85,10 +86,19 @@ class Library:
         """
         wanted = self._language if language is None else language
         if (bank_id, wanted) not in self._banks:
-            own = self._banks.get((bank_id, "")) or self.load(bank_id).required()
+            own = self._banks.get((bank_id, "")) or self._with_licensed(bank_id)
             self._banks[bank_id, ""] = own
             self._banks[bank_id, wanted] = self._put_into(own, wanted)
         return self._banks[bank_id, wanted]
+
+    def _with_licensed(self, bank_id: str) -> Bank:
+        """A bank with the words of the licensed scales that this service has entered."""
+        bank = self.load(bank_id).required()
+        for scale in bank.scales.values():
+            path = scale_file(bank_id, scale.id)
+            if scale.statements == "licensed" and path.is_file():
+                bank = licensed.apply(bank, licensed.read(read_bank(path), str(path)))
+        return bank
 
     def _put_into(self, bank: Bank, wanted: str) -> Bank:
         if not wanted:
@@ -234,6 +244,11 @@ class Library:
             found = parse(raw, "sources.yaml").data
             self._sources = found if isinstance(found, dict) else {}
         return self._sources
+
+
+def scale_file(bank_id: str, scale_id: str) -> Path:
+    """Where a licensed scale's words are kept once a service has entered them."""
+    return locations.config_dir() / "scales" / f"{bank_id.replace('/', '.')}.{scale_id}.yaml"
 
 
 def read_bank(path: Path) -> bytes:

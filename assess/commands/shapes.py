@@ -8,6 +8,7 @@ from assess.forms.bank import Bank, Item
 from assess.record.entry import Entry
 from assess.record.journey import journey
 from assess.record.person import Person
+from assess.record.scales_taken import taken
 from assess.record.sharing import decision
 from assess.workspace import Workspace
 
@@ -93,11 +94,37 @@ def person_document(workspace: Workspace, person_id: str) -> dict[str, Any]:
         "answers": [answer(entry) for entry in person.answers()],
         "strengths": [plain_entry(entry) for entry in person.of_kind("strength")],
         "goals": [],
+        "scales": _scales(workspace, person),
         "differences": [plain_entry(entry) for entry in person.of_kind("differ")],
         "agreements": [agreement(entry, person) for entry in person.of_kind("share")],
         "journey": [plain_entry(entry) for entry in person.of_kind("journey")],
         "history": [answer(entry) for entry in person.history()],
     }
+
+
+def _scales(workspace: Workspace, person: Person) -> list[dict[str, Any]]:
+    """Each time a scale was taken: no bands, no diagnosis, never a target."""
+    asked = {str(entry.body.get("question")).rpartition("/")[0] for entry in person.answers()}
+    found = []
+    for bank_id in workspace.library.ids():
+        if bank_id not in asked:
+            continue
+        bank = workspace.library.bank(bank_id)
+        for scale in bank.scales.values():
+            times = taken(person, bank, scale)
+            found += [
+                {
+                    "scale": f"{bank.id}/{scale.id}",
+                    "said": one.day.isoformat(),
+                    "score": None if one.taken.score is None else str(one.taken.score),
+                    "how_taken": one.taken.how or None,
+                    "answered": one.answered,
+                    "of": scale.items,
+                    "compared": scale.compare(before.taken, one.taken) if before else None,
+                }
+                for before, one in zip([None, *times], times, strict=False)
+            ]
+    return found
 
 
 def bank_document(bank: Bank) -> dict[str, Any]:

@@ -121,6 +121,8 @@ class Item:
     review_after: str = ""
     nudge_if_empty: str = ""
     third_party: bool = False
+    locked: bool = False
+    """A statement of a licensed scale whose words are not here: it cannot be asked."""
 
     @property
     def address(self) -> str:

@@ -174,7 +174,12 @@ def _item(data: Mapping[str, Any], around: _Around) -> Item:
         review_after=data.get("review_after", ""),
         nudge_if_empty=data.get("nudge_if_empty", ""),
         third_party=data.get("third_party", False),
+        locked=scale is not None and _is_licensed(around.scales.get(scale["scale"])),
     )
+
+
+def _is_licensed(scale: Scale | None) -> bool:
+    return scale is not None and scale.statements == "licensed"
 
 
 def _item_choices(data: Mapping[str, Any], around: _Around) -> tuple[Choice, ...]:

@@ -214,8 +214,8 @@ def may_wait(
     """
     return (
         (item.asks or item.repeats)
+        and not item.locked
         and not item.row_of
-        and item.lead_voice in ("person", "worker")
         and max(item.session, item.not_before) <= week
         and (alone or item.sensitivity != "protected")
         and is_enabled(item, person)

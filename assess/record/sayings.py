@@ -90,6 +90,11 @@ def _may_answer(item: Item, voice: str, row: str, no_answer: str | None) -> None
             _("{address} is shown, not asked.", address=item.address),
             _("Name one of the questions below it."),
         )
+    if item.locked:
+        raise BadAnswer(
+            _("{address} belongs to a licensed scale.", address=item.address),
+            _("A service with the licence enters its words: `assess scale install`."),
+        )
     if voice not in item.voices:
         raise BadAnswer(
             _(
