@@ -3,9 +3,11 @@
 An example says where in a bank it goes:
 
     file       it is a whole file
-    bank       the keys of a bank but for its head (`bank`, `title`, `version`, `status`, `language`)
+    bank       the keys of a bank but for its head (`bank`, `title`, `version`, `status`, `language`);
+               where it has no sessions, one that puts every section forward
     sessions   more weeks
     items      more items, after the first one of a topic
+    landing    one item, and a further week that ends on it
 
 Characters that cannot stand on a page are written ⟦U+001B⟧, ⟦byte FF⟧ and ⟦a × 5000⟧.
 """
@@ -20,7 +22,7 @@ from typing import Any
 
 from assess.forms.bank import Bank
 
-PLACES = ("file", "bank", "sessions", "items")
+PLACES = ("file", "bank", "sessions", "items", "landing")
 
 HEAD = """\
 bank: example/plain
@@ -80,7 +82,12 @@ def whole(example: str, place: str) -> bytes:
         case "file":
             text = example
         case "bank":
-            text = HEAD + example
+            text = HEAD + (example if "sessions:" in example else _with_a_session(example))
+        case "landing":
+            week = _SESSIONS.replace("week: 1", "week: 2").partition("  - week: 4")[0]
+            week = week.partition("\n")[2].replace("later_today", _ids(example)[0])
+            inside = textwrap.indent(example, "      ")
+            text = HEAD + _SESSIONS + week + _SECTIONS + _LANDING + inside
         case "sessions":
             text = HEAD + _SESSIONS + textwrap.indent(example, "  ") + _SECTIONS + _LANDING
         case "items":
@@ -88,6 +95,18 @@ def whole(example: str, place: str) -> bytes:
         case _:
             raise ValueError(place)
     return _real(text)
+
+
+def _ids(example: str) -> list[str]:
+    return re.findall(r"(?m)^ {0,2}- id: (\w+)$", example)
+
+
+def _with_a_session(example: str) -> str:
+    topics = "".join(
+        f"      - {{section: {one}, minutes: 10}}\n" for one in dict.fromkeys(_ids(example))
+    )
+    week = f"  - week: 1\n    topics:\n{topics}    landing: [later_today]\n"
+    return f"sessions:\n{week}{example}{_LANDING}"
 
 
 def _real(text: str) -> bytes:

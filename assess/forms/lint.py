@@ -11,12 +11,18 @@ from typing import Any
 from assess.forms import (
     rules_answers,
     rules_conditions,
+    rules_ends,
+    rules_heavy,
     rules_ids,
     rules_reach,
     rules_refs,
+    rules_room,
     rules_scales,
+    rules_strengths,
     rules_versions,
     rules_voices,
+    rules_wording,
+    rules_words,
 )
 from assess.forms.bank import Bank
 from assess.forms.load import Loaded, load
@@ -32,6 +38,12 @@ _MODULES = (
     rules_conditions,
     rules_answers,
     rules_reach,
+    rules_room,
+    rules_strengths,
+    rules_heavy,
+    rules_ends,
+    rules_wording,
+    rules_words,
 )
 
 CHECKS: tuple[tuple[Rule, Check], ...] = tuple(

@@ -59,8 +59,8 @@ class Placed:
 
     @property
     def of_person(self) -> bool:
-        """Whether it is a question for the person, not only for a worker to fill in."""
-        return self.item.asks and self.item.voices != ("worker",)
+        """Whether it is put to the person, or to someone who speaks for them."""
+        return self.item.asks and bool({"person", "advocate"} & set(self.item.voices))
 
     @property
     def week(self) -> int:

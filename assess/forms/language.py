@@ -1,0 +1,106 @@
+"""Words: sentences, how long they are, and word lists that are looked for.
+
+The lists hold plain phrases in lower case, without hyphens or full stops; `Phrases` finds them as
+whole words. What stands in quotation marks is somebody's own and is never looked at. No list is
+final: each entry is a reason to stop and think, and only English is looked at.
+
+Sources: DOMAIN 2.11 (sentence lengths; GDS words to avoid), 2.12 (labels), 1G (presupposition,
+jargon, blame, double questions).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+MOST_WORDS = 20
+"""Words in one sentence; DOMAIN 2.11's hard limit."""
+MOST_ON_AVERAGE = 12
+
+_SENTENCE_END = re.compile(
+    "(?<=[.?!\u061f\u06d4\u0964\u1362\u1367\u2026])[\"')\u2019\u201d\\]]*\\s+|\\n+"
+)
+_WORD = re.compile(r"[\w'’-]+")
+_TOKEN = re.compile(r"[a-z0-9']+")
+_QUOTED = re.compile('"[^"]*"|\u201c[^\u201d]*\u201d|\u00ab[^\u00bb]*\u00bb')
+_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9&]{1,6}\b")
+_QUESTION = re.compile("[?\u061f\u1367]")
+
+_NO_SPACES = frozenset({"zh", "yue", "ja", "th", "lo", "km", "my"})
+
+
+def counts_words(language: str) -> bool:
+    """Whether words in a language stand apart, so that they can be counted."""
+    return language.partition("-")[0].casefold() not in _NO_SPACES
+
+
+def is_english(language: str) -> bool:
+    """Whether the word lists apply."""
+    return language.partition("-")[0].casefold() == "en"
+
+
+def sentences(text: str) -> list[str]:
+    """A text's sentences; what holds no letter or figure is none."""
+    return [part for part in _SENTENCE_END.split(text.strip()) if _WORD.search(part)]
+
+
+def words(sentence: str) -> int:
+    """How many words a sentence has."""
+    return len(_WORD.findall(sentence))
+
+
+def questions(text: str) -> int:
+    """How many question marks stand in a text, outside quotation marks."""
+    return len(_QUESTION.findall(_QUOTED.sub(" ", text)))
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text in lower case, without what stands in quotation marks."""
+    plain = _QUOTED.sub(" ", text).casefold().replace("’", "'")
+    return _TOKEN.findall(plain)
+
+
+def capitals(text: str) -> list[str]:
+    """The words in capitals, outside quotation marks."""
+    return _CAPITALS.findall(_QUOTED.sub(" ", text))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase that was found, and what its list has for it."""
+
+    phrase: str
+    told: str
+
+
+class Phrases:
+    """A list of phrases, each with what to say of it, found in one walk over a text's words."""
+
+    def __init__(self, listed: Mapping[str, str]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        for phrases, told in listed.items():
+            for phrase in phrases.split(" / "):
+                parts = tuple(_TOKEN.findall(phrase))
+                self._by_first.setdefault(parts[0], []).append((parts, phrase, told))
+        for found in self._by_first.values():
+            found.sort(key=lambda one: -len(one[0]))  # the longest first
+
+    def find(self, said: list[str]) -> Iterator[Hit]:
+        """Each phrase once, in the order of the text; within a longer phrase no shorter one."""
+        seen: set[str] = set()
+        after = 0
+        for at, token in enumerate(said):
+            if at < after or token not in self._by_first:
+                continue
+            for parts, phrase, told in self._by_first[token]:
+                if tuple(said[at : at + len(parts)]) == parts:
+                    after = at + len(parts)
+                    if phrase not in seen:
+                        seen.add(phrase)
+                        yield Hit(phrase, told)
+                    break
+
+    def first(self, said: Iterable[str]) -> Hit | None:
+        """The first phrase of a text, or None."""
+        return next(self.find(list(said)), None)
