@@ -13,7 +13,9 @@ from assess.errors import BadInput
 from assess.forms.bank import Bank
 from assess.forms.languages import name_of
 from assess.forms.problems import Problem
+from assess.i18n import _
 from assess.library import Library, read_bank
+from assess.record.labels import week_label
 
 
 @click.group("bank")
@@ -39,7 +41,9 @@ def bank_list(as_json: bool) -> None:
     for bank in banks:
         click.echo(f"{bank.id}: {bank.title} ({bank.version}, {bank.status})")
         if others := library.languages(bank.id)[1:]:
-            click.echo(f"  also in {', '.join(name_of(tag) for tag in others)}")
+            click.echo(
+                "  " + _("also in {listed}", listed=", ".join(name_of(tag) for tag in others))
+            )
 
 
 def _listed(bank: Bank, languages: list[str]) -> dict[str, Any]:
@@ -71,8 +75,8 @@ def bank_show(bank: str, as_json: bool) -> None:
     for section in found.sections:
         click.echo(f"\n{section.title} ({section.scope})")
         for item in section.items:
-            offer = "" if item.offer == "opener" else ", card"
-            week = f"week {item.session}{offer}"
+            offer = "" if item.offer == "opener" else ", " + _("card")
+            week = f"{week_label(item.session)}{offer}"
             click.echo(f"  {item.text}")
             click.echo(f"    {item.address}: {item.type}, {week}, {item.sensitivity}")
 
@@ -110,7 +114,7 @@ def bank_check(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> Non
         for problem in problems:
             click.echo(str(problem))
         if not problems:
-            click.echo("Nothing to put right.")
+            click.echo(_("Nothing to put right."))
     if errors:
         ctx.exit(1)
 
@@ -144,7 +148,7 @@ def _paths(library: Library, given: tuple[str, ...]) -> list[Path]:
         elif text in library.paths():
             found.append(library.paths()[text])
         else:
-            raise BadInput(f"there is no bank at {text}.", "Check the path.")
+            raise BadInput(_("there is no bank at {text}.", text=text), _("Check the path."))
     return found
 
 
@@ -178,9 +182,16 @@ def bank_coverage(as_json: bool) -> None:
         print_json({"schema": "assess.coverage/1", "sources": rows})
         return
     for row in rows:
-        click.echo(f"{row['source']}: {row['covered']} of {row['bullets']} covered")
+        click.echo(
+            _(
+                "{source}: {covered} of {bullets} covered",
+                source=row["source"],
+                covered=row["covered"],
+                bullets=row["bullets"],
+            )
+        )
         for bullet in row["missing"]:
-            click.echo(f"  not covered: {bullet}")
+            click.echo("  " + _("not covered: {bullet}", bullet=bullet))
 
 
 @bank_command.command("preview")
@@ -208,10 +219,16 @@ def bank_preview(path: str, section: str | None) -> None:
     reached = walk.reached()
     closed = {item.address for item in walk.closed()}
     put = [address for address, yes in reached.items() if yes]
-    click.echo(f"Reached: {len(put)} of {len(reached)} questions. Nothing was kept.")
+    click.echo(
+        _(
+            "Reached: {put} of {all} questions. Nothing was kept.",
+            put=len(put),
+            all=len(reached),
+        )
+    )
     for address in put:
-        click.echo(f"  reached: {address}")
+        click.echo("  " + _("reached: {address}", address=address))
     for address, yes in reached.items():
         if not yes:
-            why = "its conditions did not hold" if address in closed else "not picked"
-            click.echo(f"  not reached: {address} ({why})")
+            why = _("its conditions did not hold") if address in closed else _("not picked")
+            click.echo("  " + _("not reached: {address} ({why})", address=address, why=why))

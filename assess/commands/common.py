@@ -16,6 +16,7 @@ import click
 from assess import locations
 from assess.cli import Given
 from assess.errors import BadInput, CannotWrite, Locked, NoVault
+from assess.i18n import _
 from assess.workspace import Clock, Workspace, unlock, vault_exists
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
@@ -35,7 +36,7 @@ def clock(given: Given) -> Clock:
             return Clock(dt.date.fromisoformat(given.today), is_set=True)
     except ValueError:
         pass
-    raise BadInput("--today is not a day.", "Write it as YYYY-MM-DD, such as 2026-01-22.")
+    raise BadInput(_("--today is not a day."), _("Write it as YYYY-MM-DD, such as 2026-01-22."))
 
 
 def secret_from(path: str, what: str) -> str:
@@ -44,12 +45,15 @@ def secret_from(path: str, what: str) -> str:
         raw = Path(path).expanduser().read_bytes()
     except OSError as problem:
         raise BadInput(
-            f"the {what} file cannot be read: {problem.strerror}.", "Check the path."
+            _("the {what} file cannot be read: {strerror}.", what=what, strerror=problem.strerror),
+            _("Check the path."),
         ) from None
     try:
         return raw.decode("utf-8-sig").splitlines()[0] if raw else ""
     except (UnicodeDecodeError, IndexError):
-        raise BadInput(f"the {what} file is not text.", "Save it as UTF-8 text.") from None
+        raise BadInput(
+            _("the {what} file is not text.", what=what), _("Save it as UTF-8 text.")
+        ) from None
 
 
 def passphrase(given: Given) -> str:
@@ -58,16 +62,16 @@ def passphrase(given: Given) -> str:
     Raises Locked where there is neither a file nor anyone to ask.
     """
     if given.passphrase_file is not None:
-        return secret_from(given.passphrase_file, "passphrase")
-    return ask_secret("Passphrase")
+        return secret_from(given.passphrase_file, _("passphrase"))
+    return ask_secret(_("Passphrase"))
 
 
 def ask_secret(prompt: str, *, twice: bool = False) -> str:
     """Asks for a secret without showing it. Raises Locked where nobody can be asked."""
     if not sys.stdin.isatty():
         raise Locked(
-            "there is no passphrase, and nobody at a keyboard to ask.",
-            "Name a file with --passphrase-file.",
+            _("there is no passphrase, and nobody at a keyboard to ask."),
+            _("Name a file with --passphrase-file."),
         )
     asked: str = click.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True)
     return asked
@@ -79,8 +83,8 @@ def unlocked(given: Given) -> Iterator[Workspace]:
     place, day = where(given), clock(given)
     if not vault_exists(place):
         raise NoVault(
-            f"there is no vault at {place}.",
-            "`assess vault init` makes one, or name another with --vault.",
+            _("there is no vault at {place}.", place=place),
+            _("`assess vault init` makes one, or name another with --vault."),
         )
     workspace = unlock(place, passphrase(given), clock=day)
     try:
@@ -112,7 +116,8 @@ def write_new_file(path: Path, data: bytes) -> None:
             raise
     except OSError as problem:
         raise CannotWrite(
-            f"{path} could not be written: {problem.strerror}.", "Check the folder and the disk."
+            _("{path} could not be written: {strerror}.", path=path, strerror=problem.strerror),
+            _("Check the folder and the disk."),
         ) from None
 
 

@@ -13,6 +13,7 @@ from assess.cli import Given
 from assess.commands.common import clock, write_new_file
 from assess.commands.front import wants_plain
 from assess.errors import BadInput, CannotWrite
+from assess.i18n import _
 from assess.workspace import set_up, suggest_passphrase
 
 
@@ -38,19 +39,24 @@ def demo_command(given: Given, folder: str | None) -> None:
 
 def _make(given: Given, folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
-        raise BadInput(f"{folder} is not empty.", "Name a new folder.")
+        raise BadInput(_("{folder} is not empty.", folder=folder), _("Name a new folder."))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise CannotWrite(
-            f"{folder} could not be made: {problem.strerror}.", "Name another folder."
+            _("{folder} could not be made: {strerror}.", folder=folder, strerror=problem.strerror),
+            _("Name another folder."),
         ) from None
     passphrase = suggest_passphrase()
     _fill(given, folder, passphrase)
     write_new_file(folder / "passphrase.txt", (passphrase + "\n").encode())
     click.echo(str(folder))
-    click.echo("Everyone in it is fictional. To open it:", err=True)
-    click.echo(f"  assess --vault {folder} --passphrase-file {folder}/passphrase.txt", err=True)
+    click.echo(_("Everyone in it is fictional. To open it:"), err=True)
+    click.echo(
+        "  "
+        + _("assess --vault {folder} --passphrase-file {folder}/passphrase.txt", folder=folder),
+        err=True,
+    )
 
 
 def _fill(given: Given, folder: Path, passphrase: str) -> None:
@@ -74,7 +80,7 @@ def _open(given: Given, folder: Path) -> None:
     where = str(folder / "vault")
     passphrase = suggest_passphrase()
     if sys.stderr.isatty():
-        click.echo("Making six fictional people…", err=True)
+        click.echo(_("Making six fictional people…"), err=True)
     _fill(given, Path(where), passphrase)
     workspace = unlock(where, passphrase, clock=clock(given))
     if wants_plain(given):

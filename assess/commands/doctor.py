@@ -11,6 +11,8 @@ import click
 from assess import locations
 from assess.cli import Given
 from assess.commands.common import json_option, print_json, where
+from assess.forms.languages import name_of, same
+from assess.i18n import _, asked_in, language, mark
 from assess.workspace import vault_exists
 
 
@@ -24,13 +26,13 @@ def doctor_command(given: Given, as_json: bool) -> None:
     Example:
       assess doctor
     """
-    found = [_terminal(), _letters(), _vault(given), _folders()]
+    found = [_terminal(), _letters(), _vault(given), _folders(), _language()]
     if as_json:
         rows = [{"what": what, "works": works, "words": words} for what, works, words in found]
         print_json({"schema": "assess.doctor/1", "checks": rows})
         return
     for what, works, words in found:
-        click.echo(f"{what}: {'works' if works else 'look at this'}. {words}")
+        click.echo(f"{_(what)}: {_('works') if works else _('look at this')}. {words}")
 
 
 Finding = tuple[str, bool, str]
@@ -38,31 +40,30 @@ Finding = tuple[str, bool, str]
 
 def _terminal() -> Finding:
     if not sys.stdout.isatty():
-        return "terminal", True, "Output goes to a file or a program; plain mode is used."
+        return mark("terminal"), True, _("Output goes to a file or a program; plain mode is used.")
     size = shutil.get_terminal_size()
     if os.environ.get("TERM") == "dumb":
-        return "terminal", True, "It shows lines only; plain mode is used."
+        return mark("terminal"), True, _("It shows lines only; plain mode is used.")
     roomy = size.columns >= 60 and size.lines >= 20
-    words = f"{size.columns} by {size.lines} letters."
-    return (
-        "terminal",
-        roomy,
-        words if roomy else words + " Make it at least 60 by 20, or use --plain.",
-    )
+    words = _("{columns} by {lines} letters.", columns=size.columns, lines=size.lines)
+    if not roomy:
+        words += " " + _("Make it at least 60 by 20, or use --plain.")
+    return mark("terminal"), roomy, words
 
 
 def _letters() -> Finding:
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     if encoding == "utf8":
-        return "letters", True, "Every alphabet can be shown."
-    return "letters", False, "Set PYTHONUTF8=1 so that every name can be shown."
+        return mark("letters"), True, _("Every alphabet can be shown.")
+    return mark("letters"), False, _("Set PYTHONUTF8=1 so that every name can be shown.")
 
 
 def _vault(given: Given) -> Finding:
     place = where(given)
     if not vault_exists(place):
-        return "vault", False, f"None at {place} yet. `assess` sets one up."
-    return "vault", True, f"There is one at {place}. `assess vault check` proves it."
+        return mark("vault"), False, _("None at {place} yet. `assess` sets one up.", place=place)
+    words = _("There is one at {place}. `assess vault check` proves it.", place=place)
+    return mark("vault"), True, words
 
 
 def _folders() -> Finding:
@@ -71,5 +72,17 @@ def _folders() -> Finding:
     while not place.exists():
         place = place.parent
     if os.access(place, os.W_OK):
-        return "settings", True, f"They are kept in {config}."
-    return "settings", False, f"{config} cannot be written, so a rolled-back vault would go unseen."
+        return mark("settings"), True, _("They are kept in {config}.", config=config)
+    return (
+        mark("settings"),
+        False,
+        _("{config} cannot be written, so a rolled-back vault would go unseen.", config=config),
+    )
+
+
+def _language() -> Finding:
+    asked = asked_in()
+    if asked and not same(asked, language()):
+        words = _("The program has no words in {language} yet.", language=name_of(asked))
+        return mark("language"), False, words
+    return mark("language"), True, _("The program speaks {language}.", language=name_of(language()))

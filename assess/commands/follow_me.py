@@ -24,6 +24,8 @@ from assess.commands.common import (
 )
 from assess.errors import AssessError, BadInput, Locked
 from assess.forms.safe_text import safe
+from assess.i18n import _, mark
+from assess.record.labels import voice_label
 from assess.record.sharing import SELF
 from assess.record.wording import day_words, since_words, words_of
 from assess.workspace import Workspace, unlock, vault_exists
@@ -60,11 +62,15 @@ def follow_me_command(
       assess follow-me Robin --to out.age --recipient age1… --as Quayside
     """
     if words and keys:
-        raise BadInput("words and a key cannot open one file.", "Run it twice, once for each.")
+        raise BadInput(
+            _("words and a key cannot open one file."), _("Run it twice, once for each.")
+        )
     if words and name is not None:
-        raise BadInput("--words is for the person's own copy.", "Leave --as out, or use a key.")
+        raise BadInput(
+            _("--words is for the person's own copy."), _("Leave --as out, or use a key.")
+        )
     if not words and not keys and not preview:
-        raise BadInput("nobody could open it.", "Add --words, or --recipient AGE_KEY.")
+        raise BadInput(_("nobody could open it."), _("Add --words, or --recipient AGE_KEY."))
     with unlocked(given) as workspace:
         from assess.handover import make
 
@@ -81,13 +87,21 @@ def follow_me_command(
         path = _target(target)
         write_new_file(path, made.data)
         if made.lines == 0:
-            click.echo("Nothing is agreed for them yet, so it holds only the name.", err=True)
+            click.echo(_("Nothing is agreed for them yet, so it holds only the name."), err=True)
         else:
-            click.echo(f"Kept in {path}: {made.lines} lines for {safe(recipient)}.", err=True)
+            click.echo(
+                _(
+                    "Kept in {path}: {lines} lines for {recipient}.",
+                    path=path,
+                    lines=made.lines,
+                    recipient=safe(recipient),
+                ),
+                err=True,
+            )
         if target is None:
             click.echo(str(path))
         if made.words is not None:
-            click.echo("Your words, shown this once. Keep them apart from the file:", err=True)
+            click.echo(_("Your words, shown this once. Keep them apart from the file:"), err=True)
             click.echo(made.words)
 
 
@@ -106,17 +120,20 @@ def _recipient(workspace: Workspace, keys: tuple[str, ...], name: str | None) ->
     names = {trusted.get(key) or name for key in keys}
     if None in names:
         raise BadInput(
-            "that key belongs to nobody we know.",
-            "Name them with --as NAME, or take their card in with `assess service trust`.",
+            _("that key belongs to nobody we know."),
+            _("Name them with --as NAME, or take their card in with `assess service trust`."),
         )
     if len(names) > 1:
         raise BadInput(
-            "these keys belong to different services.", "Run it once for each: agreement differs."
+            _("these keys belong to different services."),
+            _("Run it once for each: agreement differs."),
         )
     found = names.pop()
     assert found is not None
     if name is not None and found != name and name.casefold() != found.casefold():
-        raise BadInput("that key is a trusted service's, under another name.", "Leave --as out.")
+        raise BadInput(
+            _("that key is a trusted service's, under another name."), _("Leave --as out.")
+        )
     return found
 
 
@@ -142,14 +159,16 @@ def open_command(
     from assess.vault.carry import preflight
 
     if identity and words_file:
-        raise BadInput("an identity and words were both given.", "Give the one it was sealed with.")
+        raise BadInput(
+            _("an identity and words were both given."), _("Give the one it was sealed with.")
+        )
     data = _read(file)
     preflight(data)
     known = _known(given)
     if identity:
         opened = open_file(data, identity=_identity_text(identity), known=known)
     elif words_file:
-        opened = open_file(data, words=secret_from(words_file, "words"), known=known)
+        opened = open_file(data, words=secret_from(words_file, _("words")), known=known)
     else:
         opened = _asked(given, data, known)
     if as_json:
@@ -180,13 +199,15 @@ def import_command(
     from assess.vault.carry import preflight
 
     if identity and words_file:
-        raise BadInput("an identity and words were both given.", "Give the one it was sealed with.")
+        raise BadInput(
+            _("an identity and words were both given."), _("Give the one it was sealed with.")
+        )
     data = _read(file)
     preflight(data)
     with unlocked(given) as workspace:
         known = [workspace.vault.service, *workspace.vault.trusted()]
         if words_file:
-            opened = open_file(data, words=secret_from(words_file, "words"), known=known)
+            opened = open_file(data, words=secret_from(words_file, _("words")), known=known)
         elif identity:
             opened = open_file(data, identity=_identity_text(identity), known=known)
         else:
@@ -210,7 +231,7 @@ def import_command(
             )
             return
         click.echo(f"id {arrived.person_id}")
-        click.echo(_TRUST_WORDS[opened.trust])
+        click.echo(_(_TRUST_WORDS[opened.trust]))
         for line in arrival.summary(arrived):
             click.echo(safe(line))
 
@@ -220,7 +241,10 @@ def _read(file: str) -> bytes:
         with Path(file).open("rb") as stream:
             return stream.read(LARGEST_FILE)
     except OSError as problem:
-        raise BadInput(f"{file} cannot be read: {problem.strerror}.", "Check the path.") from None
+        raise BadInput(
+            _("{file} cannot be read: {strerror}.", file=file, strerror=problem.strerror),
+            _("Check the path."),
+        ) from None
 
 
 def _identity_text(path: str) -> str:
@@ -228,10 +252,13 @@ def _identity_text(path: str) -> str:
         return Path(path).read_bytes().decode("utf-8-sig")
     except OSError as problem:
         raise BadInput(
-            f"the identity file cannot be read: {problem.strerror}.", "Check the path."
+            _("the identity file cannot be read: {strerror}.", strerror=problem.strerror),
+            _("Check the path."),
         ) from None
     except UnicodeDecodeError:
-        raise BadInput("the identity file is not text.", "It holds an AGE-SECRET-KEY.") from None
+        raise BadInput(
+            _("the identity file is not text."), _("It holds an AGE-SECRET-KEY.")
+        ) from None
 
 
 def _asked(given: Given, data: bytes, known: list[Service] | None) -> Opened:
@@ -243,9 +270,9 @@ def _asked(given: Given, data: bytes, known: list[Service] | None) -> Opened:
             return open_file(data, identity=workspace.vault.service_identity(), known=known)
     if not sys.stdin.isatty():
         raise Locked(
-            "nothing was given to open it with.", "Add --words-file FILE or --identity FILE."
+            _("nothing was given to open it with."), _("Add --words-file FILE or --identity FILE.")
         )
-    words = click.prompt("The six words", hide_input=True, err=True)
+    words = click.prompt(_("The six words"), hide_input=True, err=True)
     return open_file(data, words=words, known=known)
 
 
@@ -291,24 +318,47 @@ def _document(opened: Opened) -> dict[str, Any]:
 
 
 _TRUST_WORDS = {
-    "known": "Signed by a service we know.",
-    "new": "Signed by a service we have not met.",
-    "changed": "Signed by another key than the one we know. Ring them before you rely on it.",
-    "unchecked": "Signed; whether we know the service was not looked up.",
+    "known": mark("Signed by a service we know."),
+    "new": mark("Signed by a service we have not met."),
+    "changed": mark("Signed by another key than the one we know. Ring them before you rely on it."),
+    "unchecked": mark("Signed; whether we know the service was not looked up."),
 }
 
 
 def _print(opened: Opened) -> None:
-    click.echo(f"Follow Me: {safe(opened.name.name)}")
-    click.echo(f"From {safe(opened.manifest.service.name)}, {safe(opened.manifest.made[:10])}.")
-    click.echo(_TRUST_WORDS[opened.trust])
+    click.echo(_("Follow Me: {name}", name=safe(opened.name.name)))
+    click.echo(
+        _(
+            "From {name}, {made}.",
+            name=safe(opened.manifest.service.name),
+            made=safe(opened.manifest.made[:10]),
+        )
+    )
+    click.echo(_(_TRUST_WORDS[opened.trust]))
     for entry in [*opened.person.of_kind("strength"), *opened.person.answers()]:
         click.echo("")
-        click.echo(safe(str(entry.body.get("asked_as") or "A strength")))
+        click.echo(safe(str(entry.body.get("asked_as") or _("A strength"))))
         click.echo("  " + safe(words_of(entry, lambda *_: None)).replace("\n", "\n  "))
         since = since_words(entry.true_since)
-        said = f"said {day_words(entry.said)}" + (f", true since {safe(since)}" if since else "")
-        click.echo(f"  {entry.voice}, {said}, written by {safe(entry.author.name)}")
+        said = _("said {day}", day=day_words(entry.said))
+        if since:
+            said += ", " + _("true since {since}", since=safe(since))
+        click.echo(
+            "  "
+            + _(
+                "{voice}, {said}, written by {name}",
+                voice=voice_label(entry.voice),
+                said=said,
+                name=safe(entry.author.name),
+            )
+        )
         for differ in opened.person.differs_on(entry.id):
-            words = safe(str(differ.body.get("words") or "")) or "We see this differently."
-            click.echo(f"  {differ.voice} sees this differently: {words}")
+            words = safe(str(differ.body.get("words") or "")) or _("We see this differently.")
+            click.echo(
+                "  "
+                + _(
+                    "{voice} sees this differently: {words}",
+                    voice=voice_label(differ.voice),
+                    words=words,
+                )
+            )

@@ -14,10 +14,12 @@ from assess.commands import shapes
 from assess.commands.common import json_option, print_json, unlocked
 from assess.errors import AssessError, BadAnswer, BadEntry, BadInput
 from assess.forms.safe_text import safe
+from assess.i18n import _
 from assess.record import sayings
 from assess.record.entry import Entry, Saying, true_since
 from assess.record.journey import journey as journey_of
 from assess.record.journey import week_on
+from assess.record.labels import decision_label, stage_label, voice_label, week_label
 from assess.record.sharing import scopes_of
 from assess.record.wording import day_words, words_of
 from assess.sitting import open_sitting
@@ -63,10 +65,11 @@ def person_list(given: Given, as_json: bool) -> None:
             return
         for row in rows:
             titles = ", ".join(safe(topic["title"]) for topic in row["due"][:3])
-            click.echo(f"{safe(row['name'])}: {_where(row)}{'; next: ' + titles if titles else ''}")
+            following = "; " + _("next: {titles}", titles=titles) if titles else ""
+            click.echo(f"{safe(row['name'])}: {_where(row)}{following}")
             click.echo(f"  id {row['id']}")
         if not rows:
-            click.echo("Nobody yet. `assess person add --name NAME` starts a record.")
+            click.echo(_("Nobody yet. `assess person add --name NAME` starts a record."))
 
 
 def _listed(workspace: Workspace, person_id: str, name: str) -> dict[str, Any]:
@@ -82,7 +85,9 @@ def _listed(workspace: Workspace, person_id: str, name: str) -> dict[str, Any]:
 
 
 def _where(row: dict[str, Any]) -> str:
-    return f"week {row['week']}" if row["stage"] == "in the six weeks" else str(row["stage"])
+    if row["stage"] == "in the six weeks":
+        return week_label(row["week"])
+    return stage_label(str(row["stage"]))
 
 
 @person_command.command("show")
@@ -114,13 +119,21 @@ def _show(workspace: Workspace, person_id: str, document: dict[str, Any]) -> Non
         click.echo("")
         click.echo(safe(str(entry.body.get("asked_as"))))
         click.echo("  " + safe(words_of(entry, workspace.library.find)).replace("\n", "\n  "))
-        click.echo(f"  {entry.voice}, said {day_words(entry.said)}")
+        click.echo(
+            "  "
+            + _(
+                "{voice}, said {day_words}",
+                voice=voice_label(entry.voice),
+                day_words=day_words(entry.said),
+            )
+        )
     shown = [one for one in document["agreements"] if one["stands"]]
     if shown:
-        click.echo("\nAgreed:")
+        click.echo("\n" + _("Agreed:"))
     for one in shown:
         title = workspace.library.title_of(one["scope"])
-        click.echo(f"  {safe(str(one['recipient']))}: {safe(title)}: {one['decision']}")
+        decision = decision_label(str(one["decision"]))
+        click.echo(f"  {safe(str(one['recipient']))}: {safe(title)}: {decision}")
 
 
 @person_command.command("erase")
@@ -140,10 +153,12 @@ def person_erase(given: Given, person: str, yes: bool) -> None:
         person_id = workspace.find(person)
         if not yes:
             if not sys.stdin.isatty():
-                raise BadInput("erasing a record needs a yes.", "Add --yes.")
-            click.confirm("Every word in this record goes for good. Go on?", abort=True, err=True)
+                raise BadInput(_("erasing a record needs a yes."), _("Add --yes."))
+            click.confirm(
+                _("Every word in this record goes for good. Go on?"), abort=True, err=True
+            )
         workspace.erase_person(person_id)
-        click.echo("Gone. Backups and documents made before may still hold it.", err=True)
+        click.echo(_("Gone. Backups and documents made before may still hold it."), err=True)
 
 
 # -- answer ----------------------------------------------------------------------------------------
@@ -173,7 +188,10 @@ def answer_command(given: Given, person: str, source: str) -> None:
                 except AssessError as problem:
                     if problem.exit_code != BadInput.exit_code:
                         raise
-                    raise BadInput(f"line {number}: {problem.message}", problem.hint) from None
+                    raise BadInput(
+                        _("line {number}: {message}", number=number, message=problem.message),
+                        problem.hint,
+                    ) from None
                 click.echo(f"saved {entry.id}")
                 sys.stdout.flush()
 
@@ -185,7 +203,10 @@ def _lines_from(source: str) -> IO[bytes]:
     try:
         return open(source, "rb")  # noqa: PTH123
     except OSError as problem:
-        raise BadInput(f"{source} cannot be read: {problem.strerror}.", "Check the path.") from None
+        raise BadInput(
+            _("{source} cannot be read: {strerror}.", source=source, strerror=problem.strerror),
+            _("Check the path."),
+        ) from None
 
 
 LONGEST_LINE = 2_000_000
@@ -199,7 +220,9 @@ def _numbered(stream: IO[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
         if not raw:
             return
         if len(raw) > LONGEST_LINE:
-            raise BadInput(f"line {number} is longer than 2 MB.", "Send one answer a line.")
+            raise BadInput(
+                _("line {number} is longer than 2 MB.", number=number), _("Send one answer a line.")
+            )
         if raw.strip():
             yield number, _parsed(number, raw)
 
@@ -208,14 +231,19 @@ def _parsed(number: int, raw: bytes) -> dict[str, Any]:
     try:
         line = json.loads(raw.decode("utf-8-sig" if number == 1 else "utf-8"))
     except UnicodeDecodeError:
-        raise BadInput(f"line {number} is not UTF-8 text.", "Send UTF-8.") from None
+        raise BadInput(
+            _("line {number} is not UTF-8 text.", number=number), _("Send UTF-8.")
+        ) from None
     except (ValueError, RecursionError):
         raise BadInput(
-            f"line {number} is not JSON.",
-            "Each line is one JSON object; see `assess answer --help`.",
+            _("line {number} is not JSON.", number=number),
+            _("Each line is one JSON object; see `assess answer --help`."),
         ) from None
     if not isinstance(line, dict):
-        raise BadInput(f"line {number} is not a JSON object.", "Write it in curly brackets.")
+        raise BadInput(
+            _("line {number} is not a JSON object.", number=number),
+            _("Write it in curly brackets."),
+        )
     return line
 
 
@@ -236,20 +264,25 @@ def _saying(workspace: Workspace, person_id: str, line: dict[str, Any]) -> Sayin
     for key in line:
         if key not in _ANSWER_KEYS:
             known = ", ".join(_ANSWER_KEYS)
-            raise BadEntry(f"{key[:40]!r} is not part of an answer.", f"Use: {known}.")
+            raise BadEntry(
+                _("{key!r} is not part of an answer.", key=key[:40]),
+                _("Use: {known}.", known=known),
+            )
     if "question" not in line:
-        raise BadEntry("the question is missing.", 'Name it: "question": "BANK/ITEM".')
+        raise BadEntry(_("the question is missing."), _('Name it: "question": "BANK/ITEM".'))
     bank, item = workspace.library.question(line["question"])
     row = line.get("row") or ""
     if not isinstance(row, str):
-        raise BadEntry("row is not text.", "Send the row's id, or leave it out for a new row.")
+        raise BadEntry(
+            _("row is not text."), _("Send the row's id, or leave it out for a new row.")
+        )
     if item.row_of and not row:
         row = workspace.new_id()
     no_answer = line.get("no_answer")
     if line.get("value") is None and no_answer is None:
         raise BadAnswer(
-            f"{item.address}: there is neither a value nor a no_answer.",
-            "Send one of them; not_today is an answer.",
+            _("{address}: there is neither a value nor a no_answer.", address=item.address),
+            _("Send one of them; not_today is an answer."),
         )
     return sayings.answer(
         bank,
@@ -272,8 +305,8 @@ def _known_scope(workspace: Workspace, person_id: str, scope: str) -> None:
     installed = (known for known, _ in workspace.library.sections())
     if scope not in scopes_of(person, installed):
         raise BadEntry(
-            "that scope is neither a section nor a line of this record.",
-            "Name BANK/SECTION as `assess bank show` has it, or an entry's id.",
+            _("that scope is neither a section nor a line of this record."),
+            _("Name BANK/SECTION as `assess bank show` has it, or an entry's id."),
         )
 
 
@@ -314,12 +347,20 @@ def said_command(given: Given, person: str, as_json: bool) -> None:
             if prompt:
                 click.echo(safe(str(prompt)))
             click.echo("  " + safe(words_of(entry, workspace.library.find)).replace("\n", "\n  "))
-            when = f"{day_words(entry.said)}, week {week_on(start, entry.said)}"
-            click.echo(f"  {entry.voice}, written by {safe(entry.author.name)}, {when}")
-            click.echo(f"  line {entry.id}")
+            when = f"{day_words(entry.said)}, {week_label(week_on(start, entry.said))}"
+            click.echo(
+                "  "
+                + _(
+                    "{voice}, written by {name}, {when}",
+                    voice=voice_label(entry.voice),
+                    name=safe(entry.author.name),
+                    when=when,
+                )
+            )
+            click.echo("  " + _("line {entry}", entry=entry.id))
             click.echo("")
         if not entries:
-            click.echo("We haven't talked about anything yet.")
+            click.echo(_("We haven't talked about anything yet."))
 
 
 @click.command("disagree")
@@ -357,7 +398,7 @@ def take_out_command(given: Given, person: str, entry: str) -> None:
     with unlocked(given) as workspace:
         erased = workspace.take_out(workspace.find(person), entry)
         click.echo(f"saved {erased.id}")
-        click.echo("Taken out. Nobody will be shown it.", err=True)
+        click.echo(_("Taken out. Nobody will be shown it."), err=True)
 
 
 # -- agree, journey --------------------------------------------------------------------------------
@@ -388,9 +429,9 @@ def agree_command(
       assess agree Robin --with Quayside --all --withdraw
     """
     if not (scopes or entries or everything):
-        raise BadInput("nothing was named to agree.", "Add --section BANK/SECTION, or --all.")
+        raise BadInput(_("nothing was named to agree."), _("Add --section BANK/SECTION, or --all."))
     if not recipient.strip():
-        raise BadInput("the recipient is empty.", "Name a service, a destination or self.")
+        raise BadInput(_("the recipient is empty."), _("Name a service, a destination or self."))
     with unlocked(given) as workspace:
         person_id = workspace.find(person)
         wanted = [*scopes, *entries]
@@ -399,7 +440,7 @@ def agree_command(
         said = workspace.agree(person_id, recipient, list(dict.fromkeys(wanted)), withdraw=withdraw)
         for entry in said:
             title = workspace.library.title_of(str(entry.body["scope"]))
-            done = "taken back" if withdraw else "agreed"
+            done = _("taken back") if withdraw else _("agreed")
             click.echo(f"{done}: {safe(title)} ({entry.body['scope']})")
 
 

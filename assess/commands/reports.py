@@ -9,7 +9,9 @@ import click
 from assess.cli import Given
 from assess.commands.common import json_option, print_json, unlocked
 from assess.forms.safe_text import safe
+from assess.i18n import _
 from assess.record.journey import journey, known
+from assess.record.labels import stage_label
 from assess.workspace import Workspace
 
 
@@ -34,7 +36,14 @@ def report_caseload(given: Given, as_json: bool) -> None:
             print_json({"schema": "assess.caseload/1", "people": rows})
             return
         for row in rows:
-            click.echo(f"{safe(row['name'])}: week {row['week']}, {row['stage']}")
+            click.echo(
+                _(
+                    "{name}: week {week}, {stage}",
+                    name=safe(row["name"]),
+                    week=row["week"],
+                    stage=stage_label(row["stage"]),
+                )
+            )
 
 
 def _row(workspace: Workspace, person_id: str, name: str) -> dict[str, Any]:
@@ -61,7 +70,7 @@ def report_due(given: Given, as_json: bool) -> None:
             print_json({"schema": "assess.due/1", "people": rows})
             return
         for row in rows:
-            titles = ", ".join(topic["title"] for topic in row["due"]) or "nothing waiting"
+            titles = ", ".join(topic["title"] for topic in row["due"]) or _("nothing waiting")
             click.echo(f"{safe(row['name'])}: {titles}")
 
 
@@ -83,7 +92,12 @@ def report_missing(given: Given, as_json: bool) -> None:
         for row in rows:
             unfilled = len(row["missing"])
             click.echo(
-                f"{safe(row['name'])}: {unfilled} of {row['essential']} essential items unfilled"
+                _(
+                    "{name}: {unfilled} of {essential} essential items unfilled",
+                    name=safe(row["name"]),
+                    unfilled=unfilled,
+                    essential=row["essential"],
+                )
             )
 
 

@@ -10,6 +10,9 @@ from assess.cli import Given
 from assess.commands.common import unlocked, write_new_file
 from assess.errors import BadInput
 from assess.forms.safe_text import safe
+from assess.i18n import _, mark
+
+_STANDING = {"new": mark("new"), "known": mark("known"), "changed": mark("changed")}
 
 
 @click.group("service")
@@ -47,12 +50,15 @@ def service_trust(given: Given, card: str) -> None:
     try:
         data = path.read_bytes()
     except OSError as problem:
-        raise BadInput(f"{card} cannot be read: {problem.strerror}.", "Check the path.") from None
+        raise BadInput(
+            _("{card} cannot be read: {strerror}.", card=card, strerror=problem.strerror),
+            _("Check the path."),
+        ) from None
     with unlocked(given) as workspace:
         service, standing = workspace.trust_card(data)
-        click.echo(f"{safe(service.name)}: {standing}")
+        click.echo(f"{safe(service.name)}: {_(_STANDING[standing])}")
         if standing == "changed":
             click.echo(
-                "warning: this service's key is not the one we knew. Ring them before you send.",
+                _("warning: this service's key is not the one we knew. Ring them before you send."),
                 err=True,
             )

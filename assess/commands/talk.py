@@ -10,6 +10,8 @@ from assess.cli import Given
 from assess.commands.common import unlocked
 from assess.errors import BadInput, UnknownQuestion
 from assess.forms.bank import Bank
+from assess.forms.languages import best, name_of
+from assess.i18n import _
 from assess.interview import Room
 from assess.library import Library
 from assess.record import sayings
@@ -20,30 +22,49 @@ from assess.sitting import Sitting, begin_sitting, open_sitting
 @click.argument("person")
 @click.option("--bank", "bank_id", metavar="BANK", help="Only this bank's topics.")
 @click.option("--section", metavar="SECTION", help="Straight to this topic.")
+@click.option("--language", metavar="TAG", help="Put the questions in this language, such as cy.")
 @click.pass_obj
-def talk_command(given: Given, person: str, bank_id: str | None, section: str | None) -> None:
+def talk_command(
+    given: Given, person: str, bank_id: str | None, section: str | None, language: str | None
+) -> None:
     """Hold a conversation line by line, on stdin and stdout.
 
     \b
     Example:
       assess talk Robin
       assess talk Robin --bank genesis/induction --section wants
+      assess talk Robin --language cy
     """
     from assess.plain import talk
 
     with unlocked(given) as workspace:
         person_id = workspace.find(person)
-        banks = workspace.library.journey()
+        if language is not None:
+            _check_language(workspace.library, language)
+        banks = workspace.library.journey(language)
         scope = None
         if bank_id is not None:
-            banks = {bank_id: workspace.library.bank(bank_id)}
+            banks = {bank_id: workspace.library.bank(bank_id, language)}
         if section is not None:
             scope = _scope(workspace.library, banks, section)
             found = scope.rpartition("/")[0]
-            banks = {**banks, found: workspace.library.bank(found)}
+            banks = {**banks, found: workspace.library.bank(found, language)}
         sitting = Sitting(workspace, person_id, banks=banks)
         asked = open_sitting(workspace.person(person_id), workspace.today) is None
         talk(sitting, read=sys.stdin, write=sys.stdout, scope=scope, ask_room=asked)
+
+
+def _check_language(library: Library, language: str) -> None:
+    """Raises BadInput for a language that not one installed bank has words in."""
+    known = dict.fromkeys(tag for bank_id in library.ids() for tag in library.languages(bank_id))
+    if best(language, known) is None:
+        raise BadInput(
+            _("no questions here are in {language} yet.", language=repr(language[:40])),
+            _(
+                "There is: {languages}.",
+                languages=", ".join(f"{tag} ({name_of(tag)})" for tag in known),
+            ),
+        )
 
 
 def _scope(library: Library, banks: dict[str, Bank], section: str) -> str:
@@ -55,7 +76,8 @@ def _scope(library: Library, banks: dict[str, Bank], section: str) -> str:
             if one.id == section:
                 return one.scope
     raise UnknownQuestion(
-        f"there is no section called {section[:60]!r}.", "`assess bank show BANK` lists them."
+        _("there is no section called {section!r}.", section=section[:60]),
+        _("`assess bank show BANK` lists them."),
     )
 
 
@@ -80,7 +102,9 @@ def sitting_command(given: Given, person: str, event: str, room: str | None) -> 
             click.echo(f"began {sitting_id}")
             return
         if began is None or began.sitting is None:
-            raise BadInput("no sitting is open today.", "`assess sitting PERSON begin` opens one.")
+            raise BadInput(
+                _("no sitting is open today."), _("`assess sitting PERSON begin` opens one.")
+            )
         workspace.say(person_id, sayings.sitting("ended"), sitting=began.sitting)
         click.echo(f"ended {began.sitting}")
 

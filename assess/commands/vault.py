@@ -20,6 +20,7 @@ from assess.commands.common import (
     write_new_file,
 )
 from assess.errors import BadInput, CannotWrite, Damaged
+from assess.i18n import _
 from assess.workspace import set_up, suggest_passphrase, vault_exists
 
 
@@ -50,8 +51,10 @@ def vault_init(
             place, worker=worker, role=role, service=service, passphrase=secret
         )
         workspace.lock()
-        click.echo("The vault is made.", err=True)
-        click.echo("Recovery words, shown this once. Write them down and lock them away:", err=True)
+        click.echo(_("The vault is made."), err=True)
+        click.echo(
+            _("Recovery words, shown this once. Write them down and lock them away:"), err=True
+        )
         click.echo(words)
         return
     kept = _reserve(Path(recovery_file))
@@ -64,7 +67,10 @@ def vault_init(
         raise
     workspace.lock()
     write_new_file(kept, (words + "\n").encode())
-    click.echo(f"The vault is made. Its recovery words are in {kept}; lock them away.", err=True)
+    click.echo(
+        _("The vault is made. Its recovery words are in {kept}; lock them away.", kept=kept),
+        err=True,
+    )
 
 
 def _reserve(path: Path) -> Path:
@@ -72,29 +78,30 @@ def _reserve(path: Path) -> Path:
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
-        raise BadInput(f"{path} is there already.", "Name a new file.") from None
+        raise BadInput(_("{path} is there already.", path=path), _("Name a new file.")) from None
     except OSError as problem:
         raise CannotWrite(
-            f"{path} could not be written: {problem.strerror}.", "Check the folder."
+            _("{path} could not be written: {strerror}.", path=path, strerror=problem.strerror),
+            _("Check the folder."),
         ) from None
     return path
 
 
 def _new_passphrase() -> str:
     if not sys.stdin.isatty():
-        return ask_secret("Passphrase")
+        return ask_secret(_("Passphrase"))
     offered = suggest_passphrase()
-    click.echo("A passphrase picked by chance, shown this once:", err=True)
+    click.echo(_("A passphrase picked by chance, shown this once:"), err=True)
     click.echo(f"  {offered}", err=True)
-    click.echo("Write it down. Press Enter to take it, or type one of your own.", err=True)
+    click.echo(_("Write it down. Press Enter to take it, or type one of your own."), err=True)
     typed: str = click.prompt(
-        "Passphrase", default="", show_default=False, hide_input=True, err=True
+        _("Passphrase"), default="", show_default=False, hide_input=True, err=True
     )
     if not typed:
         return offered
-    again: str = click.prompt("The same again", hide_input=True, err=True)
+    again: str = click.prompt(_("The same again"), hide_input=True, err=True)
     if again != typed:
-        raise BadInput("the two were not the same.", "Nothing was made. Try again.")
+        raise BadInput(_("the two were not the same."), _("Nothing was made. Try again."))
     return typed
 
 
@@ -134,7 +141,9 @@ def vault_check(given: Given, as_json: bool) -> None:
 
     place = where(given)
     if not vault_exists(place):
-        raise NoVault(f"there is no vault at {place}.", "Name another with --vault.")
+        raise NoVault(
+            _("there is no vault at {place}.", place=place), _("Name another with --vault.")
+        )
     report = check_vault(place, passphrase(given), clock=clock(given))
     if as_json:
         print_json(
@@ -151,16 +160,27 @@ def vault_check(given: Given, as_json: bool) -> None:
     else:
         for damage in report.damaged:
             place_words = (
-                f"record {damage.person}, row {damage.sequence}: " if damage.person else ""
+                _("record {person}, row {row}: ", person=damage.person, row=damage.sequence)
+                if damage.person
+                else ""
             )
             click.echo(f"{place_words}{damage.what}")
     if report.damaged:
         raise Damaged(
-            f"{len(report.damaged)} damaged or missing; the rest proves.",
-            "`assess vault restore` brings a backup back. Keep this copy for whoever looks into it.",
+            _("{number} damaged or missing; the rest proves.", number=len(report.damaged)),
+            _(
+                "`assess vault restore` brings a backup back. Keep this copy for whoever "
+                "looks into it."
+            ),
         )
     if not as_json:
-        click.echo(f"All proved: {report.people} records, {report.entries} entries.")
+        click.echo(
+            _(
+                "All proved: {people} records, {entries} entries.",
+                people=report.people,
+                entries=report.entries,
+            )
+        )
 
 
 @vault_command.command("backup")
@@ -175,7 +195,9 @@ def vault_backup(given: Given, file: str) -> None:
     """
     with unlocked(given) as workspace:
         workspace.backup(Path(file))
-        click.echo(f"Backed up to {file}. Words taken out later may still be in it.", err=True)
+        click.echo(
+            _("Backed up to {file}. Words taken out later may still be in it.", file=file), err=True
+        )
 
 
 @vault_command.command("restore")
@@ -192,9 +214,9 @@ def vault_restore(given: Given, file: str) -> None:
 
     path = Path(file)
     if not path.is_file():
-        raise BadInput(f"there is no backup at {file}.", "Check the path.")
+        raise BadInput(_("there is no backup at {file}.", file=file), _("Check the path."))
     vault.restore(path, where(given))
-    click.echo("Restored. `assess vault check` proves it.", err=True)
+    click.echo(_("Restored. `assess vault check` proves it."), err=True)
 
 
 @vault_command.command("passphrase")
@@ -209,17 +231,19 @@ def vault_passphrase(given: Given, new_file: str | None) -> None:
     """
     old = passphrase(given)
     new = (
-        secret_from(new_file, "new passphrase")
+        secret_from(new_file, _("new passphrase"))
         if new_file
-        else ask_secret("New passphrase", twice=True)
+        else ask_secret(_("New passphrase"), twice=True)
     )
     if not new.strip():
-        raise BadInput("the new passphrase is empty.", "Six words picked by chance are strong.")
+        raise BadInput(
+            _("the new passphrase is empty."), _("Six words picked by chance are strong.")
+        )
     from assess import vault
 
     with vault.unlock(where(given), old) as opened:
         opened.change_passphrase(old, new)
-    click.echo("Changed.", err=True)
+    click.echo(_("Changed."), err=True)
 
 
 @vault_command.command("recover")
@@ -234,16 +258,20 @@ def vault_recover(given: Given, words_file: str | None, new_file: str | None) ->
       assess vault recover --words-file recovery.txt
     """
     words = (
-        secret_from(words_file, "recovery words") if words_file else ask_secret("Recovery words")
+        secret_from(words_file, _("recovery words"))
+        if words_file
+        else ask_secret(_("Recovery words"))
     )
     new = (
-        secret_from(new_file, "new passphrase")
+        secret_from(new_file, _("new passphrase"))
         if new_file
-        else ask_secret("New passphrase", twice=True)
+        else ask_secret(_("New passphrase"), twice=True)
     )
     if not new.strip():
-        raise BadInput("the new passphrase is empty.", "Six words picked by chance are strong.")
+        raise BadInput(
+            _("the new passphrase is empty."), _("Six words picked by chance are strong.")
+        )
     from assess import vault
 
     vault.recover(where(given), words, new).lock()
-    click.echo("Recovered. The new passphrase opens everything.", err=True)
+    click.echo(_("Recovered. The new passphrase opens everything."), err=True)
