@@ -121,7 +121,8 @@ def _concept_kind(look: Look) -> Iterator[Finding]:
       - id: me
         title: About me
         items:
-          - {id: walk, type: choice, text: How often do you walk?, short_text: Walks, choices: offen}
+          - {id: walk, type: choice, text: How often do you walk?, short_text: Walks, choices: often}
+          - {id: cook, type: choice, text: How often do you cook?, short_text: Cooks, choices: offen}
     """,
     right="""
     choice_lists:
@@ -148,3 +149,41 @@ def _list_unknown(look: Look) -> Iterator[Finding]:
                 f"there is no choice list `{found}`",
                 look.meant(found, lists, "write it under `choice_lists`"),
             )
+
+
+@RULES.rule(
+    "I318",
+    "advice",
+    "A choice list that nothing uses",
+    why="whoever changes it would think that it is asked",
+    wrong="""
+    choice_lists:
+      often: [{id: daily, text: Every day}, {id: weekly, text: Every week}]
+    sections:
+      - id: me
+        title: About me
+        items:
+          - {id: walk, type: text, text: Where do you like to walk?, short_text: Walks}
+    """,
+    right="""
+    choice_lists:
+      often: [{id: daily, text: Every day}, {id: weekly, text: Every week}]
+    sections:
+      - id: me
+        title: About me
+        items:
+          - {id: walk, type: choice, text: How often do you walk?, short_text: Walks, choices: often}
+    """,
+    place="bank",
+)
+def _unused_list(look: Look) -> Iterator[Finding]:
+    used = {placed.data.get("choices") for placed in look.items if _is_name(placed.data)}
+    used |= {one["choices"] for one in look.data.get("scales", {}).values() if _is_name(one)}
+    for name in look.data.get("choice_lists", {}):
+        if name not in used:
+            what = f"nothing uses the choice list `{name}`"
+            yield Finding(("choice_lists", name), what, "use it, or take it out", at_key=True)
+
+
+def _is_name(data: object) -> bool:
+    return isinstance(data, dict) and isinstance(data.get("choices"), str)

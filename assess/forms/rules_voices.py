@@ -110,7 +110,8 @@ def _lead_voice(look: Look) -> Iterator[Finding]:
 def _bank_voice(look: Look) -> Iterator[Finding]:
     for placed in look.items:
         for number, voice in enumerate(placed.data.get("voices", ())):
-            if voice not in look.bank.voices:
+            # A worker is part of every conversation, and may fill in what no bank has to name.
+            if voice not in (*look.bank.voices, "worker"):
                 yield Finding(
                     (*placed.path, "voices", number),
                     f"`{voice}` is not one of this bank's voices",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -74,17 +75,8 @@ def structure(document: Document, file: str, schema: str) -> Iterator[Problem]:
     """What is wrong with a document's structure, each thing once."""
     judge = _Judge(document, file, schema)
     for number, problem in enumerate(judge.problems(_validator(schema).iter_errors(document.data))):
-        if number >= MOST_PROBLEMS:
-            place = (problem.line, problem.column)
-            yield Problem(
-                "S299",
-                "error",
-                file,
-                *place,
-                "there is more, from here on",
-                f"{MOST_PROBLEMS} things to put right are listed already",
-                "put those right first, then check again",
-            )
+        if number == MOST_PROBLEMS:
+            yield replace(problem, message=f"{problem.message} (and there is more after it)")
             return
         yield problem
 
@@ -126,7 +118,7 @@ class _Judge:
             case _:
                 what = f"{_named(path)} cannot be read: {printable(error.message)}"
                 fix = "compare it with the example in docs/banks.md"
-                yield self._problem("S201", path, what, "the schema does not know this form", fix)
+                yield self._problem("S205", path, what, "it is read by programs", fix)
 
     def _problem(self, code: str, path: Path, what: str, why: str, fix: str) -> Problem:
         line, column = self.document.place(path)
