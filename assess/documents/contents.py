@@ -10,11 +10,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from assess.documents.shown import shown
 from assess.record.entry import Entry
 from assess.record.journey import journey, told_late
 from assess.record.person import Person
 from assess.record.sharing import differs_for, for_recipient
-from assess.record.wording import FindItem, item_of, since_words, voice_words, words_of
+from assess.record.wording import FindItem, item_of, since_words, voice_words
 
 NOT_YET = "We haven't talked about this yet."
 NOT_PART = "Not part of this document."
@@ -190,7 +191,7 @@ def _line(entry: Entry, person: Person, find: FindItem, name: str, recipient: st
         question=question,
         prompt=prompt,
         short=item.short_text if item else prompt,
-        words=words_of(entry, find),
+        words=shown(entry, find),
         voice=entry.voice,
         who=voice_words(entry, name),
         verbatim=entry.verbatim,
