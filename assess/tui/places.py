@@ -23,6 +23,8 @@ class Places(Acting):
     def __init__(self) -> None:
         super().__init__()
         self.sitting: Sitting | None = None
+        self.languages: tuple[str, ...] = ()
+        """The languages that questions can be put in with whoever is at the table."""
 
     async def show_find(self, *, listed: bool = False) -> None:
         """Puts Find in place of whatever is up; nothing of anyone stays behind it."""
@@ -65,11 +67,11 @@ class Places(Acting):
 
         workspace = self.opened_workspace
 
-        def open_it() -> tuple[Sitting, Any]:
+        def open_it() -> tuple[Sitting, tuple[str, ...], Any]:
             sitting = Sitting(workspace, person_id, room=room)
-            return sitting, look(sitting)
+            return sitting, tuple(sitting.languages()), look(sitting)
 
-        self.sitting, view = await self.desk.ask(open_it)
+        self.sitting, self.languages, view = await self.desk.ask(open_it)
         await self._put(Home(view))
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any, ClassVar
 
 from textual.actions import SkipAction
@@ -14,18 +13,20 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from assess.errors import BadAnswer
-from assess.record.entry import Entry
+from assess.forms.languages import name_of
 from assess.tui.fields import field_for
 from assess.tui.fields.base import Field
 from assess.tui.screens import choices
 from assess.tui.screens.base import TABS, THREE, Command
 from assess.tui.screens.beside import Beside
 from assess.tui.screens.leaving import Leaving
+from assess.tui.screens.looking import Looking
 from assess.tui.screens.pieces import (
     asking_pieces,
     ended_pieces,
     menu_pieces,
     read_back_pieces,
+    reading_pieces,
 )
 from assess.tui.screens.shown import Shown, look
 from assess.tui.screens.table import plainly, then_nothing
@@ -39,7 +40,7 @@ __all__ = ["Conversation", "look"]
 NOTHING_TYPED = "Nothing is in the box yet. Ctrl+T leaves it for today."
 
 
-class Conversation(Leaving, Beside, TakingOut, inherit_bindings=False):
+class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
     """Holds one conversation. Decides nothing: it shows steps and calls the sitting's acts."""
 
     CSS_PATH = "conversation.tcss"
@@ -77,9 +78,14 @@ class Conversation(Leaving, Beside, TakingOut, inherit_bindings=False):
         """The first step."""
         await self.put(self.shown)
 
-    async def put(self, shown: Shown, *, state: str = "", word: str = "") -> None:
-        """Puts a step on the screen in place of the one before."""
-        self.shown, self.verbatim = shown, True
+    async def put(
+        self, shown: Shown, *, state: str = "", word: str = "", held_back: bool = False
+    ) -> None:
+        """Puts a step on the screen in place of the one before.
+
+        Held back, whatever was said or half typed to it is kept and not shown.
+        """
+        self.shown, self.verbatim, self.held_back = shown, True, held_back
         self.field = self.note_field = None
         self.drafts = {}
         table = self.query_one("#table", Vertical)
@@ -101,9 +107,12 @@ class Conversation(Leaving, Beside, TakingOut, inherit_bindings=False):
         if shown.item is not None:
             self.field = field_for(shown.item, id="field")
             # What is known already is shown in place of the box, unless words are half typed.
-            self.field.display = shown.known is None or bool(shown.drafts.get(shown.step.voice))
-            return asking_pieces(shown, self.field)
+            half_typed = bool(shown.drafts.get(shown.step.voice))
+            self.field.display = not self.held_back and (shown.known is None or half_typed)
+            return asking_pieces(shown, self.field, held_back=self.held_back)
         match shown.step.phase:
+            case "shown":
+                return reading_pieces(shown)
             case "read_back":
                 return read_back_pieces(shown)
             case "ended":
@@ -115,7 +124,7 @@ class Conversation(Leaving, Beside, TakingOut, inherit_bindings=False):
         field = self.field if self.field is not None and self.field.display else None
         for place in (
             field.entrance if field is not None else None,
-            self.query_one_optional("#still", Quiet) if self.shown.known else None,
+            self.query_one_optional("#show-held, #still", Quiet) if field is None else None,
             self.query_one_optional(Picks),
             self.query_one_optional("#next", Quiet),
         ):
@@ -151,7 +160,7 @@ class Conversation(Leaving, Beside, TakingOut, inherit_bindings=False):
         field, shown = self.field, self.shown
         if shown.step.phase == "ended":
             await self.assess.leave_person()
-        elif field is None:
+        elif field is None or self.held_back:
             await self.step(lambda sitting: sitting.go_on())
         elif field.enter():
             if not field.is_empty:
@@ -239,7 +248,14 @@ class Conversation(Leaving, Beside, TakingOut, inherit_bindings=False):
         """The same step, or the next one where this one is not for whoever is here now."""
         sitting = self.assess.at_table
         self.flush_drafts()
-        await self.put(await self.assess.desk.ask(lambda: look(sitting)))
+        shown = await self.assess.desk.ask(lambda: look(sitting))
+        # Whoever came in hears the question at most, not what was said to it.
+        something = shown.drafts.get(shown.step.voice) or shown.standing or shown.known
+        await self.put(shown, held_back=not sitting.room.alone and bool(something))
+
+    def action_show_held(self) -> None:
+        """Shows what was held back: the person says it may be seen."""
+        self.act(lambda: self.put(self.shown))
 
     # -- what was said already -------------------------------------------------------------------
 
@@ -257,37 +273,6 @@ class Conversation(Leaving, Beside, TakingOut, inherit_bindings=False):
         """Takes it out, and shows the step without it."""
         await self.step(lambda sitting: sitting.take_out(entry_id))
 
-    def action_change(self, entry_id: str) -> None:
-        """Opens a line of the read-back again."""
-        for told in self.shown.lines:
-            if told.entry.id == entry_id:
-                self.act(partial(self._change, told.entry))
-
-    async def _change(self, entry: Entry) -> None:
-        await self.step(lambda sitting: sitting.change(entry))
-        self.action_edit()
-
-    def action_guidance(self) -> None:
-        """The worker's guidance, until the next question."""
-        guidance = self.query_one_optional("#guidance")
-        if guidance is not None:
-            guidance.display = not guidance.display
-            self.call_after_refresh(guidance.scroll_visible, animate=False)
-
-    def action_who(self) -> None:
-        """Who it stays with, by name."""
-        who = self.query_one_optional("#who")
-        if who is not None:
-            who.display = not who.display
-
-    def action_whose(self) -> None:
-        """Their words, or the worker's summary of them."""
-        self.verbatim = not self.verbatim
-        self.query_one("#whose", Quiet).relabel(
-            self.shown.voice_words(self.shown.step.voice, self.verbatim)
-        )
-        self.put_cursor()
-
     def commands(self) -> Iterator[Command]:
         """Everything that can be done here."""
         if self.shown.item is not None:
@@ -300,6 +285,11 @@ class Conversation(Leaving, Beside, TakingOut, inherit_bindings=False):
             if self.shown.beside_voice:
                 voice = self.shown.voice_words(self.shown.beside_voice)
                 yield Command(voice, "beside it, on the same question", "screen.note")
+        for tag in self.assess.languages:
+            if tag != self.assess.at_table.language:
+                yield Command(
+                    f"Ask in {name_of(tag)}", "the same questions", f"screen.speak('{tag}')"
+                )
         if self.shown.last is not None:
             yield Command("Take that out", "the line said last, for good", "screen.take_out")
         yield Command("Back", "to the question before", "screen.back")

@@ -21,6 +21,7 @@ from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column, Quiet
 
 RESUME = "resume"
+TAKE_BIT_OUT = "take-bit-out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ class HomeView:
     resume_words: str
     resume_scope: str | None
     resume_title: str
+    resume_last: str | None
     first_words: tuple[str, ...]
+    under_way: bool
+    """Whether a topic was begun in this sitting and not finished."""
 
 
 HOPES = "What matters most to me"
@@ -51,7 +55,8 @@ def look(sitting: Sitting) -> HomeView:
     person, workspace = sitting.person, sitting.workspace
     name = person.name_for()
     step = sitting.step
-    resumes = sitting.resumes
+    under_way = step.phase not in ("topics", "ended")
+    resumes = None if under_way else sitting.resumes
     scope = resumes.scope if resumes is not None else None
     told = workspace.reading(person.id, alone=sitting.room.alone)
     hopes = [line for group in told.page_one if group.title == HOPES for line in group.lines]
@@ -71,7 +76,9 @@ def look(sitting: Sitting) -> HomeView:
         resumes.words if resumes is not None else "",
         scope,
         workspace.library.title_of(scope) if scope else "",
+        resumes.last if resumes is not None else None,
         sitting.first_words,
+        under_way,
     )
 
 
@@ -184,11 +191,12 @@ class Home(Page, inherit_bindings=False):
         rows = [(option.id, option.text, option.detail) for option in self.view.topics]
         if self._unfinished():
             rows.insert(0, (RESUME, "Pick up where we left off", self.view.resume_title))
+            if self.view.resume_last is not None:
+                rows.insert(1, (TAKE_BIT_OUT, "Take that bit out", "the line said last"))
         return rows
 
     def _unfinished(self) -> bool:
-        sitting = self.assess.at_table
-        return sitting.step.phase in ("asking", "more") or self.view.resume_scope is not None
+        return self.view.under_way or self.view.resume_scope is not None
 
     # -- doing -----------------------------------------------------------------------------------
 
@@ -202,14 +210,25 @@ class Home(Page, inherit_bindings=False):
         chosen = self.query_one(Picks).at
         if chosen is None:
             return
-        sitting = self.assess.at_table
+        if chosen == TAKE_BIT_OUT:
+            await self._take_bit_out()
+            return
         if chosen == RESUME:
-            if sitting.step.phase in ("asking", "more"):
+            if self.view.under_way:
                 await self.assess.show_conversation(lambda _: None)
                 return
             chosen = self.view.resume_scope or ""
         scope = chosen
         await self.assess.show_conversation(lambda sitting: sitting.choose_topic(scope))
+
+    async def _take_bit_out(self) -> None:
+        sitting, last = self.assess.at_table, self.view.resume_last
+        if last is None:
+            return
+        said = await self.assess.desk.ask(lambda: sitting.take_out(last))
+        sitting.resumes = None
+        await self.renew()
+        self.say(said)
 
     def action_read(self) -> None:
         """What was said, to read together."""

@@ -75,13 +75,3 @@ class Leaving(Table):
     def action_leave_it(self) -> None:
         """Leaves what was said as it is, and goes on; nothing is written."""
         self.act(lambda: self.step(lambda sitting: sitting.go_on()))
-
-    def action_edit(self) -> None:
-        """Puts what stands into the box, to be changed."""
-        told = [one for one in (*self.shown.standing, self.shown.known) if one and one.is_value]
-        if self.field is None:
-            return
-        self.field.display = True
-        if told and self.field.is_empty:
-            self.field.fill(told[-1].entry.body["value"])
-        self.put_cursor()

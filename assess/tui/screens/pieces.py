@@ -26,15 +26,37 @@ WAYS = (
 )
 """What stands one key behind not today (PRACTICE 7.1), and the action's word for each."""
 
+HARDER = "This one is harder. It is fine to leave it."
+HELD_BACK = "What was said or half typed here is kept, and not shown just now."
+
 CAREFUL = ("sensitive", "protected")
 
 
-def asking_pieces(shown: Shown, field: Field) -> list[Widget]:
-    """One question: the words for it, the box, whose words, and how to leave it."""
+def _first_words(shown: Shown) -> list[Widget]:
+    """What is said before the prompt: the topic's first words, a remark on the language."""
+    step = shown.step
+    said = (("opening", step.opening), ("notice", step.notice))
+    return [_words(words, id) for id, words in said if words]
+
+
+def reading_pieces(shown: Shown) -> list[Widget]:
+    """Words of the bank to read on the way."""
+    pieces = [*_first_words(shown), _words(shown.step.text, "prompt")]
+    if shown.step.hint:
+        pieces.append(_words(shown.step.hint, "hint"))
+    pieces.append(Horizontal(Quiet("on", "screen.next", id="next"), classes="buttons"))
+    return pieces
+
+
+def asking_pieces(shown: Shown, field: Field, *, held_back: bool = False) -> list[Widget]:
+    """One question: the words for it, the box, whose words, and how to leave it.
+
+    Held back, what was said or half typed to it is kept and not shown: someone has come in.
+    """
     step, item = shown.step, field.item
-    pieces: list[Widget] = []
-    if step.opening:
-        pieces.append(_words(step.opening, "opening"))
+    pieces = _first_words(shown)
+    if item.heavy:
+        pieces.append(_words(HARDER, "harder"))
     pieces.append(_words(step.text, "prompt"))
     if step.hint:
         pieces.append(_words(step.hint, "hint"))
@@ -44,7 +66,9 @@ def asking_pieces(shown: Shown, field: Field) -> list[Widget]:
     who = _words(shown.who, "who")
     who.display = False
     pieces.append(who)
-    if shown.known is not None:
+    if held_back:
+        pieces.append(_held_back())
+    elif shown.known is not None:
         pieces.append(_still_right(shown, shown.known))
     else:
         pieces += _standing(shown)
@@ -57,6 +81,14 @@ def asking_pieces(shown: Shown, field: Field) -> list[Widget]:
         Vertical(*pieces, id="main"),
         Vertical(*beside, _guidance(item), id="side"),
     ]
+
+
+def _held_back() -> Widget:
+    return Vertical(
+        Static(HELD_BACK, classes="quiet"),
+        Horizontal(Quiet("show it", "screen.show_held", id="show-held"), classes="buttons"),
+        id="standing",
+    )
 
 
 def _still_right(shown: Shown, known: Told) -> Widget:
@@ -197,8 +229,7 @@ def menu_pieces(shown: Shown, last: Sequence[tuple[str, str, str]] = ()) -> list
     pieces: list[Widget] = []
     if shown.first_words:
         pieces.append(_words("\n".join(shown.first_words), "first-words"))
-    if step.opening:
-        pieces.append(_words(step.opening, "opening"))
+    pieces += _first_words(shown)
     pieces.append(_words(step.text, "prompt"))
     if step.hint:
         pieces.append(_words(step.hint, "hint"))

@@ -15,11 +15,10 @@ from textual.widgets import Static
 
 from assess.documents.contents import Line
 from assess.documents.contents import Reading as Contents
-from assess.record import sayings
 from assess.record.wording import day_words
 from assess.sitting import Sitting
-from assess.tui.drafts import Draft
 from assess.tui.screens.base import TABS, THREE, Command
+from assess.tui.screens.differing import Differing
 from assess.tui.screens.shown import whose
 from assess.tui.screens.taking_out import TakingOut
 from assess.tui.widgets.bar import Bar
@@ -68,7 +67,7 @@ def _leaves(told: Contents) -> Iterator[Leaf]:
         yield Leaf("Still to talk about", words="\n".join([TALKED_LATER, "", *waiting]))
 
 
-class Reading(TakingOut, inherit_bindings=False):
+class Reading(Differing, TakingOut, inherit_bindings=False):
     """Pages to turn together. Every line can be seen differently, or taken out."""
 
     CSS_PATH = "reading.tcss"
@@ -87,7 +86,7 @@ class Reading(TakingOut, inherit_bindings=False):
         super().__init__()
         self.view = view
         self.at = 0
-        self.draft: Draft | None = None
+        self.name_shown, self.worker_shown = view.name, view.worker
 
     def where(self) -> str:
         """Who, and which page."""
@@ -103,6 +102,10 @@ class Reading(TakingOut, inherit_bindings=False):
         """The page that is open."""
         return self.view.leaves[self.at]
 
+    def line_of(self, entry_id: str) -> Line | None:
+        """The line of that entry, where it is on this page."""
+        return next((one for one in self.leaf.lines if one.entry_id == entry_id), None)
+
     def body(self) -> ComposeResult:
         """One column."""
         with Column(id="column"):
@@ -113,7 +116,7 @@ class Reading(TakingOut, inherit_bindings=False):
         await self._draw()
 
     async def _draw(self, word: str = "") -> None:
-        self._drop_draft()
+        self.drop_draft()
         table = self.query_one("#table", Vertical)
         async with table.batch():
             await self.query(Bar).remove()
@@ -204,85 +207,20 @@ class Reading(TakingOut, inherit_bindings=False):
 
     async def room_changed(self) -> None:
         """Only what is for whoever is here now."""
-        await self._renew("")
+        await self.renew("")
 
-    async def _renew(self, word: str) -> None:
+    async def renew(self, word: str) -> None:
+        """The page again, as the record stands now."""
         sitting = self.assess.at_table
         self.view = await self.assess.desk.ask(lambda: look(sitting))
         self.at = min(self.at, len(self.view.leaves) - 1)
         await self._draw(word)
 
-    # -- seeing it differently -------------------------------------------------------------------
-
-    def _line_of(self, entry_id: str) -> Line | None:
-        return next((one for one in self.leaf.lines if one.entry_id == entry_id), None)
-
-    def action_differ(self, entry_id: str) -> None:
-        """Opens a box for other words beside this line."""
-        line = self._line_of(entry_id)
-        if line is not None:
-            self.act(lambda: self._open_differ(line))
-
-    async def _open_differ(self, line: Line) -> None:
-        await self.query(DifferBox).remove()
-        self._drop_draft()
-        sitting = self.assess.at_table
-        slot = f"differ/{line.entry_id}"
-        kept = await self.assess.desk.ask(lambda: sitting.draft(slot, "beside"))
-        voice = "worker" if line.voice == "person" else "person"
-        box = DifferBox(line.entry_id, self.view.name, self.view.worker, voice, kept)
-        await self.query_one(f"#line-{line.entry_id}", Vertical).mount(box)
-        self.draft = Draft(
-            self.assess.desk,
-            lambda words: sitting.save_draft(slot, "beside", words),
-            self.set_timer,
-            lambda _: self.assess.call_from_desk("The disk did not take that."),
-            kept,
-        )
-        self.set_focus(box.area)
-
-    def on_differ_box_typed(self, event: DifferBox.Typed) -> None:
-        """Half-typed words are kept here too."""
-        if self.draft is not None:
-            self.draft.changed(event.words)
-
-    def on_differ_box_decided(self, event: DifferBox.Decided) -> None:
-        """Both stay; the person says who sees both."""
-        self.act(lambda: self._keep_differ(event))
-
-    async def _keep_differ(self, event: DifferBox.Decided) -> None:
-        sitting, draft, self.draft = self.assess.at_table, self.draft, None
-        if draft is not None:
-            draft.settle()
-
-        def keep() -> None:
-            saying = sayings.differ(
-                sitting.person,
-                event.entry_id,
-                words=event.words,
-                voice=event.voice,
-                show=event.show,
-            )
-            sitting.workspace.say(sitting.person_id, saying, sitting=sitting.sitting_id or None)
-            sitting.save_draft(f"differ/{event.entry_id}", "beside", "")
-
-        await self.assess.desk.ask(keep)
-        await self._renew("Both stay. Neither is crossed out.")
-
-    def flush_drafts(self) -> None:
-        """Writes what is half typed."""
-        if self.draft is not None:
-            self.draft.flush()
-
-    def _drop_draft(self) -> None:
-        self.flush_drafts()
-        self.draft = None
-
     # -- taking out ------------------------------------------------------------------------------
 
     def action_take_out(self, entry_id: str) -> None:
         """Shows the line once more before it goes for good."""
-        line = self._line_of(entry_id)
+        line = self.line_of(entry_id)
         if line is None:
             return
         self.offer_take_out(entry_id, line.words)
@@ -304,7 +242,7 @@ class Reading(TakingOut, inherit_bindings=False):
         """Takes it out, and shows the page without it."""
         sitting = self.assess.at_table
         said = await self.assess.desk.ask(lambda: sitting.take_out(entry_id))
-        await self._renew(said)
+        await self.renew(said)
 
     def commands(self) -> Iterator[Command]:
         """What can be done here."""

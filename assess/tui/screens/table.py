@@ -25,8 +25,11 @@ class Table(Page):
         self.note_field: Field | None = None
         self.drafts: dict[str, Draft] = {}
         self.verbatim = True
+        self.held_back = False
 
-    async def put(self, shown: Shown, *, state: str = "", word: str = "") -> None:
+    async def put(
+        self, shown: Shown, *, state: str = "", word: str = "", held_back: bool = False
+    ) -> None:
         """Puts a step on the screen in place of the one before."""
         raise NotImplementedError
 
@@ -40,14 +43,16 @@ class Table(Page):
         """Calls an act of the sitting on the desk's thread, then shows where it led."""
         sitting = self.assess.at_table
 
-        def do() -> tuple[object, Shown]:
+        def do() -> tuple[str, Shown]:
+            sitting.warnings = ()
             said = act(sitting)
-            return said, look(sitting)
+            words = [*sitting.warnings, *([said] if isinstance(said, str) else [])]
+            return " ".join(words), look(sitting)
 
         for draft in self.drafts.values():
             draft.flush()
         said, shown = await self.assess.desk.ask(do)
-        await self.put(shown, state=state, word=word or (said if isinstance(said, str) else ""))
+        await self.put(shown, state=state, word=word or said)
 
     # -- half-typed words ------------------------------------------------------------------------
 
