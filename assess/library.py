@@ -26,7 +26,7 @@ from assess.forms.languages import best
 from assess.forms.load import Loaded, load, load_overlay
 from assess.forms.migrate import Moves, moves
 from assess.forms.overlay import apply, no_overlay
-from assess.older_banks import Keeper, OlderBanks
+from assess.older_banks import Keeper, Known, OlderBanks
 
 JOURNEY = ("everyday/first_day", "genesis/induction")
 """The banks that the six weeks walk through, in order; a service's own join behind them."""
@@ -166,6 +166,14 @@ class Library:
             return self.bank(bank_id)
         except (UnknownQuestion, BadBank):
             return None
+
+    def known(self, *, besides: Path | None = None) -> Mapping[str, Bank]:
+        """Installed banks by id, older versions by `ID@VERSION`; each is read when it is looked at.
+
+        Not the installed one in the file `besides`, which need not be compared with itself.
+        """
+        ids = [bank_id for bank_id, path in self.paths().items() if path != besides]
+        return Known(ids, list(self.paths()), lambda one: self.load(one).bank, self._older)
 
     def moves(self, bank_id: str) -> Moves | None:
         """Where answers to a bank's older versions have come to; None where all are in place."""

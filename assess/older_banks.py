@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -80,6 +80,47 @@ class OlderBanks:
                 kept = self._keeper.copy(bank_id, version)
                 return _good(kept, bank_id, version) if kept is not None else None
         return None
+
+
+class Known(Mapping[str, Bank]):
+    """Banks as they are written, installed ones by id and older versions by `ID@VERSION`.
+
+    Each is read when it is looked at, for the checker seldom needs another bank than its own.
+    """
+
+    def __init__(
+        self,
+        installed: Sequence[str],
+        with_versions: Sequence[str],
+        load: Callable[[str], Bank | None],
+        older: OlderBanks,
+    ) -> None:
+        self._installed = installed
+        self._with_versions = with_versions
+        self._load = load
+        self._older = older
+
+    def __getitem__(self, name: str) -> Bank:
+        """The bank of that name. Raises KeyError where it is not here or cannot be read."""
+        bank_id, _, version = name.partition("@")
+        found = None
+        if version:
+            found = self._older.bank(bank_id, version)
+        elif bank_id in self._installed:
+            found = self._load(bank_id)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """Every name, without reading a bank."""
+        yield from self._installed
+        for bank_id in self._with_versions:
+            yield from (f"{bank_id}@{version}" for version in self._older.versions(bank_id))
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return sum(1 for _ in self)
 
 
 def _good(raw: bytes, bank_id: str, version: str) -> Bank | None:

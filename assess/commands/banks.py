@@ -99,11 +99,18 @@ def bank_check(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> Non
     library = Library()
     problems: list[Problem] = []
     for path in _paths(library, paths):
+        if "@" in path.stem:  # an older version: history, not to be put right
+            continue
         if "." in path.stem:
             problems += _check_words(library, path)
             continue
-        found = check(read_bank(path), str(path), sources=library.sources())
-        problems += found
+        problems += check(
+            read_bank(path),
+            str(path),
+            sources=library.sources(),
+            known_banks=library.known(besides=path),
+            frozen=library.frozen(),
+        )
     problems.sort(key=lambda problem: problem.rank)
     errors = sum(1 for problem in problems if problem.severity == "error")
     if as_json:
@@ -232,3 +239,28 @@ def bank_preview(path: str, section: str | None) -> None:
         if not yes:
             why = _("its conditions did not hold") if address in closed else _("not picked")
             click.echo("  " + _("not reached: {address} ({why})", address=address, why=why))
+
+
+@bank_command.command("freeze")
+@click.argument("bank", nargs=-1, metavar="[BANK…]")
+@click.pass_context
+def bank_freeze(ctx: click.Context, bank: tuple[str, ...]) -> None:
+    """Note what active banks look like, so that a version in use is never changed unseen.
+
+    Without BANK, every active bank installed. From then on `assess bank check` says so when a
+    bank was changed and kept its version. Keep a copy of its file as NAME@VERSION.yaml before
+    you write the next version.
+
+    \b
+    Example:
+      assess bank freeze everyday/first_day
+    """
+    from assess.commands.freeze import freeze
+
+    done = freeze(Library(), bank)
+    for problem in done.problems:
+        click.echo(str(problem))
+    for bank_id, version in done.frozen:
+        click.echo(_("{bank_id} {version} is frozen.", bank_id=bank_id, version=version))
+    if done.problems:
+        ctx.exit(1)

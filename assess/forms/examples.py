@@ -67,6 +67,18 @@ _LANDING = """\
         offer: card
 """
 
+_CAFE = """\
+sections:
+  - id: first
+    title: First things
+    items:
+      - id: biscuit
+        type: choice
+        text: Which biscuit do you like best?
+        short_text: My biscuit
+        choices: [{id: ginger, text: Ginger}, {id: oat, text: Oat}]
+"""
+
 SOURCES: Mapping[str, Mapping[str, Any]] = {"report": {"bullets": ["home_01", "home_02"]}}
 CONCEPTS: Mapping[str, Mapping[str, Any]] = {
     "person.called": {"kind": "string"},
@@ -127,10 +139,12 @@ def _real(text: str) -> bytes:
 
 @cache
 def known_banks() -> Mapping[str, Bank]:
-    """The banks that an example may take to be installed: another one, and one already in use."""
+    """The banks that an example may take to be installed: another one, and two already in use."""
     from assess.forms.load import load
 
     other = HEAD.replace("example/plain", "example/other").replace("draft", "active")
     used = HEAD.replace("example/plain", "example/in_use").replace("draft", "active")
-    banks = [load((head + _SECTIONS).encode(), "example.yaml").required() for head in (other, used)]
+    cafe = HEAD.replace("example/plain", "example/cafe").replace("draft", "active") + _CAFE
+    texts = (other + _SECTIONS, used + _SECTIONS, cafe)
+    banks = [load(text.encode(), "example.yaml").required() for text in texts]
     return {bank.id: bank for bank in banks}

@@ -5,22 +5,29 @@ Structure is judged first (`structure`); the rules look at a bank whose structur
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assess.forms import (
     rules_answers,
+    rules_choices,
     rules_conditions,
     rules_ends,
     rules_heavy,
     rules_ids,
+    rules_kinds,
+    rules_migrations,
+    rules_older,
     rules_reach,
+    rules_reading,
     rules_refs,
     rules_room,
     rules_scales,
     rules_strengths,
     rules_versions,
     rules_voices,
+    rules_weight,
     rules_wording,
     rules_words,
 )
@@ -30,8 +37,11 @@ from assess.forms.problems import Problem
 from assess.forms.rules import Check, Finding, Look, Rule
 
 _MODULES = (
+    rules_reading,
     rules_ids,
     rules_versions,
+    rules_migrations,
+    rules_older,
     rules_refs,
     rules_scales,
     rules_voices,
@@ -42,6 +52,9 @@ _MODULES = (
     rules_strengths,
     rules_heavy,
     rules_ends,
+    rules_weight,
+    rules_kinds,
+    rules_choices,
     rules_wording,
     rules_words,
 )
@@ -61,13 +74,21 @@ def check(
     sources: Mapping[str, Mapping[str, Any]] | None = None,
     concepts: Mapping[str, Mapping[str, Any]] | None = None,
     known_banks: Mapping[str, Bank] | None = None,
+    frozen: Mapping[str, Mapping[str, str]] | None = None,
 ) -> list[Problem]:
     """Everything wrong with a bank's bytes, errors first. Never raises.
 
-    Without `sources`, `concepts` or `known_banks` what points at them is taken to be right.
+    Without `sources`, `concepts` or `known_banks` what points at them is taken to be right; with
+    `frozen`, the digests of released versions, a released one may not differ.
     """
     return examine(
-        load(raw, file), file, sources=sources, concepts=concepts, known_banks=known_banks
+        load(raw, file),
+        file,
+        sources=sources,
+        concepts=concepts,
+        known_banks=known_banks,
+        frozen=frozen,
+        digest=hashlib.sha256(raw).hexdigest(),
     )
 
 
@@ -78,6 +99,8 @@ def examine(
     sources: Mapping[str, Mapping[str, Any]] | None = None,
     concepts: Mapping[str, Mapping[str, Any]] | None = None,
     known_banks: Mapping[str, Bank] | None = None,
+    frozen: Mapping[str, Mapping[str, str]] | None = None,
+    digest: str = "",
 ) -> list[Problem]:
     """Everything wrong with a bank that was loaded already, as `check` has it."""
     found = list(loaded.problems)
@@ -90,6 +113,8 @@ def examine(
             sources,
             concepts,
             known_banks,
+            frozen,
+            digest,
         )
         found += _judge(look)
     return sorted(found, key=lambda problem: problem.rank)

@@ -79,6 +79,11 @@ class Look:
     sources: Mapping[str, Mapping[str, Any]] | None = None
     concepts: Mapping[str, Mapping[str, Any]] | None = None
     known_banks: Mapping[str, Bank] | None = None
+    """Installed banks by id; older versions, where they are here, by `ID@VERSION`."""
+    frozen: Mapping[str, Mapping[str, str]] | None = None
+    """The digest of each released bank by id and version."""
+    digest: str = ""
+    """The digest of the bytes looked at."""
     memo: dict[str, Any] = field(default_factory=dict)
     """What one rule worked out and its neighbours use."""
     _suggested: int = 0

@@ -42,6 +42,11 @@ def _twins(rows: Iterator[tuple[str, Path]], look: Look, what: str, fix: str) ->
     version: 1.1.0
     status: active
     language: en-GB
+    migrations:
+      - from: 1.0.0
+        to: 1.1.0
+        steps:
+          - {verb: reword, item: good_day}
     sections:
       - id: first
         title: First things
@@ -52,12 +57,14 @@ def _twins(rows: Iterator[tuple[str, Path]], look: Look, what: str, fix: str) ->
 )
 def _frozen_changed(look: Look) -> Iterator[Finding]:
     before = (look.known_banks or {}).get(look.bank.id)
-    if before is None or before.version != look.bank.version or before.status == "draft":
-        return
-    if before != look.bank:
+    released = (look.frozen or {}).get(look.bank.id, {}).get(look.bank.version)
+    changed = released is not None and look.digest not in ("", released)
+    if before is not None and before.version == look.bank.version and before.status != "draft":
+        changed = changed or before != look.bank
+    if changed:
         yield Finding(
             ("version",),
-            f"`{look.bank.id}` {look.bank.version} is installed already, with other words in it",
+            f"`{look.bank.id}` {look.bank.version} is in use already, with other words in it",
             "give this one a higher version, or another id if it is a bank of your own",
         )
 
@@ -85,6 +92,11 @@ def _frozen_changed(look: Look) -> Iterator[Finding]:
     version: 2.0.0
     status: draft
     language: en-GB
+    migrations:
+      - from: 1.0.0
+        to: 2.0.0
+        steps:
+          - {verb: retire, item: good_day}
     sections:
       - id: first
         title: First things
