@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assess import locations
+from assess.i18n import _, mark
 
-ASK_YOUR_MANAGER = "ask your manager"
+ASK_YOUR_MANAGER = mark("ask your manager")
 """What stands where a local number has not been filled in."""
 
 FILE = "help_now.toml"
@@ -62,26 +64,30 @@ def help_now() -> HelpNow:
     try:
         return read(own.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError):
-        return read(packaged().read_text("utf-8"))
+        return read(packaged().read_text("utf-8"), say=_)
 
 
-def read(text: str) -> HelpNow:
-    """The page from its text. Raises ValueError, KeyError or TypeError where it is not one."""
+def read(text: str, *, say: Callable[[str], str] = str) -> HelpNow:
+    """The page from its text. Raises ValueError, KeyError or TypeError where it is not one.
+
+    `say` puts its sentences into another language; a service's own page is in the service's.
+    """
     page = tomllib.loads(text)
     return HelpNow(
-        str(page["title"]),
-        tuple(str(one) for one in page["first"]),
-        tuple(_line(one) for one in page["lines"]),
-        tuple(str(one) for one in page["worker"]),
-        str(page["note"]),
+        say(str(page["title"])),
+        tuple(say(str(one)) for one in page["first"]),
+        tuple(_line(one, say) for one in page["lines"]),
+        tuple(say(str(one)) for one in page["worker"]),
+        say(str(page["note"])),
     )
 
 
-def _line(one: dict[str, Any]) -> Line:
+def _line(one: dict[str, Any], say: Callable[[str], str]) -> Line:
     checked = str(one.get("checked") or "")
+    number = str(one.get("number") or "")
     return Line(
-        str(one["when"]),
-        str(one["do"]),
-        str(one.get("number") or "") or ASK_YOUR_MANAGER,
+        say(str(one["when"])),
+        say(str(one["do"])),
+        say(number) if number else _(ASK_YOUR_MANAGER),
         dt.date.fromisoformat(checked) if checked else None,
     )

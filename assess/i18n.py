@@ -10,6 +10,7 @@ sentence is what stands in the source, and nothing is imported for it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 SOURCE = "en-GB"
@@ -61,17 +62,18 @@ def mark(message: str) -> str:
 def _(message: str, /, **values: object) -> str:
     """The sentence in the language in use, with what its braces name put in."""
     said = message if _catalogue is None or not message else _catalogue.gettext(message)
-    return _filled(said, message, values)
+    return fill(said, message, values)
 
 
 def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
     """The sentence that goes with a number, which is `{number}` in it."""
     source = one if number == 1 else many
     said = source if _catalogue is None else _catalogue.ngettext(one, many, number)
-    return _filled(said, source, {"number": number, **values})
+    return fill(said, source, {"number": number, **values})
 
 
-def _filled(said: str, source: str, values: dict[str, object]) -> str:
+def fill(said: str, source: str, values: Mapping[str, object]) -> str:
+    """A translated sentence with its braces filled; the source sentence's where they differ."""
     if not values:
         return said
     try:

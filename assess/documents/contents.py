@@ -11,22 +11,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from assess.documents.shown import shown
+from assess.i18n import _, mark
 from assess.record.entry import Entry
 from assess.record.journey import journey, told_late
 from assess.record.person import Person
 from assess.record.sharing import differs_for, for_recipient
 from assess.record.wording import FindItem, item_of, since_words, voice_words
 
-NOT_YET = "We haven't talked about this yet."
-NOT_PART = "Not part of this document."
+NOT_YET = mark("We haven't talked about this yet.")
+NOT_PART = mark("Not part of this document.")
 
 PAGE_ONE = (
-    ("What matters most to me", "prsb:what_is_most_important_to_me"),
-    ("How to talk with me", "prsb:how_i_communicate_and_how_to_communicate_with_me"),
-    ("What helps", "prsb:how_and_when_to_support_me"),
-    ("Please do and please don't", "prsb:please_do_and_please_dont"),
-    ("How I keep well", "prsb:my_wellness"),
-    ("People who are important to me", "prsb:people_who_are_important_to_me"),
+    (mark("What matters most to me"), "prsb:what_is_most_important_to_me"),
+    (mark("How to talk with me"), "prsb:how_i_communicate_and_how_to_communicate_with_me"),
+    (mark("What helps"), "prsb:how_and_when_to_support_me"),
+    (mark("Please do and please don't"), "prsb:please_do_and_please_dont"),
+    (mark("How I keep well"), "prsb:my_wellness"),
+    (mark("People who are important to me"), "prsb:people_who_are_important_to_me"),
 )
 """Page one after the headings of PRSB About Me (DOMAIN 2.6), in our order: shaped by, not conformant."""
 
@@ -145,7 +146,7 @@ def reading(
     for scope in lines:
         titles.setdefault(scope, title_of(scope))
     topics = [
-        Topic(scope, title, tuple(lines.get(scope, ())), NOT_YET if house else NOT_PART)
+        Topic(scope, title, tuple(lines.get(scope, ())), _(NOT_YET) if house else _(NOT_PART))
         for scope, title in titles.items()
         if house or scope in lines
     ]
@@ -157,7 +158,7 @@ def reading(
         stage=now.stage,
         strengths=tuple(strengths),
         page_one=tuple(
-            Group(title, tuple(grouped[heading]))
+            Group(_(title), tuple(grouped[heading]))
             for title, heading in PAGE_ONE
             if heading in grouped
         ),
@@ -185,7 +186,7 @@ def _line(entry: Entry, person: Person, find: FindItem, name: str, recipient: st
     question = str(entry.body.get("question") or "")
     item = item_of(entry, find)
     late = told_late(entry, person) if recipient is None else None
-    prompt = str(entry.body.get("asked_as") or "A strength")
+    prompt = str(entry.body.get("asked_as") or _("A strength"))
     return Line(
         entry_id=entry.id,
         question=question,
@@ -197,7 +198,7 @@ def _line(entry: Entry, person: Person, find: FindItem, name: str, recipient: st
         verbatim=entry.verbatim,
         said=entry.said,
         true_since=since_words(entry.true_since),
-        told_late=f"told us in week {late} · new to us, not new" if late else "",
+        told_late=_("told us in week {week} · new to us, not new", week=late) if late else "",
         protected=entry.body.get("sensitivity") == "protected",
         unsaid=entry.body.get("no_answer") is not None,
         differs=tuple(

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assess.documents.contents import Group, Line, Reading, Topic
+from assess.i18n import _, mark
 
 # In points, as the print rules of templates/shared/page.css.j2 set them: what an A4 sheet holds
 # under the greeting, and what each thing on it takes, in a font as wide as Noto Sans.
@@ -23,7 +24,7 @@ _LETTERS, _LETTERS_FIRST, _LETTERS_SMALL = 63, 46, 84
 _MOST_STRENGTHS = 4
 # Longer words than this are read under their own heading, whole, and not on page one.
 _LONGEST = 360
-MORE_STRENGTHS = "More that I'm good at"
+MORE_STRENGTHS = mark("More that I'm good at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def lay_out(told: Reading) -> Pages:
             left -= takes
     shown |= {line.entry_id for line in strengths}
     more = tuple(line for line in told.strengths if line.entry_id not in shown)
-    topics = [Topic("", MORE_STRENGTHS, more)] if more else []
+    topics = [Topic("", _(MORE_STRENGTHS), more)] if more else []
     shown |= {line.entry_id for line in more}
     for topic in told.topics:
         rest = tuple(line for line in topic.lines if line.entry_id not in shown)

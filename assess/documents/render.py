@@ -15,11 +15,12 @@ from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from assess import locations
+from assess import i18n, locations
 from assess.documents.contents import Line, Reading
 from assess.documents.follow_me import lay_out
+from assess.forms.languages import direction
 from assess.record.wording import day_words
 
 COLUMNS = 72
@@ -65,7 +66,9 @@ def _finalize(value: Any) -> Any:
 
 def _render(template: str, told: Reading, *, html: bool) -> bytes:
     page = _environment(html).get_template(template)
-    return page.render(told=told, pages=lay_out(told)).encode("utf-8")
+    tag = i18n.language()
+    here = {"language": tag, "direction": direction(tag)}
+    return page.render(told=told, pages=lay_out(told), **here).encode("utf-8")
 
 
 @cache
@@ -79,6 +82,7 @@ def _environment(html: bool) -> SandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+    environment.globals["_"] = _in_html if html else i18n._
     environment.filters["day"] = day_words
     environment.filters["caption"] = _caption
     environment.filters["rows"] = _wrapped
@@ -86,11 +90,24 @@ def _environment(html: bool) -> SandboxedEnvironment:
     return environment
 
 
+def _in_html(message: str, /, **values: object) -> str:
+    """A sentence of ours in the language in use; each value in it stands apart, as `bdi`."""
+    if not values:
+        return i18n._(message)
+    apart = {name: _apart(value) for name, value in values.items()}
+    # The sentence is escaped with its braces, which are then filled with what is markup already.
+    return Markup(i18n.fill(str(escape(i18n._(message))), str(escape(message)), apart))
+
+
+def _apart(value: object) -> Markup:
+    return value if isinstance(value, Markup) else Markup(f"<bdi>{escape(plain(str(value)))}</bdi>")
+
+
 def _caption(line: Line) -> str:
     """Whose words, when said, since when: `Sam's words. Said 12 November 2026. True since …`."""
-    since = f"True since {line.true_since}" if line.true_since else ""
+    since = i18n._("True since {since}", since=line.true_since) if line.true_since else ""
     late = line.told_late[:1].upper() + line.told_late[1:]
-    said = [line.who, f"Said {day_words(line.said)}", since, late]
+    said = [line.who, i18n._("Said {day}", day=day_words(line.said)), since, late]
     return " ".join(f"{part.rstrip('.')}." for part in said if part)
 
 

@@ -6,8 +6,10 @@ import datetime as dt
 from typing import Protocol
 
 from assess.forms.bank import Item
-from assess.forms.kinds import MONTHS, NO_ANSWER_WORDS, summarise
+from assess.forms.kinds import NO_ANSWER_WORDS, date_words, summarise
+from assess.i18n import _
 from assess.record.entry import Entry, TrueSince
+from assess.record.labels import voice_label
 
 
 class FindItem(Protocol):
@@ -35,7 +37,7 @@ def words_of(entry: Entry, find: FindItem) -> str:
         return str(entry.body.get("words") or entry.body.get("name") or "")
     no_answer = entry.body.get("no_answer")
     if no_answer is not None:
-        return NO_ANSWER_WORDS.get(str(no_answer), str(no_answer))
+        return _(NO_ANSWER_WORDS.get(str(no_answer), str(no_answer)))
     value = entry.body.get("value")
     chosen = entry.body.get("chosen")
     if isinstance(chosen, dict):
@@ -49,7 +51,7 @@ def words_of(entry: Entry, find: FindItem) -> str:
 
 def day_words(day: dt.date) -> str:
     """A day as it is said: 12 February 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return date_words(day.year, day.month, day.day)
 
 
 def since_words(since: TrueSince | None) -> str:
@@ -60,7 +62,7 @@ def since_words(since: TrueSince | None) -> str:
         return day_words(dt.date.fromisoformat(since.start))
     if since.precision == "month" and since.start:
         day = dt.date.fromisoformat(since.start)
-        return f"{MONTHS[day.month - 1]} {day.year}"
+        return date_words(day.year, day.month)
     return since.words
 
 
@@ -68,9 +70,13 @@ def voice_words(entry: Entry, name: str) -> str:
     """Whose words these are, in a label that needs no colour."""
     if entry.voice == "person":
         if entry.verbatim:
-            return f"{name}’s words" if name else "their own words"
-        return f"{name}, as {entry.author.name} wrote it down"
+            return _("{name}’s words", name=name) if name else _("their own words")
+        return _("{name}, as {worker} wrote it down", name=name, worker=entry.author.name)
     if entry.voice == "worker":
         role = f" · {entry.author.role}" if entry.author.role else ""
         return f"{entry.author.name}{role}"
-    return f"{entry.voice}, written down by {entry.author.name}"
+    return _(
+        "{voice}, written down by {worker}",
+        voice=voice_label(entry.voice),
+        worker=entry.author.name,
+    )
