@@ -26,6 +26,7 @@ from assess.forms.languages import best
 from assess.forms.load import Loaded, load, load_overlay
 from assess.forms.migrate import Moves, moves
 from assess.forms.overlay import apply, no_overlay
+from assess.forms.yaml_places import LARGEST_TEXT
 from assess.older_banks import Keeper, Known, OlderBanks
 
 JOURNEY = ("everyday/first_day", "genesis/induction")
@@ -137,7 +138,14 @@ class Library:
                 f"Those installed are: {', '.join(self.ids())}.",
             )
         raw = self._raws[bank_id] = read_bank(path)
-        return load(raw, str(path), checked=self.is_frozen(bank_id, raw))
+        found = load(raw, str(path), checked=self.is_frozen(bank_id, raw))
+        if found.bank is not None and found.bank.id != bank_id:
+            # Answers are kept under the bank's own id, and would not be found again here.
+            raise BadBank(
+                f"{path} says that it is {found.bank.id}, and its place says {bank_id}.",
+                "Rename the file or its folder, or correct `bank` at its head.",
+            )
+        return found
 
     def raw(self, bank_id: str) -> bytes | None:
         """The very bytes a bank was read from, or None where it was not."""
@@ -242,6 +250,18 @@ class Library:
         title = "Strengths" if scope == "about/strengths" else scope
         return self._older.section_title(bank_id, section_id) or title
 
+    def concepts(self) -> Mapping[str, Mapping[str, Any]]:
+        """The facts that questions may be about, by name: ours, and a service's own."""
+        from assess.forms.yaml_text import parse
+
+        found: dict[str, Mapping[str, Any]] = {}
+        for folder in self._folders:
+            path = folder / "concepts.yaml"
+            data = parse(read_bank(path), str(path)).data if path.is_file() else None
+            if isinstance(data, dict):
+                found.update({key: one for key, one in data.items() if isinstance(one, dict)})
+        return found
+
     def sources(self) -> Mapping[str, Mapping[str, Any]]:
         """The source reports' items that banks may cover, by source."""
         if self._sources is None:
@@ -260,9 +280,10 @@ def scale_file(bank_id: str, scale_id: str) -> Path:
 
 
 def read_bank(path: Path) -> bytes:
-    """A bank file's bytes. Raises BadBank."""
+    """A bank file's bytes, or a few more than any bank may have. Raises BadBank."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return stream.read(LARGEST_TEXT + 1)
     except OSError as problem:
         raise BadBank(f"{path} cannot be read: {problem.strerror}.", "Check the path.") from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,9 @@ import click
 
 from assess.commands import shapes
 from assess.commands.common import json_option, print_json
-from assess.errors import BadInput
 from assess.forms.bank import Bank
 from assess.forms.languages import name_of
-from assess.forms.problems import Problem
+from assess.forms.safe_text import safe
 from assess.i18n import _
 from assess.library import Library, read_bank
 from assess.record.labels import week_label
@@ -94,69 +94,50 @@ def bank_check(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> Non
     Example:
       assess bank check my_bank.yaml
     """
-    from assess.forms.lint import check
+    from assess.commands.checking import bank_paths, check_files
 
     library = Library()
-    problems: list[Problem] = []
-    for path in _paths(library, paths):
-        if "@" in path.stem:  # an older version: history, not to be put right
-            continue
-        if "." in path.stem:
-            problems += _check_words(library, path)
-            continue
-        problems += check(
-            read_bank(path),
-            str(path),
-            sources=library.sources(),
-            known_banks=library.known(besides=path),
-            frozen=library.frozen(),
-        )
-    problems.sort(key=lambda problem: problem.rank)
-    errors = sum(1 for problem in problems if problem.severity == "error")
+    problems = check_files(library, bank_paths(library, paths))
+    counts = Counter(problem.severity for problem in problems)
     if as_json:
         keys = ("code", "severity", "file", "line", "column", "message", "why", "fix")
         rows = [{key: getattr(problem, key) for key in keys} for problem in problems]
         print_json({"schema": "assess.problems/1", "problems": rows})
     else:
         for problem in problems:
-            click.echo(str(problem))
-        if not problems:
+            click.echo(safe(str(problem)))
+        if problems:
+            click.echo(
+                _(
+                    "Errors: {errors}. Warnings: {warnings}. Advice: {advice}.",
+                    errors=counts["error"],
+                    warnings=counts["warning"],
+                    advice=counts["advice"],
+                )
+            )
+        else:
             click.echo(_("Nothing to put right."))
-    if errors:
+    if counts["error"]:
         ctx.exit(1)
 
 
-def _check_words(library: Library, path: Path) -> list[Problem]:
-    """What is wrong with `NAME.LANG.yaml`, against the bank beside it, else the installed one."""
-    from assess.forms.load import load, load_overlay
-    from assess.forms.rules_overlay import check_overlay
+@bank_command.command("new")
+@click.argument("bank_id", metavar="ID")
+@click.option("--to", type=click.Path(path_type=Path), metavar="FILE", help="Write it here.")
+def bank_new(bank_id: str, to: Path | None) -> None:
+    """Write a small bank to begin from: into the service's own folder, or to FILE.
 
-    raw = read_bank(path)
-    bank: Bank | None = None
-    beside = path.with_name(path.stem.partition(".")[0] + ".yaml")
-    if beside.is_file():
-        bank = load(read_bank(beside), str(beside)).bank
-    elif found := load_overlay(raw, str(path)).overlay:
-        bank = library.bank(found.of, "") if found.of in library.paths() else None
-    return check_overlay(raw, str(path), bank, stem=path.stem)
+    \b
+    Example:
+      assess bank new everyday/my_bank --to my_bank.yaml
+    """
+    from assess.commands.new_bank import write_starter
 
-
-def _paths(library: Library, given: tuple[str, ...]) -> list[Path]:
-    if not given:
-        overlays = [path for one in library.ids() for path in library.overlays(one).values()]
-        return [*library.paths().values(), *overlays]
-    found: list[Path] = []
-    for text in given:
-        path = Path(text)
-        if path.is_dir():
-            found += sorted(path.glob("**/*.yaml"))
-        elif path.is_file():
-            found.append(path)
-        elif text in library.paths():
-            found.append(library.paths()[text])
-        else:
-            raise BadInput(_("there is no bank at {text}.", text=text), _("Check the path."))
-    return found
+    path = write_starter(Library(), bank_id, to)
+    click.echo(_("Written: {path}", path=safe(str(path))))
+    click.echo(
+        _("It is a draft. Change its words, then: assess bank check {path}", path=safe(str(path)))
+    )
 
 
 @bank_command.command("coverage")
@@ -213,12 +194,12 @@ def bank_preview(path: str, section: str | None) -> None:
     """
     import sys
 
+    from assess.commands.checking import bank_paths
     from assess.forms.load import load
     from assess.plain import talk
     from assess.rehearsal import Rehearsal
 
-    library = Library()
-    [found] = _paths(library, (path,))[:1]
+    [found] = bank_paths(Library(), (path,))[:1]
     bank = load(read_bank(found), str(found)).required()
     walk = Rehearsal(bank)
     scope = f"{bank.id}/{bank.section(section).id}" if section else None

@@ -3,6 +3,7 @@
 An example says where in a bank it goes:
 
     file       it is a whole file
+    installed  it is a whole file, installed as `example/plain`
     bank       the keys of a bank but for its head (`bank`, `title`, `version`, `status`, `language`);
                where it has no sessions, one that puts every section forward
     sessions   more weeks
@@ -22,7 +23,7 @@ from typing import Any
 
 from assess.forms.bank import Bank
 
-PLACES = ("file", "bank", "sessions", "items", "landing")
+PLACES = ("file", "installed", "bank", "sessions", "items", "landing")
 
 HEAD = """\
 bank: example/plain
@@ -91,7 +92,7 @@ _MARK = re.compile("⟦(?:U\\+([0-9A-F]{4})|byte ([0-9A-F]{2})|(.) × ([0-9]+))�
 def whole(example: str, place: str) -> bytes:
     """The whole file that an example stands for."""
     match place:
-        case "file":
+        case "file" | "installed":
             text = example
         case "bank":
             text = HEAD + (example if "sessions:" in example else _with_a_session(example))

@@ -101,8 +101,12 @@ def examine(
     known_banks: Mapping[str, Bank] | None = None,
     frozen: Mapping[str, Mapping[str, str]] | None = None,
     digest: str = "",
+    installed_as: str = "",
 ) -> list[Problem]:
-    """Everything wrong with a bank that was loaded already, as `check` has it."""
+    """Everything wrong with a bank that was loaded already, as `check` has it.
+
+    `installed_as` is the id that its file's place gives it, where it stands among the banks.
+    """
     found = list(loaded.problems)
     if loaded.bank is not None:
         look = Look(
@@ -115,6 +119,7 @@ def examine(
             known_banks,
             frozen,
             digest,
+            installed_as,
         )
         found += _judge(look)
     return sorted(found, key=lambda problem: problem.rank)

@@ -84,6 +84,8 @@ class Look:
     """The digest of each released bank by id and version."""
     digest: str = ""
     """The digest of the bytes looked at."""
+    installed_as: str = ""
+    """The id that the file's place gives the bank, where it stands among the installed ones."""
     memo: dict[str, Any] = field(default_factory=dict)
     """What one rule worked out and its neighbours use."""
     _suggested: int = 0

@@ -212,3 +212,40 @@ def choice_rows(look: Look) -> Iterator[tuple[Path, list[dict[str, str]]]]:
         rows = placed.data.get("choices")
         if isinstance(rows, list):
             yield (*placed.path, "choices"), rows
+
+
+@RULES.rule(
+    "I309",
+    "error",
+    "A bank whose place gives it another id",
+    why="banks are found by their folder and file name, and answers are kept under `bank`",
+    wrong="""
+    bank: example/plian
+    title: An example
+    version: 1.0.0
+    status: draft
+    language: en-GB
+    sections:
+      - id: me
+        title: About me
+        items:
+          - {id: enjoy, type: text, text: What do you enjoy?, short_text: What I enjoy}
+    """,
+    right="""
+    bank: example/plain
+    title: An example
+    version: 1.0.0
+    status: draft
+    language: en-GB
+    sections:
+      - id: me
+        title: About me
+        items:
+          - {id: enjoy, type: text, text: What do you enjoy?, short_text: What I enjoy}
+    """,
+    place="installed",
+)
+def _another_place(look: Look) -> Iterator[Finding]:
+    if look.installed_as and look.installed_as != look.bank.id:
+        what = f"the bank says `{look.bank.id}`, and its place says `{look.installed_as}`"
+        yield Finding(("bank",), what, "rename the file or its folder, or correct `bank`")
