@@ -106,7 +106,7 @@ def _no_chain(look: Look) -> Iterator[Finding]:
 @RULES.rule(
     "I331",
     "error",
-    "A step without what its verb needs",
+    "A step without what its verb needs, or with more",
     why="nobody could tell what becomes of the answers",
     wrong=MOVED
     + """
@@ -114,7 +114,7 @@ def _no_chain(look: Look) -> Iterator[Finding]:
       - from: 1.0.0
         to: 1.1.0
         steps:
-          - {verb: rename, item: good_day}
+          - {verb: retire, item: good_day, to: best_day}
     """,
     right=MOVED
     + """

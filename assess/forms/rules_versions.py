@@ -80,6 +80,7 @@ def _frozen_changed(look: Look) -> Iterator[Finding]:
     version: 2.0.0
     status: draft
     language: en-GB
+    migrations: [{from: 1.0.0, to: 2.0.0, steps: []}]
     sections:
       - id: first
         title: First things
