@@ -85,7 +85,11 @@ def _frozen_changed(look: Look) -> Iterator[Finding]:
       - id: first
         title: First things
         items:
-          - {id: good_day, type: boolean, text: Was today a good day?, short_text: A good day}
+          - id: good_day
+            type: choice
+            text: What makes a good day for you?
+            short_text: A good day
+            choices: [{id: company, text: Company}, {id: quiet, text: Quiet}]
     """,
     right="""
     bank: example/in_use
@@ -102,7 +106,11 @@ def _frozen_changed(look: Look) -> Iterator[Finding]:
       - id: first
         title: First things
         items:
-          - {id: good_today, type: boolean, text: Was today a good day?, short_text: A good day}
+          - id: best_day
+            type: choice
+            text: What makes a good day for you?
+            short_text: A good day
+            choices: [{id: company, text: Company}, {id: quiet, text: Quiet}]
     """,
     place="file",
 )
