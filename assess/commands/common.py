@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,7 +17,10 @@ from assess import locations
 from assess.cli import Given
 from assess.errors import BadInput, CannotWrite, Locked, NoVault
 from assess.i18n import _
-from assess.workspace import Clock, Workspace, unlock, vault_exists
+from assess.workspace import Clock, unlock, vault_exists
+
+if TYPE_CHECKING:
+    from assess.workspace import Workspace
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 

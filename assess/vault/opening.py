@@ -5,55 +5,31 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-from assess.errors import BadInput, CutTail, Damaged, VaultExists
+from assess.errors import CutTail, Damaged, VaultExists
 from assess.vault import check, keyring, pin, recovery, sqlite
 from assess.vault.engine import FORMAT, Engine, copy
 from assess.vault.ids import text_of
 from assess.vault.keys import WorkerKeys, boxes
+from assess.vault.places import exists, file_in, is_server, server
 from assess.vault.store import Vault
 
 BUSY_TIMEOUT = 5.0  # seconds another window may hold the vault before we say so
 
 
-def _is_server(where: str) -> bool:
-    return where.startswith(("postgresql://", "postgres://"))
-
-
-def _server() -> ModuleType:
-    try:
-        from assess.vault import postgres
-    except ImportError as error:
-        raise BadInput(
-            "A vault on a server needs a part of assess that is not installed.",
-            'Install it: pip install "assess[server]".',
-        ) from error
-    return postgres
-
-
-def _file(where: str) -> Path:
-    return Path(where).expanduser() / sqlite.FILE
-
-
 def _engine(where: str, busy_timeout: float) -> Engine:
-    if _is_server(where):
-        engine: Engine = _server().PostgresEngine(where, busy_timeout=busy_timeout)
+    if is_server(where):
+        engine: Engine = server().PostgresEngine(where, busy_timeout=busy_timeout)
         return engine
-    return sqlite.SqliteEngine(_file(where), busy_timeout=busy_timeout)
+    return sqlite.SqliteEngine(file_in(where), busy_timeout=busy_timeout)
 
 
 def _make(where: str, fill: Callable[[Engine], None], busy_timeout: float) -> None:
-    if _is_server(where):
-        _server().make(where, fill, busy_timeout=busy_timeout)
+    if is_server(where):
+        server().make(where, fill, busy_timeout=busy_timeout)
     else:
-        sqlite.make(_file(where), fill)
-
-
-def exists(where: str) -> bool:
-    """Whether a vault has been set up there, whole or not."""
-    return bool(_server().exists(where)) if _is_server(where) else _file(where).exists()
+        sqlite.make(file_in(where), fill)
 
 
 def create(

@@ -24,7 +24,6 @@ from assess.errors import (
 from assess.vault.engine import FORMAT, TABLES
 from assess.vault.files import whole
 
-FILE = "vault.sqlite"
 _OWING = 0x10000  # in the file's version number, beside FORMAT: old bytes are still to be scrubbed
 _SOON = 32 * 1024 * 1024  # a file up to this size is rewritten at once, a larger one at closing
 APPLICATION_ID = 0x61736573  # "ases": lets `file` and we ourselves tell a vault from another file

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from assess.errors import BadInput
 from assess.workspace.clock import Clock
-from assess.workspace.desk import Workspace
 
 if TYPE_CHECKING:
     from assess.vault import CheckReport
+    from assess.workspace.desk import Workspace
 
 
 def vault_exists(where: str) -> bool:
     """Whether a vault was set up at that place."""
-    from assess import vault
+    from assess.vault.places import exists
 
-    return vault.exists(where)
+    return exists(where)
 
 
 def set_up(
@@ -30,6 +30,7 @@ def set_up(
     Raises VaultExists, CannotWrite, or BadInput for an empty name, service or passphrase.
     """
     from assess import vault
+    from assess.workspace.desk import Workspace
 
     for what, text in (("worker's name", worker), ("service's name", service)):
         if not text.strip():
@@ -48,6 +49,7 @@ def unlock(where: str, passphrase: str, *, clock: Clock | None = None) -> Worksp
     Raises NoVault, WrongPassphrase, Damaged and its children, VaultBusy.
     """
     from assess import vault
+    from assess.workspace.desk import Workspace
 
     return Workspace(vault.unlock(where, passphrase), clock=clock)
 
@@ -55,6 +57,7 @@ def unlock(where: str, passphrase: str, *, clock: Clock | None = None) -> Worksp
 def check_vault(where: str, passphrase: str, *, clock: Clock | None = None) -> CheckReport:
     """Reads and proves everything, what the rollback pin says included. Raises as `unlock`."""
     from assess import vault
+    from assess.workspace.desk import Workspace
 
     opened = vault.unlock(where, passphrase, trust_pin=False)
     with Workspace(opened, clock=clock) as workspace:
