@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.theme import Theme
 
 from assess.errors import AssessError
 from assess.tui import themes
@@ -43,6 +46,7 @@ class AssessApp(Places):
     TITLE = "assess"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
+    theme: Reactive[str] = Reactive(themes.FIRST)
     COMMANDS: ClassVar[Any] = {_commands}  # ours alone: Textual's own offers to save the screen
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", "leave", show=False, priority=True),
@@ -68,25 +72,36 @@ class AssessApp(Places):
         self.plain_offered = plain_offered
         self.demo = demo
         self.animation_level = "none"
-        for look in themes.LOOKS:
-            self.register_theme(look)
-        if self.theme not in {look.name for look in themes.LOOKS}:
-            self.theme = themes.FIRST
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Our looks beside Textual's, there from the start: registering them later means reading
+        every style twice before the first paint."""
+        return {**super().available_themes, **themes.BY_NAME}
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The first page stands at the bottom; nothing is put up only to be covered."""
+        first = self._first_page()
+        first._push_result_callback(first, None)  # else Textual cannot switch away from it
+        return first
+
+    def _first_page(self) -> Screen[Any]:
+        if self.workspace is not None:
+            return super().get_default_screen()
+        if self.first_run:
+            from assess.tui.screens.first_run import FirstRun
+
+            return FirstRun(plain_offered=self.plain_offered)
+        return Unlock()
 
     # -- beginning -------------------------------------------------------------------------------
 
     async def on_mount(self) -> None:
-        """The first screen: set up, unlock, or find someone."""
+        """With a vault already open, on to finding someone."""
         asyncio.get_running_loop().set_exception_handler(self._lost_in_the_loop)
         self.set_interval(15, self._lock_when_idle)
         if self.workspace is not None:
             await self.show_find()
-        elif self.first_run:
-            from assess.tui.screens.first_run import FirstRun
-
-            await self.push_screen(FirstRun(plain_offered=self.plain_offered))
-        else:
-            await self.push_screen(Unlock())
 
     def warm_up(self) -> None:
         """Imports what comes after unlocking, behind the worker's typing."""

@@ -42,12 +42,9 @@ class Places(Acting):
 
     async def _put(self, page: Page) -> None:
         """One page in place of the whole stack."""
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 1:
             await self.pop_screen()
-        if len(self.screen_stack) == 2:
-            await self.switch_screen(page)
-        else:
-            await self.push_screen(page)
+        await self.switch_screen(page)
 
     # -- a person --------------------------------------------------------------------------------
 
@@ -89,7 +86,7 @@ class Places(Acting):
             return
 
         async def to_landing() -> None:
-            while not isinstance(self.screen, Conversation) and len(self.screen_stack) > 2:
+            while not isinstance(self.screen, Conversation) and len(self.screen_stack) > 1:
                 await self.pop_screen()
             if isinstance(self.screen, Conversation):
                 await self.screen.to_landing()
@@ -117,7 +114,7 @@ class Places(Acting):
         """Back to the person's page, with what was said since."""
         from assess.tui.screens.home import Home
 
-        while not isinstance(self.screen, Home) and len(self.screen_stack) > 2:
+        while not isinstance(self.screen, Home) and len(self.screen_stack) > 1:
             await self.pop_screen()
         if isinstance(self.screen, Home):
             await self.screen.renew()

@@ -6,6 +6,7 @@ against their background (WCAG 2.2, 1.4.3); a test works it out.
 
 from __future__ import annotations
 
+from textual.constants import DEFAULT_THEME
 from textual.theme import Theme
 
 
@@ -88,5 +89,8 @@ CONTRAST = _look(
 )
 
 LOOKS = (PAPER, DUSK, CONTRAST)
-FIRST = DUSK.name
-"""Most terminals are dark, and a dark page between two people glares least."""
+BY_NAME = {look.name: look for look in LOOKS}
+
+FIRST = DEFAULT_THEME if DEFAULT_THEME in BY_NAME else DUSK.name
+"""TEXTUAL_THEME may name one of ours. Else dark, as most terminals are: between two people a dark
+page glares least."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -33,6 +34,11 @@ TABS = (
 PALETTE = Binding(
     "ctrl+p", "app.command_palette", "everything else", key_display="^P", priority=True
 )
+
+
+def styles(own: str) -> list[str | PurePath]:
+    """A screen's style sheets: what all have, and its own."""
+    return ["page.tcss", own]
 
 
 _WIDTHS = [(0, "-narrow"), (110, "-wide")]

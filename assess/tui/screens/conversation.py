@@ -17,7 +17,7 @@ from assess.forms.languages import name_of
 from assess.tui.fields import field_for
 from assess.tui.fields.base import Field
 from assess.tui.screens import choices
-from assess.tui.screens.base import TABS, THREE, Command
+from assess.tui.screens.base import TABS, THREE, Command, styles
 from assess.tui.screens.beside import Beside
 from assess.tui.screens.leaving import Leaving
 from assess.tui.screens.looking import Looking
@@ -43,7 +43,7 @@ NOTHING_TYPED = "Nothing is in the box yet. Ctrl+T leaves it for today."
 class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
     """Holds one conversation. Decides nothing: it shows steps and calls the sitting's acts."""
 
-    CSS_PATH = "conversation.tcss"
+    CSS_PATH = styles("conversation.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", "next", key_display="Enter", priority=True),
         Binding("ctrl+t", "not_today", "not today", key_display="^T", priority=True),

@@ -10,14 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Static
 
-from assess.tui.screens.base import HELP_NOW, TABS, Page
+from assess.tui.screens.base import HELP_NOW, TABS, Page, styles
 from assess.tui.widgets.quiet import Quiet
 
 
 class Cover(Page, inherit_bindings=False):
     """The time, and one way back."""
 
-    CSS_PATH = "cover.tcss"
+    CSS_PATH = styles("cover.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "back", "come back", key_display="Enter", priority=True),
         HELP_NOW,

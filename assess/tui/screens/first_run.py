@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from assess.tui.screens.base import HELP_NOW, TABS, Page
+from assess.tui.screens.base import HELP_NOW, TABS, Page, styles
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.quiet import Column, Quiet
 
@@ -41,7 +41,7 @@ ONCE = (
 class FirstRun(Page, inherit_bindings=False):
     """Four short pages."""
 
-    CSS_PATH = "first_run.tcss"
+    CSS_PATH = styles("first_run.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "on", "go on", key_display="Enter", priority=True),
         Binding("ctrl+b", "back", "back", key_display="^B", priority=True),

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from assess.record.sharing import SELF
 from assess.sitting import Sitting
-from assess.tui.screens.base import TABS, THREE, Command, Page
+from assess.tui.screens.base import TABS, THREE, Command, Page, styles
 from assess.tui.screens.shown import whose
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
@@ -62,7 +62,7 @@ class Made:
 class HandOver(Page, inherit_bindings=False):
     """Who for, then the file; six words shown this once."""
 
-    CSS_PATH = "hand_over.tcss"
+    CSS_PATH = styles("hand_over.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "go on", key_display="Enter", priority=True),
         Binding("ctrl+b", "back", "back", key_display="^B", priority=True),

@@ -13,14 +13,14 @@ from textual.widgets import Static
 
 from assess.help_now import HelpNow as Content
 from assess.help_now import Line, help_now
-from assess.tui.screens.base import COVER, TABS, Page
+from assess.tui.screens.base import COVER, TABS, Page, styles
 from assess.tui.widgets.quiet import Column, Quiet
 
 
 class HelpNow(Page, inherit_bindings=False):
     """Three questions, then numbers. Nothing typed is lost behind it; nothing here is kept."""
 
-    CSS_PATH = "help_now.tcss"
+    CSS_PATH = styles("help_now.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "back", "carry on", key_display="Enter", priority=True),
         Binding("pagedown", "page(1)", "more", key_display="PgDn"),

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from assess.interview import Option
 from assess.record.journey import WEEKS, Journey, journey
 from assess.sitting import Sitting
-from assess.tui.screens.base import TABS, THREE, Command, Page
+from assess.tui.screens.base import TABS, THREE, Command, Page, styles
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column, Quiet
 
@@ -85,7 +85,7 @@ def look(sitting: Sitting) -> HomeView:
 class Home(Page, inherit_bindings=False):
     """The page both look at before and after talking."""
 
-    CSS_PATH = "home.tcss"
+    CSS_PATH = styles("home.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "start", key_display="Enter", priority=True),
         Binding("ctrl+r", "read", "read it", key_display="^R", priority=True),

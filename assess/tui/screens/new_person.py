@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
-from assess.tui.screens.base import COVER, HELP_NOW, TABS, Page
+from assess.tui.screens.base import COVER, HELP_NOW, TABS, Page, styles
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.quiet import Column, Quiet
 
@@ -18,7 +18,7 @@ from assess.tui.widgets.quiet import Column, Quiet
 class NewPerson(Page, inherit_bindings=False):
     """A name begins a record, and the six weeks."""
 
-    CSS_PATH = "new_person.tcss"
+    CSS_PATH = styles("new_person.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "add", "go on", key_display="Enter", priority=True),
         Binding("ctrl+b", "back", "back", key_display="^B", priority=True),

@@ -17,7 +17,7 @@ from assess.documents.contents import Line
 from assess.documents.contents import Reading as Contents
 from assess.record.wording import day_words
 from assess.sitting import Sitting
-from assess.tui.screens.base import TABS, THREE, Command
+from assess.tui.screens.base import TABS, THREE, Command, styles
 from assess.tui.screens.differing import Differing
 from assess.tui.screens.shown import whose
 from assess.tui.screens.taking_out import TakingOut
@@ -70,7 +70,7 @@ def _leaves(told: Contents) -> Iterator[Leaf]:
 class Reading(Differing, TakingOut, inherit_bindings=False):
     """Pages to turn together. Every line can be seen differently, or taken out."""
 
-    CSS_PATH = "reading.tcss"
+    CSS_PATH = styles("reading.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "on", "next page", key_display="Enter", priority=True),
         Binding("ctrl+b", "back", "back", key_display="^B", priority=True),

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from assess.documents.contents import Reading
 from assess.record.sharing import SELF
 from assess.sitting import Sitting
-from assess.tui.screens.base import TABS, THREE, Command, Page
+from assess.tui.screens.base import TABS, THREE, Command, Page, styles
 from assess.tui.screens.shown import whose
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
@@ -53,7 +53,7 @@ def look(sitting: Sitting) -> ShareView:
 class Share(Page, inherit_bindings=False):
     """First who, then what. Each decision is kept as it is made; none needs a reason."""
 
-    CSS_PATH = "share.tcss"
+    CSS_PATH = styles("share.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "pick", "choose", key_display="Enter", priority=True),
         Binding("ctrl+b", "back", "back", key_display="^B", priority=True),

@@ -15,6 +15,9 @@ from textual.widgets import Button, Footer, Input, Static
 
 from assess.tui.screens.base import HELP_NOW, TABS, Page
 
+WARM_UP_AFTER = 0.2
+"""Seconds: the page is there first, then the rest of the program is fetched behind it."""
+
 
 class Unlock(Page, inherit_bindings=False):
     """Asks for the worker's passphrase."""
@@ -39,7 +42,7 @@ class Unlock(Page, inherit_bindings=False):
     def on_mount(self) -> None:
         """Puts the cursor in the box, then fetches the rest of the program behind it."""
         self.set_focus(self.query_one("#passphrase", Input))
-        self.call_after_refresh(self.assess.warm_up)
+        self.set_timer(WARM_UP_AFTER, self.assess.warm_up)
 
     def on_input_submitted(self) -> None:
         """Enter in the box."""

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from assess.interview import Room
-from assess.tui.screens.base import COVER, HELP_NOW, TABS, Page
+from assess.tui.screens.base import COVER, HELP_NOW, TABS, Page, styles
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column
@@ -24,7 +24,7 @@ SOMEONE = "someone"
 class WhosHere(Page, inherit_bindings=False):
     """Just us, or someone else and who. Names nobody."""
 
-    CSS_PATH = "whos_here.tcss"
+    CSS_PATH = styles("whos_here.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "go on", key_display="Enter", priority=True),
         Binding("ctrl+b", "back", "back", key_display="^B", priority=True),
