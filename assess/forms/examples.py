@@ -140,12 +140,14 @@ def _real(text: str) -> bytes:
 
 @cache
 def known_banks() -> Mapping[str, Bank]:
-    """The banks that an example may take to be installed: another one, and two already in use."""
+    """The banks that an example may take to be installed: another one, and three already in use."""
     from assess.forms.load import load
 
     other = HEAD.replace("example/plain", "example/other").replace("draft", "active")
     used = HEAD.replace("example/plain", "example/in_use").replace("draft", "active")
     cafe = HEAD.replace("example/plain", "example/cafe").replace("draft", "active") + _CAFE
-    texts = (other + _SECTIONS, used + _SECTIONS, cafe)
+    confided = used.replace("in_use", "confided") + _SECTIONS
+    confided = confided.replace("good_day", "safe_word\n        sensitivity: protected")
+    texts = (other + _SECTIONS, used + _SECTIONS, cafe, confided)
     banks = [load(text.encode(), "example.yaml").required() for text in texts]
     return {bank.id: bank for bank in banks}

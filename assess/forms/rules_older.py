@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assess.forms.bank import Bank, Item
-from assess.forms.migrate import Moved, Same, Step, follow, plan, version_of
+from assess.forms.migrate import Ask, Moved, Same, Step, follow, plan, version_of
 from assess.forms.rules import Finding, Look, Rules
 from assess.forms.rules_migrations import HEAD, MOVED, NO_STEPS, in_use, migrations
 from assess.forms.yaml_places import Path
@@ -138,6 +138,36 @@ def _other_words(look: Look) -> Iterator[Finding]:
                 f"`{placed.item.id}` is worded otherwise than in version {before.version}",
                 "add a `reword` step if answers still fit; if not, a new id and `retire`",
             )
+
+
+@RULES.rule(
+    "I338",
+    "error",
+    "What was confided would be less protected",
+    why="people told it where nobody else would see the question",
+    wrong=HEAD.replace("example/in_use", "example/confided").replace("good_day", "safe_word")
+    + NO_STEPS,
+    right=HEAD.replace("example/in_use", "example/confided").replace(
+        "id: good_day,",
+        "id: safe_word, sensitivity: protected, heavy: false, ask_because: To keep it safe.,",
+    )
+    + NO_STEPS,
+    place="file",
+)
+def _less_protected(look: Look) -> Iterator[Finding]:
+    for _, before, item in _followed(look):
+        if item.sensitivity != "protected":
+            continue
+        found = follow(item.id, None, plan(look.bank, before.version))
+        now = found.items if isinstance(found, Ask) else (item.id,)
+        for one in (found.item,) if isinstance(found, Moved) else now:
+            placed = look.by_id.get(one)
+            if placed is not None and placed.item.sensitivity != "protected":
+                yield Finding(
+                    (*placed.path, "id"),
+                    f"`{one}` takes over answers that were protected in version {before.version}",
+                    "let it be `protected` too, or retire the old question and ask anew",
+                )
 
 
 def _followed(look: Look) -> Iterator[tuple[Path, Bank, Item]]:

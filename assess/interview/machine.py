@@ -24,7 +24,7 @@ from assess.interview.showing import ladder_step, rows_step, shown_step
 from assess.interview.steps import ENDED, Option, Phase, Room, Step
 from assess.interview.walk import Put, Walk
 from assess.record.entry import Entry
-from assess.record.journey import Topic, journey, last_known, topics
+from assess.record.journey import Topic, journey, last_known, topics, words_before
 from assess.record.person import Person
 from assess.record.wording import words_of
 
@@ -166,8 +166,7 @@ class Interview:
 
     def _before(self, put: Put, known: Entry | None) -> str:
         """Where this question was split or merged out of others: how the person is asked which."""
-        item = put.item
-        before = self.person.words_before(item.address, item.lead_voice, put.row)
+        before = words_before(put.item, self.person, put.row)
         told = () if known is not None else before
         quoted = [_("You said: “{words}”", words=words_of(entry, self._find)) for entry in told]
         return "\n".join(words for words in (self.person.which_words(before), *quoted) if words)

@@ -155,12 +155,18 @@ def last_known(item: Item, person: Person, today: dt.date, row: str = "") -> Ent
     """
     standing = person.answers_to(item.address, item.lead_voice, row)
     if not standing:
-        before = person.words_before(item.address, item.lead_voice, row)
+        before = words_before(item, person, row)
         return offered(before, item) if before else fact_elsewhere(item, person, row)
     newest = standing[-1]
     if "value" in newest.body and older_than(newest.said, today, item.review_after):
         return newest
     return None
+
+
+def words_before(item: Item, person: Person, row: str = "") -> tuple[Entry, ...]:
+    """What may be shown of the words whose questions were split or merged into this one."""
+    before = person.words_before(item.address, item.lead_voice, row)
+    return tuple(entry for entry in before if may_show_fact(entry, item))
 
 
 def rests(item: Item, person: Person) -> bool:

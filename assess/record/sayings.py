@@ -74,13 +74,15 @@ def answer(
     if item.when_hidden == "set_aside" and not is_enabled(item, person, row):
         body["set_aside"] = True
     older = [entry.id for entry in person.answers_to(item.address, voice, row)]
-    before = [entry.id for entry in person.asked_before(item.address, voice, row)]
+    asked_before = person.asked_before(item.address, voice, row)
+    before = [entry.id for entry in asked_before]
     if item.concept and confirms is None and no_answer not in NOT_SETTLED:
         fact = person.fact(item.concept, voice, row)
         if fact is not None and fact.id not in [*older, *before] and may_show_fact(fact, item):
             older.append(fact.id)
     if no_answer not in NOT_SETTLED:
-        older += said_which(person, item.address, voice, row, whole=confirms)
+        done = said_which(person, item.address, voice, row, whole=confirms)
+        older += [one.id for one in asked_before if one.id in done and may_show_fact(one, item)]
     return Saying("answer", body, voice, verbatim, since, tuple(older), said)
 
 
