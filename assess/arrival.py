@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from assess.errors import BadInput
 from assess.handover import Opened
+from assess.i18n import _, ngettext
 from assess.record import sayings
 from assess.record.entry import Entry
 from assess.record.person import Person
@@ -48,8 +49,8 @@ def _is_new(entry: Entry, person: Person) -> bool:
     held = person.entry(entry.id)
     if held is not None and held.raw != entry.raw:
         raise BadInput(
-            "a line in this file has the id of one of ours, and other words.",
-            "It was tampered with. Nothing was taken in.",
+            _("a line in this file has the id of one of ours, and other words."),
+            _("It was tampered with. Nothing was taken in."),
         )
     return held is None
 
@@ -76,7 +77,8 @@ def take_in(workspace: Workspace, opened: Opened, *, for_us: bool) -> Arrived:
     ours = workspace.vault.service.name.casefold()
     if not for_us and not any(one.casefold() in (ours, SELF) for one in recipients):
         raise BadInput(
-            "this Follow Me is meant for another service.", "Ask for one that is made for yours."
+            _("this Follow Me is meant for another service."),
+            _("Ask for one that is made for yours."),
         )
     arrived = look(workspace, opened)
     signatures = dict(zip((entry.id for entry in opened.entries), opened.signatures, strict=True))
@@ -97,13 +99,15 @@ def moved_in(workspace: Workspace, person_id: str) -> None:
 def summary(arrived: Arrived) -> Sequence[str]:
     """What happened, in lines a worker can read out."""
     lines = sum(1 for entry in arrived.new if entry.kind in ("answer", "strength"))
-    words = [f"{lines} new {'line' if lines == 1 else 'lines'}."]
+    words = [ngettext("{number} new line.", "{number} new lines.", lines)]
     if arrived.known:
-        words.append(f"{arrived.known} were here already.")
+        words.append(_("{number} were here already.", number=arrived.known))
     if arrived.refused:
-        words.append(f"{arrived.refused} were taken out here before, and stay out.")
+        words.append(
+            _("{number} were taken out here before, and stay out.", number=arrived.refused)
+        )
     for entry, others in arrived.beside:
-        words.append(f"Said apart, so both stand: {entry.body.get('asked_as')}")
-        words += [f"  here since {other.said.isoformat()}" for other in others]
-        words.append(f"  in the file, said {entry.said.isoformat()}")
+        words.append(_("Said apart, so both stand: {prompt}", prompt=entry.body.get("asked_as")))
+        words += ["  " + _("here since {day}", day=other.said.isoformat()) for other in others]
+        words.append("  " + _("in the file, said {day}", day=entry.said.isoformat()))
     return words

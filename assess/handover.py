@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from assess.errors import BadInput, DamagedCarry, NotAFollowMe
 from assess.forms.safe_text import safe
+from assess.i18n import _
 from assess.record.entry import Entry, read_entry
 from assess.record.person import Name, Person, fold, recipient_key
 from assess.record.sharing import SELF, differs_for, for_recipient
@@ -103,10 +104,12 @@ def make(
     from assess.vault import carry, manifest
 
     if bool(keys) == words:
-        raise BadInput("seal it by words, or to keys: one of the two.", "Make it twice for both.")
+        raise BadInput(
+            _("seal it by words, or to keys: one of the two."), _("Make it twice for both.")
+        )
     for key in keys:
         if not carry.recipient_is_valid(key):
-            raise BadInput("that is not an age public key.", "It begins with age1.")
+            raise BadInput(_("that is not an age public key."), _("It begins with age1."))
     person = workspace.person(person_id)
     entries = entries_for(person, recipient)
     carried = [
@@ -147,7 +150,8 @@ def _worker(workspace: Workspace, key_id: str) -> Any:
     author = workspace.vault.author(key_id)
     if author is None:
         raise DamagedCarry(
-            f"author {key_id} of a line is not known to this vault.", "Run `assess vault check`."
+            _("author {key_id} of a line is not known to this vault.", key_id=key_id),
+            _("Run `assess vault check`."),
         )
     own = workspace.vault.service.ed25519_public
     elsewhere = None if author.service == own else author.service
@@ -215,10 +219,14 @@ def open_file(
     elif words is not None:
         parts = carry.open_with_words(data, words)
     else:
-        raise BadInput("nothing was given to open it with.", "Give its words, or an identity.")
+        raise BadInput(
+            _("nothing was given to open it with."), _("Give its words, or an identity.")
+        )
     for name in ("manifest.json", "manifest.sig", "entries.jsonl", "banks.json"):
         if name not in parts:
-            raise NotAFollowMe("this is an age file, but not a Follow Me.", f"{name} is missing.")
+            raise NotAFollowMe(
+                _("this is an age file, but not a Follow Me."), _("{name} is missing.", name=name)
+            )
     manifest, carried = check_manifest(
         parts,
         verify_service=service_signature_is_valid,
@@ -229,8 +237,8 @@ def open_file(
     for entry, one in zip(entries, carried, strict=True):
         if entry.person != manifest.record or entry.author.key != one.author:
             raise DamagedCarry(
-                "a line in this Follow Me belongs to another record or author.",
-                "Ask for it to be made again.",
+                _("a line in this Follow Me belongs to another record or author."),
+                _("Ask for it to be made again."),
             )
     person = fold(manifest.record, entries)
     recipient = manifest.recipients[0] if manifest.recipients else SELF
@@ -263,7 +271,9 @@ def _read_wording(raw: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         document = None
     if not isinstance(document, dict) or document.get("schema") != "assess.wording/1":
-        raise NotAFollowMe("its banks' wording cannot be read.", "It may be from a newer version.")
+        raise NotAFollowMe(
+            _("its banks' wording cannot be read."), _("It may be from a newer version.")
+        )
     banks = document.get("banks")
     return banks if isinstance(banks, dict) else {}
 
@@ -312,7 +322,7 @@ def trust_card(workspace: Workspace, raw: bytes) -> tuple[Service, str]:
     from assess.vault import carry, service_signature_is_valid
 
     not_a_card = BadInput(
-        "that is not a service's card.", "Ask them for `assess service key --card`."
+        _("that is not a service's card."), _("Ask them for `assess service key --card`.")
     )
     try:
         outer = json.loads(raw)
@@ -329,7 +339,7 @@ def trust_card(workspace: Workspace, raw: bytes) -> tuple[Service, str]:
     if not carry.recipient_is_valid(age):
         raise not_a_card
     if not service_signature_is_valid(public, signed, signature):
-        raise BadSignature("this card was changed after it was signed.", "Ask for it again.")
+        raise BadSignature(_("this card was changed after it was signed."), _("Ask for it again."))
     standing = workspace.vault.trust(name, age, public)
     found = [service for service in workspace.vault.trusted() if service.name == name]
     return found[0], standing

@@ -27,6 +27,7 @@ from assess.forms.load import Loaded, load, load_overlay
 from assess.forms.migrate import Moves, moves
 from assess.forms.overlay import apply, no_overlay
 from assess.forms.yaml_places import LARGEST_TEXT
+from assess.i18n import _
 from assess.older_banks import Keeper, Known, OlderBanks
 
 JOURNEY = ("everyday/first_day", "genesis/induction")
@@ -66,8 +67,13 @@ class Library:
                     bank_id = f"{path.parent.name}/{path.stem}"
                     if bank_id in found:
                         raise BadBank(
-                            f"{bank_id} is installed twice: {found[bank_id]} and {path}.",
-                            "Give your own bank another id.",
+                            _(
+                                "{bank_id} is installed twice: {found} and {path}.",
+                                bank_id=bank_id,
+                                found=found[bank_id],
+                                path=path,
+                            ),
+                            _("Give your own bank another id."),
                         )
                     found[bank_id] = path
             self._paths = found
@@ -122,7 +128,7 @@ class Library:
 
     def overlays(self, bank_id: str) -> Mapping[str, Path]:
         """The files that put a bank into other languages, by language; a service's own go first."""
-        family, _, name = bank_id.partition("/")
+        family, _slash, name = bank_id.partition("/")
         found: dict[str, Path] = {}
         for folder in self._folders:
             for path in sorted((folder / family).glob(f"{name}.*.yaml")):
@@ -134,16 +140,21 @@ class Library:
         path = self.paths().get(bank_id)
         if path is None:
             raise UnknownQuestion(
-                f"there is no question bank called {bank_id!r}.",
-                f"Those installed are: {', '.join(self.ids())}.",
+                _("there is no question bank called {bank_id!r}.", bank_id=bank_id),
+                _("Those installed are: {listed}.", listed=", ".join(self.ids())),
             )
         raw = self._raws[bank_id] = read_bank(path)
         found = load(raw, str(path), checked=self.is_frozen(bank_id, raw))
         if found.bank is not None and found.bank.id != bank_id:
             # Answers are kept under the bank's own id, and would not be found again here.
             raise BadBank(
-                f"{path} says that it is {found.bank.id}, and its place says {bank_id}.",
-                "Rename the file or its folder, or correct `bank` at its head.",
+                _(
+                    "{path} says that it is {id}, and its place says {bank_id}.",
+                    path=path,
+                    id=found.bank.id,
+                    bank_id=bank_id,
+                ),
+                _("Rename the file or its folder, or correct `bank` at its head."),
             )
         return found
 
@@ -206,10 +217,10 @@ class Library:
         """The bank and item of `BANK/ITEM`. Raises UnknownQuestion."""
         if not isinstance(address, str) or address.count("/") != 2:
             raise UnknownQuestion(
-                "a question is named BANK/ITEM, such as genesis/induction/hopes.",
-                "`assess bank list` and `assess bank show` have the names.",
+                _("a question is named BANK/ITEM, such as genesis/induction/hopes."),
+                _("`assess bank list` and `assess bank show` have the names."),
             )
-        bank_id, _, item_id = address.rpartition("/")
+        bank_id, _slash, item_id = address.rpartition("/")
         bank = self.bank(bank_id)
         return bank, bank.item(item_id)
 
@@ -220,7 +231,7 @@ class Library:
                 return self.question(address)[1]
         except (UnknownQuestion, BadBank):
             return None
-        bank_id, _, item_id = address.rpartition("/")
+        bank_id, _slash, item_id = address.rpartition("/")
         bank = self.bank_version(bank_id, version)
         return bank.find(item_id) if bank is not None else None
 
@@ -242,12 +253,12 @@ class Library:
 
     def title_of(self, scope: str) -> str:
         """A section's title by its scope, as it is or last was; else the scope itself."""
-        bank_id, _, section_id = scope.rpartition("/")
+        bank_id, _slash, section_id = scope.rpartition("/")
         try:
             return self.bank(bank_id).section(section_id).title
         except (UnknownQuestion, BadBank):
             pass
-        title = "Strengths" if scope == "about/strengths" else scope
+        title = _("Strengths") if scope == "about/strengths" else scope
         return self._older.section_title(bank_id, section_id) or title
 
     def concepts(self) -> Mapping[str, Mapping[str, Any]]:
@@ -285,7 +296,10 @@ def read_bank(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(LARGEST_TEXT + 1)
     except OSError as problem:
-        raise BadBank(f"{path} cannot be read: {problem.strerror}.", "Check the path.") from None
+        raise BadBank(
+            _("{path} cannot be read: {strerror}.", path=path, strerror=problem.strerror),
+            _("Check the path."),
+        ) from None
 
 
 def read_frozen(path: Path) -> dict[str, dict[str, str]]:

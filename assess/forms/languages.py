@@ -36,7 +36,6 @@ NAMES: Mapping[str, str] = {
     "pl": "polski",
     "ps": "پښتو",
     "pt": "português",
-    "qps": "[pseudo-language]",
     "rmn": "Romani",
     "ro": "română",
     "ru": "русский",

@@ -12,6 +12,7 @@ from typing import Any
 from assess.errors import BadInput
 from assess.forms.bank import Bank, Choice, Item, Section
 from assess.forms.yaml_text import parse
+from assess.i18n import _
 
 _KEYS = ("scale", "licence", "statements", "answers", "intro")
 
@@ -37,13 +38,15 @@ def read(raw: bytes, file: str) -> Licensed:
     data = document.data
     if not isinstance(data, dict) or not set(data) <= set(_KEYS):
         raise BadInput(
-            f"{file} is not a scale's words.", f"It holds {', '.join(_KEYS)}, and nothing else."
+            _("{file} is not a scale's words.", file=file),
+            _("It holds {listed}, and nothing else.", listed=", ".join(_KEYS)),
         )
-    bank, _, scale = str(data.get("scale", "")).rpartition("/")
+    bank, _slash, scale = str(data.get("scale", "")).rpartition("/")
     licence = data.get("licence")
     if not isinstance(licence, str) or not licence.strip():
         raise BadInput(
-            f"{file} does not say whose licence it is.", "Add licence: with its holder and number."
+            _("{file} does not say whose licence it is.", file=file),
+            _("Add licence: with its holder and number."),
         )
     intro = data.get("intro", "")
     return Licensed(
@@ -58,7 +61,10 @@ def read(raw: bytes, file: str) -> Licensed:
 
 def _words(value: Any, what: str, file: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
-        raise BadInput(f"{file}: {what} is not a list of words.", "Write one a line, with a dash.")
+        raise BadInput(
+            _("{file}: {what} is not a list of words.", file=file, what=what),
+            _("Write one a line, with a dash."),
+        )
     return tuple(value)
 
 
@@ -67,13 +73,22 @@ def apply(bank: Bank, words: Licensed) -> Bank:
     scale = bank.scales.get(words.scale)
     if scale is None or scale.statements != "licensed":
         raise BadInput(
-            f"{bank.id} has no licensed scale called {words.scale[:40]!r}.",
-            "`assess bank show` lists a bank's scales.",
+            _(
+                "{bank} has no licensed scale called {scale!r}.",
+                bank=bank.id,
+                scale=words.scale[:40],
+            ),
+            _("`assess bank show` lists a bank's scales."),
         )
     if len(words.statements) != scale.items or len(words.answers) != len(scale.choices):
         raise BadInput(
-            f"{scale.title} has {scale.items} statements and {len(scale.choices)} answers.",
-            "Enter each one, in its order.",
+            _(
+                "{title} has {items} statements and {number} answers.",
+                title=scale.title,
+                items=scale.items,
+                number=len(scale.choices),
+            ),
+            _("Enter each one, in its order."),
         )
     choices = tuple(
         Choice(choice.id, text) for choice, text in zip(scale.choices, words.answers, strict=True)

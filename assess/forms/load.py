@@ -11,6 +11,7 @@ from assess.forms.overlay import Overlay, build_overlay
 from assess.forms.problems import Problem
 from assess.forms.structure import structure
 from assess.forms.yaml_text import Document, Path, parse
+from assess.i18n import _
 
 BANK_SCHEMA = "question_bank.schema.json"
 OVERLAY_SCHEMA = "overlay.schema.json"
@@ -31,7 +32,7 @@ class Loaded:
             first = min(errors, key=lambda problem: problem.rank)
             raise BadBank(
                 f"{first.file}:{first.line}:{first.column} {first.message}",
-                f"{first.fix}. `assess bank check` lists everything.",
+                _("{fix}. `assess bank check` lists everything.", fix=first.fix),
             )
         return self.bank
 
@@ -50,7 +51,7 @@ class LoadedOverlay:
             first = min(self.problems, key=lambda problem: problem.rank)
             raise BadBank(
                 f"{first.file}:{first.line}:{first.column} {first.message}",
-                f"{first.fix}. `assess bank check` lists everything.",
+                _("{fix}. `assess bank check` lists everything.", fix=first.fix),
             )
         return self.overlay
 

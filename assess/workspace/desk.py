@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from assess import i18n, locations
 from assess.errors import AmbiguousPerson, BadEntry, DamagedRow, UnknownPerson
+from assess.i18n import _
 from assess.library import Library
 from assess.record import sayings, sharing
 from assess.record.entry import Author, Entry, Saying, is_id, read_entry, text_id, write_entry
@@ -85,11 +86,12 @@ class Workspace:
         found = exact or [front for front in fronts if front.name.casefold().startswith(wanted)]
         if not found or not wanted:
             raise UnknownPerson(
-                "nobody here by that name or id.", "`assess person list` shows who is here."
+                _("nobody here by that name or id."), _("`assess person list` shows who is here.")
             )
         if len(found) > 1:
             raise AmbiguousPerson(
-                f"{len(found)} people fit that.", "Type more of the name, or the id."
+                _("{number} people fit that.", number=len(found)),
+                _("Type more of the name, or the id."),
             )
         return found[0].id
 
@@ -135,12 +137,22 @@ class Workspace:
             entry = read_entry(plaintext)
         except BadEntry as problem:
             raise DamagedRow(
-                f"record {person_id}, row {seq}: {problem.message}", "Run `assess vault check`."
+                _(
+                    "record {person_id}, row {seq}: {message}",
+                    person_id=person_id,
+                    seq=seq,
+                    message=problem.message,
+                ),
+                _("Run `assess vault check`."),
             ) from None
         if entry.person != person_id:
             raise DamagedRow(
-                f"record {person_id}, row {seq} belongs to another record.",
-                "Run `assess vault check`.",
+                _(
+                    "record {person_id}, row {seq} belongs to another record.",
+                    person_id=person_id,
+                    seq=seq,
+                ),
+                _("Run `assess vault check`."),
             )
         return entry
 
@@ -245,7 +257,7 @@ class Workspace:
         gone = opened.person.entry(entry_id)
         if gone is None or gone.kind == "erase":
             raise BadEntry(
-                "there is no such line in this record.", "`assess said` shows each line's id."
+                _("there is no such line in this record."), _("`assess said` shows each line's id.")
             )
         beside = [entry.id for entry in opened.person.differs_on(entry_id)]
         ids = [entry_id, *beside]
@@ -294,8 +306,8 @@ class Workspace:
         for scope in scopes:
             if scope not in known and person.entry(scope) is None:
                 raise BadEntry(
-                    f"there is no section called {scope[:80]!r}.",
-                    "`assess bank show BANK` lists a bank's sections.",
+                    _("there is no section called {scope!r}.", scope=scope[:80]),
+                    _("`assess bank show BANK` lists a bank's sections."),
                 )
         decision = "keep" if withdraw else "share"
         said = [sayings.share(person, recipient, scope, decision) for scope in scopes]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assess.errors import BadInput
+from assess.i18n import _
 from assess.workspace.clock import Clock
 
 if TYPE_CHECKING:
@@ -32,11 +33,16 @@ def set_up(
     from assess import vault
     from assess.workspace.desk import Workspace
 
-    for what, text in (("worker's name", worker), ("service's name", service)):
+    for empty, text in (
+        (_("the worker's name is empty."), worker),
+        (_("the service's name is empty."), service),
+    ):
         if not text.strip():
-            raise BadInput(f"the {what} is empty.", "Type a name people will know.")
+            raise BadInput(empty, _("Type a name people will know."))
     if not passphrase.strip():
-        raise BadInput("the passphrase is empty.", "Six words picked by chance are strong enough.")
+        raise BadInput(
+            _("the passphrase is empty."), _("Six words picked by chance are strong enough.")
+        )
     made, words = vault.create(
         where, worker=worker, role=role, service=service, passphrase=passphrase
     )

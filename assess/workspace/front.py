@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assess.errors import Damaged
+from assess.i18n import _
 from assess.record.person import Person
 
 
@@ -42,7 +43,9 @@ class Front:
                 person_id, shown["name"], shown["pronouns"], days[0], shown["state"], days[1]
             )
         except (ValueError, KeyError, TypeError, AttributeError):
-            raise Damaged(f"the front page of record {person_id} is damaged.") from None
+            raise Damaged(
+                _("the front page of record {person_id} is damaged.", person_id=person_id)
+            ) from None
 
 
 def front_of(person: Person) -> Front:
