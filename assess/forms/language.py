@@ -52,18 +52,28 @@ def words(sentence: str) -> int:
 
 def questions(text: str) -> int:
     """How many question marks stand in a text, outside quotation marks."""
-    return len(_QUESTION.findall(_QUOTED.sub(" ", text)))
+    return len(_QUESTION.findall(_unquoted(text)))
+
+
+def sentence_count(text: str) -> int:
+    """How many sentences a text has, give or take one that holds no word."""
+    return len(_SENTENCE_END.findall(text.strip())) + 1
 
 
 def tokens(text: str) -> list[str]:
     """The words of a text in lower case, without what stands in quotation marks."""
-    plain = _QUOTED.sub(" ", text).casefold().replace("’", "'")
-    return _TOKEN.findall(plain)
+    return _TOKEN.findall(_unquoted(text).casefold().replace("’", "'"))
+
+
+def _unquoted(text: str) -> str:
+    if '"' in text or "\u201c" in text or "\u00ab" in text:
+        return _QUOTED.sub(" ", text)
+    return text
 
 
 def capitals(text: str) -> list[str]:
     """The words in capitals, outside quotation marks."""
-    return _CAPITALS.findall(_QUOTED.sub(" ", text))
+    return _CAPITALS.findall(_unquoted(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +88,28 @@ class Phrases:
     """A list of phrases, each with what to say of it, found in one walk over a text's words."""
 
     def __init__(self, listed: Mapping[str, str]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self._by_word: dict[str, list[tuple[int, tuple[str, ...], str, str]]] = {}
         for phrases, told in listed.items():
             for phrase in phrases.split(" / "):
                 parts = tuple(_TOKEN.findall(phrase))
-                self._by_first.setdefault(parts[0], []).append((parts, phrase, told))
-        for found in self._by_first.values():
-            found.sort(key=lambda one: -len(one[0]))  # the longest first
+                longest = max(parts, key=len)  # a rare word: most texts have none of them
+                found = self._by_word.setdefault(longest, [])
+                found.append((parts.index(longest), parts, phrase, told))
+        for one in self._by_word.values():
+            one.sort(key=lambda phrase: -len(phrase[1]))
+        self._words = frozenset(self._by_word)
 
     def find(self, said: list[str]) -> Iterator[Hit]:
         """Each phrase once, in the order of the text; within a longer phrase no shorter one."""
+        if self._words.isdisjoint(said):
+            return
         seen: set[str] = set()
         after = 0
         for at, token in enumerate(said):
-            if at < after or token not in self._by_first:
-                continue
-            for parts, phrase, told in self._by_first[token]:
-                if tuple(said[at : at + len(parts)]) == parts:
-                    after = at + len(parts)
+            for offset, parts, phrase, told in self._by_word.get(token, ()):
+                start = at - offset
+                if start >= after and tuple(said[start : start + len(parts)]) == parts:
+                    after = start + len(parts)
                     if phrase not in seen:
                         seen.add(phrase)
                         yield Hit(phrase, told)

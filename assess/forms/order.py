@@ -17,8 +17,11 @@ def in_order(items: Iterable[Placed]) -> list[Placed]:
 def parts(items: tuple[Placed, ...]) -> Iterator[list[Placed]]:
     """A section as a whole, and what each week adds to it."""
     yield in_order(items)
-    for week in sorted({one.week for one in items}):
-        yield in_order(one for one in items if one.week == week)
+    weeks: dict[int, list[Placed]] = {}
+    for one in items:
+        weeks.setdefault(one.week, []).append(one)
+    for _, added in sorted(weeks.items()):
+        yield in_order(added)
 
 
 def topics(look: Look) -> Iterator[tuple[Section, tuple[Placed, ...]]]:

@@ -28,7 +28,7 @@ FITS: Mapping[str, frozenset[str]] = {
 """The operators that fit each kind of answer. A person's own words are never compared."""
 
 MOST_STEPS = 2_000
-MOST_CLAUSES = 200
+MOST_CLAUSES = 60
 
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _OWN_WORDS = {"other": "words"}

@@ -78,20 +78,16 @@ def _last(look: Look) -> Iterator[Finding]:
 
 
 def _at_an_end(look: Look, at: int, where: str, fix: str) -> Iterator[Finding]:
-    told: set[str] = set()
     for section, items in look.sections:
-        for part in parts(items):
-            if part and part[at].item.heavy and part[at].item.id not in told:
-                one = part[at].item
-                told.add(one.id)
-                week = (
-                    ""
-                    if len(part) == len(in_order(items))
-                    else f", of what week {one.session} adds"
-                )
-                yield Finding(
-                    part[at].path, f"`{one.id}` is heavy and {where} in `{section.id}`{week}", fix
-                )
+        told: set[str] = set()
+        for number, part in enumerate(parts(items)):
+            if not part or not part[at].item.heavy or part[at].item.id in told:
+                continue
+            found = part[at]
+            told.add(found.item.id)
+            of = f" of what week {found.week} adds" if number else ""
+            what = f"`{found.item.id}` is heavy and {where}{of} in `{section.id}`"
+            yield Finding(found.path, what, fix)
 
 
 @RULES.rule(

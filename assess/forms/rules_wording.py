@@ -11,7 +11,9 @@ from assess.forms.language import (
     counts_words,
     is_english,
     questions,
+    sentence_count,
     sentences,
+    tokens,
     words,
 )
 from assess.forms.rules import Finding, Look, Rules
@@ -19,8 +21,10 @@ from assess.forms.wordings import prompts, wordings
 
 RULES = Rules()
 
-LONGEST_LABEL = 60
+ENOUGH_SENTENCES = 4
+"""A section has at least, before their length all in all says anything."""
 
+_JOINTS = frozenset({"and", "or", "but"})
 _WH = "how|what|when|where|who|which|whose"
 _JOINED = re.compile(
     # "Where … and who …"; not "who or what", which is one question, nor "And what … ?"
@@ -29,7 +33,7 @@ _JOINED = re.compile(
     r"(?:you|he|she|they|it|we|i|there|this|that|your|the|anyone|someone|anything|something)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(not|never|no|nobody|nothing|none|without|neither)\b|n['’]t\b", re.IGNORECASE)
+_NOT = frozenset({"not", "never", "no", "nobody", "nothing", "none", "without", "neither"})
 
 
 @RULES.rule(
@@ -56,8 +60,8 @@ def _long_sentence(look: Look) -> Iterator[Finding]:
     if not counts_words(look.bank.language):
         return
     for wording in wordings(look):
-        if len(wording.text) <= MOST_WORDS * 2:
-            continue
+        if wording.text.count(" ") + wording.text.count("\n") < MOST_WORDS:
+            continue  # too short to hold such a sentence
         longest = max((words(one) for one in sentences(wording.text)), default=0)
         if longest > MOST_WORDS:
             what = f"a sentence of this `{wording.key}` has {longest} words"
@@ -89,16 +93,16 @@ def _long_sentence(look: Look) -> Iterator[Finding]:
 def _long_on_average(look: Look) -> Iterator[Finding]:
     if not counts_words(look.bank.language):
         return
-    counts: dict[int, list[int]] = {}
+    counts: dict[int, tuple[int, int]] = {}
     for wording in wordings(look):
         is_sentence = wording.key in ("text", "voice_text", "hint", "ask_because")
         if wording.placed is not None and wording.to_person and is_sentence:
-            found = counts.setdefault(wording.placed.section, [])
-            found.extend(words(one) for one in sentences(wording.text))
-    for section, lengths in counts.items():
-        average = sum(lengths) / len(lengths) if lengths else 0
-        if len(lengths) >= 4 and average > MOST_ON_AVERAGE:
-            what = f"what is said in this section has {average:.0f} words a sentence"
+            said, so_far = counts.get(wording.placed.section, (0, 0))
+            more = len(wording.text.split())
+            counts[wording.placed.section] = (said + more, so_far + sentence_count(wording.text))
+    for section, (said, number) in counts.items():
+        if number >= ENOUGH_SENTENCES and said > MOST_ON_AVERAGE * number:
+            what = f"what is said in this section has {said / number:.1f} words a sentence"
             yield Finding(("sections", section), what, f"aim for {MOST_ON_AVERAGE} or fewer")
 
 
@@ -139,7 +143,9 @@ def _joined_questions(look: Look) -> Iterator[Finding]:
     if not is_english(look.bank.language):
         return
     for wording in prompts(look):
-        found = _JOINED.search(wording.text) if questions(wording.text) == 1 else None
+        if _JOINTS.isdisjoint(wording.said) or questions(wording.text) != 1:
+            continue
+        found = _JOINED.search(wording.text)
         if found:
             joint = found.group()[1:].strip(", ")
             what = f"two questions seem to be joined at “{joint}”"
@@ -195,8 +201,14 @@ def _two_negatives(look: Look) -> Iterator[Finding]:
     if not is_english(look.bank.language):
         return
     for wording in prompts(look):
-        if any(len(_NOT.findall(one)) > 1 for one in sentences(wording.text)):
+        if _negatives(wording.said) > 1 and any(
+            _negatives(tokens(one)) > 1 for one in sentences(wording.text)
+        ):
             yield Finding(wording.path, "two negatives stand in one question", "say what you mean")
+
+
+def _negatives(said: list[str]) -> int:
+    return sum(word in _NOT or word.endswith("n't") for word in said)
 
 
 @RULES.rule(

@@ -140,13 +140,18 @@ def _unknown_letters(look: Look) -> Iterator[Finding]:
             yield Finding(wording.path, what, "say it in words, or put the words beside it")
 
 
-def _letters(look: Look) -> Iterator[tuple[Wording, str]]:
-    if not is_english(look.bank.language):
-        return
-    for wording in wordings(look):
-        if wording.to_person and not wording.text.isupper():
-            for letters in dict.fromkeys(capitals(wording.text)):
-                yield wording, letters
+def _letters(look: Look) -> list[tuple[Wording, str]]:
+    """The words in capitals that the person reads or hears, found once."""
+    if "letters" not in look.memo:
+        english = is_english(look.bank.language)
+        look.memo["letters"] = [
+            (wording, letters)
+            for wording in (wordings(look) if english else ())
+            if wording.to_person and not wording.text.islower() and not wording.text.isupper()
+            for letters in dict.fromkeys(capitals(wording.text))
+        ]
+    found: list[tuple[Wording, str]] = look.memo["letters"]
+    return found
 
 
 @RULES.rule(
