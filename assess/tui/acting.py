@@ -83,7 +83,8 @@ class Acting(App[int]):
         """Waits until every key pressed before now has been taken in: by the box it went to, and by
         whatever stands above it up to here."""
         focused = self.focused
-        for node in focused.ancestors_with_self if focused is not None else (self.screen, self):
+        above = focused.ancestors_with_self if focused is not None else [self.screen, self]
+        for node in [*above, *above]:  # twice: the first time round, what a key set off is posted
             caught_up = asyncio.Event()
             node.call_later(caught_up.set)
             try:

@@ -25,6 +25,9 @@ class Field(Vertical):
     HOW: ClassVar[str] = ""
     """A few words on how to use it, where that is not plain from the look of it."""
 
+    OPENS_AS_LEFT: ClassVar[bool] = False
+    """Whether it opens again holding what stands, because holding nothing would look like a change."""
+
     class Changed(Message):
         """What the field holds is not what it held."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -28,6 +27,7 @@ class _Picking(Field):
     """
 
     MANY: ClassVar[bool] = False
+    OPENS_AS_LEFT: ClassVar[bool] = True
 
     def __init__(self, item: Item, *, id: str | None = None) -> None:
         super().__init__(item, id=id)
@@ -92,6 +92,7 @@ class _Picking(Field):
         picked = [self.id_of(one) for one in values if not isinstance(one, dict)]
         other = next((str(one.get("other")) for one in values if isinstance(one, dict)), "")
         self._put(picked, other)
+        self.picks.go_to(picked[0] if picked else "")
         self.changed()
 
     def id_of(self, value: Any) -> str:
@@ -168,11 +169,10 @@ class MultiChoiceField(_Picking):
     HOW: ClassVar[str] = "Space picks, as many as you like."
     MANY = True
 
-    def on_key(self, event: events.Key) -> None:
+    def on_picks_spaced(self, event: Picks.Spaced) -> None:
         """Space picks the row the arrow is on, or lets it go."""
-        if event.key == "space" and self.picks.has_focus and self.picks.at is not None:
-            event.stop()
-            self.pick(self.picks.at)
+        event.stop()
+        self.pick(event.row_id)
 
     def pick(self, row_id: str) -> None:
         """Picks a row or lets it go; one that stands by itself sends the others away."""

@@ -96,12 +96,19 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
             table.set_class(bool(self.query(".-choosing")), "-choices")
         if self.field is not None:
             self.begin_draft(self.field, shown.step.voice)
+            self._pick_what_stands(self.field)
         self.show_where()
         self.show_state(f"{shown.room} · {state}" if state else shown.room)
         self.say(word)
         self.query_one("#column", Column).scroll_home(animate=False)
         self.put_cursor()
         self.refresh_bindings()
+
+    def _pick_what_stands(self, field: Field) -> None:
+        """A question of choices opens again as it was left, so that Enter changes nothing."""
+        stands = [told for told in self.shown.standing if told.is_value]
+        if field.OPENS_AS_LEFT and stands and field.is_empty and not self.held_back:
+            field.fill(stands[-1].entry.body["value"])
 
     def _pieces(self, shown: Shown) -> list[Widget]:
         if shown.item is not None:
@@ -177,6 +184,9 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
             value = field.value()
         except BadAnswer as problem:
             self.say(plainly(problem, field))
+            return
+        if any(told.is_value for told in self.shown.standing) and not self._changes(value):
+            await self.step(lambda sitting: sitting.go_on())
             return
         since = self.query_one_optional("#since", Input)
         words = since.value.strip() if since is not None and self._changes(value) else ""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -37,6 +40,20 @@ class Picks(InOrder, OptionList):
     Picks > .option-list--option-hover { background: $surface; }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "space", show=False)]
+
+    class Spaced(Message):
+        """Space was pressed on a row."""
+
+        def __init__(self, row_id: str) -> None:
+            super().__init__()
+            self.row_id = row_id
+
+    def action_space(self) -> None:
+        """Says which row the arrow was on at that moment."""
+        if self.at is not None:
+            self.post_message(self.Spaced(self.at))
+
     def __init__(
         self,
         rows: Sequence[tuple[str, str, str]],
@@ -68,6 +85,12 @@ class Picks(InOrder, OptionList):
         """Picks these rows and no others."""
         self.picked = set(row_ids)
         self.redraw()
+
+    def go_to(self, row_id: str) -> None:
+        """Puts the arrow on a row; nowhere else where there is no such row."""
+        for at, (known, _words, _detail) in enumerate(self.rows):
+            if known == row_id:
+                self.highlighted = at
 
     def redraw(self) -> None:
         """Draws every row's mark again."""
