@@ -236,14 +236,22 @@ class Library:
         return bank.find(item_id) if bank is not None else None
 
     def journey(self, language: str | None = None) -> dict[str, Bank]:
-        """The banks the six weeks walk through, in order; in a language as `bank` has it."""
-        own = [
-            bank_id
-            for bank_id, path in self.paths().items()
-            if bank_id not in JOURNEY and self._folders[0] not in path.parents
-        ]
-        wanted = [bank_id for bank_id in (*JOURNEY, *own) if bank_id in self.paths()]
-        return {bank_id: self.bank(bank_id, language) for bank_id in wanted}
+        """The banks the six weeks walk through, in order; in a language as `bank` has it.
+
+        Of a service's own, those that are active: a draft is still being written, and may not even
+        be YAML just now, which `assess bank check` tells.
+        """
+        found = {one: self.bank(one, language) for one in JOURNEY if one in self.paths()}
+        for bank_id, path in self.paths().items():
+            if bank_id in JOURNEY or self._folders[0] in path.parents:
+                continue
+            try:
+                bank = self.bank(bank_id, language)
+            except BadBank:
+                continue
+            if bank.status == "active":
+                found[bank_id] = bank
+        return found
 
     def sections(self) -> Iterator[tuple[str, str]]:
         """Every installed section as (scope, title)."""
