@@ -255,9 +255,17 @@ class Library:
 
     def sections(self) -> Iterator[tuple[str, str]]:
         """Every installed section as (scope, title)."""
-        for bank_id in self.ids():
-            for section in self.bank(bank_id).sections:
+        for bank in self.readable():
+            for section in bank.sections:
                 yield section.scope, section.title
+
+    def readable(self) -> Iterator[Bank]:
+        """Every installed bank that can be read: one broken file takes no other bank away."""
+        for bank_id in self.ids():
+            try:
+                yield self.bank(bank_id)
+            except BadBank:
+                continue
 
     def title_of(self, scope: str) -> str:
         """A section's title by its scope, as it is or last was; else the scope itself."""

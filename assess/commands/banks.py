@@ -33,7 +33,13 @@ def bank_list(as_json: bool) -> None:
       assess bank list
     """
     library = Library()
-    banks = [library.bank(bank_id) for bank_id in library.ids()]
+    banks = list(library.readable())
+    for bank_id in library.ids():
+        if all(bank.id != bank_id for bank in banks):
+            click.echo(
+                _("{bank_id} cannot be read: `assess bank check` says why.", bank_id=safe(bank_id)),
+                err=True,
+            )
     if as_json:
         rows = [_listed(bank, library.languages(bank.id)) for bank in banks]
         print_json({"schema": "assess.banks/1", "banks": rows})
@@ -151,8 +157,8 @@ def bank_coverage(as_json: bool) -> None:
     """
     library = Library()
     covered: set[str] = set()
-    for bank_id in library.ids():
-        for item in library.bank(bank_id).items():
+    for bank in library.readable():
+        for item in bank.items():
             covered.update(item.covers)
     rows: list[dict[str, Any]] = []
     for source, about in library.sources().items():
