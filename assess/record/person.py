@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assess.errors import Damaged
+from assess.forms.safe_text import folded
 from assess.i18n import _
 from assess.record import moved
 from assess.record.entry import Entry, is_id
@@ -38,7 +39,7 @@ def slot_of(entry: Entry) -> Slot:
 
 def recipient_key(name: str) -> str:
     """How recipients are compared: case and spacing of a typed name do not matter."""
-    return " ".join(name.split()).casefold()
+    return folded(name)
 
 
 @dataclass(frozen=True, slots=True)

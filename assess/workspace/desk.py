@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from assess import i18n, locations
 from assess.errors import AmbiguousPerson, BadEntry, DamagedRow, UnknownPerson
+from assess.forms.safe_text import folded
 from assess.i18n import _
 from assess.library import Library
 from assess.record import sayings, sharing
@@ -77,13 +78,13 @@ class Workspace:
 
         Raises UnknownPerson or AmbiguousPerson; neither names anyone.
         """
-        wanted = " ".join(text.split()).casefold()
+        wanted = folded(text)
         fronts = self.people()
         if is_id(wanted):
             exact = [front for front in fronts if front.id == wanted]
         else:
-            exact = [front for front in fronts if front.name.casefold() == wanted]
-        found = exact or [front for front in fronts if front.name.casefold().startswith(wanted)]
+            exact = [front for front in fronts if folded(front.name) == wanted]
+        found = exact or [front for front in fronts if folded(front.name).startswith(wanted)]
         if not found or not wanted:
             raise UnknownPerson(
                 _("nobody here by that name or id."), _("`assess person list` shows who is here.")
