@@ -166,7 +166,7 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
     async def _next(self) -> None:
         field, shown = self.field, self.shown
         if shown.step.phase == "ended":
-            await self.assess.leave_person()
+            await self._begin_again()
         elif field is None or self.held_back:
             await self.step(lambda sitting: sitting.go_on())
         elif field.enter():
@@ -234,10 +234,14 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
         self.flush_drafts()
         self.act(self.assess.back_home)
 
-    def action_begin_again(self) -> None:
+    async def _begin_again(self) -> None:
         """After the end, back to the person's page: what is said next is another sitting."""
         sitting = self.assess.at_table
-        self.act(lambda: self.assess.show_person(sitting.person_id, sitting.room))
+        await self.assess.show_person(sitting.person_id, sitting.room)
+
+    def action_leave_person(self) -> None:
+        """Away from this person; covered first."""
+        self.act(self.assess.leave_person)
 
     def action_another_landing(self) -> None:
         """Another prompt to end on."""

@@ -277,8 +277,8 @@ def ended_pieces(shown: Shown) -> list[Widget]:
         *pieces,
         _words(shown.step.text, "prompt"),
         Horizontal(
-            Quiet("leave this page", "screen.next", id="next"),
-            Quiet(f"back to {whose(shown.name)} page", "screen.begin_again"),
+            Quiet(f"back to {whose(shown.name)} page", "screen.next", id="next"),
+            Quiet("back to Find", "screen.leave_person", id="to-find"),
             classes="buttons",
         ),
     ]
