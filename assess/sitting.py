@@ -7,7 +7,8 @@ place only, the disk, so a front end with a screen calls it from a thread.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assess.errors import BadAnswer
@@ -67,7 +68,7 @@ class Sitting:
         self.person_id = person_id
         self.banks = banks if banks is not None else workspace.library.journey(language)
         person = workspace.person(person_id)
-        self.resumes = broken_off(person)
+        self.resumes = _still_there(broken_off(person), self.banks)
         standing = open_sitting(person, workspace.today)
         known = room_of(standing) if standing else Room()
         self.room = known if room is None else room
@@ -497,6 +498,15 @@ def broken_off(person: Person) -> Resumption | None:
         str(scope) if scope else None,
         line.id if line else None,
     )
+
+
+def _still_there(last: Resumption | None, banks: Mapping[str, Bank]) -> Resumption | None:
+    """Without its topic, where a newer version of the bank has no such section."""
+    if last is None or last.scope is None:
+        return last
+    bank = banks.get(last.scope.rpartition("/")[0])
+    scopes = [section.scope for section in bank.sections] if bank is not None else []
+    return last if last.scope in scopes else replace(last, scope=None)
 
 
 def told_in_week(person: Person, entry: Entry) -> int:

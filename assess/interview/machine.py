@@ -159,10 +159,13 @@ class Interview:
     def _standing(self, put: Put) -> dict[str, tuple[Entry, ...]]:
         item = put.item
         found = {v: self.person.answers_to(item.address, v, put.row) for v in item.voices}
+        if not self.room.alone:  # a bank may ask openly now what was confided then
+            found = {v: tuple(e for e in told if not _confided(e)) for v, told in found.items()}
         return {voice: entries for voice, entries in found.items() if entries}
 
     def _known(self, put: Put) -> Entry | None:
-        return last_known(put.item, self.person, self.today, put.row)
+        known = last_known(put.item, self.person, self.today, put.row)
+        return None if known is not None and _confided(known) and not self.room.alone else known
 
     def _before(self, put: Put, known: Entry | None) -> str:
         """Where this question was split or merged out of others: how the person is asked which."""
@@ -440,7 +443,11 @@ class Interview:
         said = answered_in(self.person, self.sitting)
         if self.room.alone:
             return said
-        return tuple(entry for entry in said if entry.body.get("sensitivity") != "protected")
+        return tuple(entry for entry in said if not _confided(entry))
+
+
+def _confided(entry: Entry) -> bool:
+    return entry.body.get("sensitivity") == "protected"
 
 
 def _topic_detail(topic: Topic) -> str:
