@@ -295,6 +295,7 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
                 "Leave it another way", "leave it with me, rather not say …", "screen.other_ways"
             )
             yield Command("Guidance", "for the worker, until the next question", "screen.guidance")
+            yield Command("Whose words", "theirs, or a summary of them", "screen.whose")
             yield Command("Who can see it", "who this stays with, by name", "screen.who")
             if self.shown.beside_voice:
                 voice = self.shown.voice_words(self.shown.beside_voice)

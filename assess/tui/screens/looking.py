@@ -41,10 +41,11 @@ class Looking(Table):
 
     def action_whose(self) -> None:
         """Their words, or the worker's summary of them."""
+        label = self.query_one_optional("#whose", Quiet)
+        if label is None:
+            return
         self.verbatim = not self.verbatim
-        self.query_one("#whose", Quiet).relabel(
-            self.shown.voice_words(self.shown.step.voice, self.verbatim)
-        )
+        label.relabel(self.shown.voice_words(self.shown.step.voice, self.verbatim))
         self.put_cursor()
 
     def action_edit(self) -> None:
