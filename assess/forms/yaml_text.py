@@ -138,14 +138,7 @@ class _Builder:
 
     def _value(self, event: Any, place: Place) -> Any:
         text: str = event.value
-        if event.tag is not None and event.tag not in ("!", "tag:yaml.org,2002:str"):
-            raise Stop(
-                "Y107",
-                place,
-                "a YAML tag stands here",
-                "a bank is plain text, numbers and lists",
-                "delete the word that begins with an exclamation mark, or put it in quotation marks",
-            )
+        _no_tag(event, "str", place)
         # libyaml gives a plain scalar the style '', PyYAML's own scanner None.
         if not event.style and event.tag is None:
             if text in _PLAIN:
@@ -206,6 +199,7 @@ class _Builder:
                 "a key is one word",
                 "use a word, or put what begins with { or [ in quotation marks",
             )
+        _no_tag(event, "map" if isinstance(container, dict) else "seq", place)
         if len(self.stack) >= DEEPEST:
             raise Stop(
                 "Y110",
@@ -241,3 +235,15 @@ class _Builder:
                 "Y109", place, "an anchor is used as a key", "a key is one word", "use a word"
             )
         self._put(value, place)
+
+
+def _no_tag(event: Any, usual: str, place: Place) -> None:
+    """Only what a part is anyway may be said of it. Raises Stop."""
+    if event.tag is not None and event.tag not in ("!", f"tag:yaml.org,2002:{usual}"):
+        raise Stop(
+            "Y107",
+            place,
+            "a YAML tag stands here",
+            "a bank is plain text, numbers and lists",
+            "delete the word that begins with an exclamation mark, or put it in quotation marks",
+        )
