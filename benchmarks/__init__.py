@@ -1,0 +1,1 @@
+"""How fast, as ratios to a bare limit measured in the same run. `python -m benchmarks`."""
