@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -28,7 +27,7 @@ from assess.forms.migrate import Moves, moves
 from assess.forms.overlay import apply, no_overlay
 from assess.forms.yaml_places import LARGEST_TEXT
 from assess.i18n import _
-from assess.older_banks import Keeper, Known, OlderBanks
+from assess.older_banks import Keeper, Known, OlderBanks, read_frozen
 
 JOURNEY = ("everyday/first_day", "genesis/induction")
 """The banks that the six weeks walk through, in order; a service's own join behind them."""
@@ -49,6 +48,7 @@ class Library:
         self._raws: dict[str, bytes] = {}
         self._older = OlderBanks(folders)
         self._moves: dict[str, Moves | None] = {}
+        self._missing: set[str] = set()
 
     def kept_by(self, keeper: Keeper) -> Library:
         """The same banks, and the versions of them that someone keeps a copy of."""
@@ -181,9 +181,13 @@ class Library:
         return self._older.versions(bank_id)
 
     def _installed(self, bank_id: str) -> Bank | None:
+        """The bank; one that is not here or cannot be read is looked for once, not for each line."""
+        if bank_id in self._missing:
+            return None
         try:
             return self.bank(bank_id)
         except (UnknownQuestion, BadBank):
+            self._missing.add(bank_id)
             return None
 
     def known(self, *, besides: Path | None = None) -> Mapping[str, Bank]:
@@ -222,6 +226,13 @@ class Library:
             )
         bank_id, _slash, item_id = address.rpartition("/")
         bank = self.bank(bank_id)
+        moved = self.moves(bank_id)
+        if bank.find(item_id) is None and moved is not None and (now := moved.now(item_id)):
+            listed = ", ".join(f"{bank_id}/{one}" for one in now)
+            raise UnknownQuestion(
+                _("{address} is a question of an older version.", address=address),
+                _("Now ask: {listed}.", listed=listed),
+            )
         return bank, bank.item(item_id)
 
     def find(self, address: str, version: str = "") -> Item | None:
@@ -316,15 +327,3 @@ def read_bank(path: Path) -> bytes:
             _("{path} cannot be read: {strerror}.", path=path, strerror=problem.strerror),
             _("Check the path."),
         ) from None
-
-
-def read_frozen(path: Path) -> dict[str, dict[str, str]]:
-    """Digests by bank and version. A list that cannot be read counts as empty: all is checked."""
-    try:
-        found = json.loads(path.read_bytes())
-        return {
-            str(bank_id): {str(version): str(digest) for version, digest in versions.items()}
-            for bank_id, versions in found.items()
-        }
-    except (OSError, ValueError, AttributeError, RecursionError):
-        return {}

@@ -6,6 +6,7 @@ An answer reads under the wording it was given to, also when its bank has moved 
 from __future__ import annotations
 
 import contextlib
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -133,3 +134,15 @@ def _good(raw: bytes, bank_id: str, version: str) -> Bank | None:
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
     return bank if bank is not None and (bank.id, bank.version) == (bank_id, version) else None
+
+
+def read_frozen(path: Path) -> dict[str, dict[str, str]]:
+    """Digests by bank and version. A list that cannot be read counts as empty: all is checked."""
+    try:
+        found = json.loads(path.read_bytes())
+        return {
+            str(bank_id): {str(version): str(digest) for version, digest in versions.items()}
+            for bank_id, versions in found.items()
+        }
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return {}

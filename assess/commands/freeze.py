@@ -12,7 +12,8 @@ from assess.errors import BadInput, CannotWrite
 from assess.forms.lint import check
 from assess.forms.problems import Problem
 from assess.i18n import _
-from assess.library import Library, read_bank, read_frozen
+from assess.library import Library, read_bank
+from assess.older_banks import read_frozen
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,15 @@ class Moves:
         """The ids of older versions whose answers may have come to this item."""
         return self._formers.get(item, ())
 
+    def now(self, item: str) -> tuple[str, ...]:
+        """The items that an item of any older version has become; none where it was retired."""
+        match self.outcome(item, "0.0.0", None):
+            case Moved(to):
+                return (to,)
+            case Ask(items):
+                return items
+        return ()
+
     def outcome(self, item: str, version: object, value: Any) -> Outcome:
         """Where an answer that was given to a version has come to."""
         key = version if isinstance(version, str) else ""

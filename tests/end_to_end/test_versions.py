@@ -184,6 +184,15 @@ def test_a_record_with_answers_from_both_versions_by_the_commands(lived: House) 
         assert "November 2025" in words
 
 
+def test_an_older_name_of_a_question_is_told_its_new_one(lived: House) -> None:
+    update(lived)
+    for old, new in (("good_day", "best_day"), ("money", "income, larch/welcome/job")):
+        done = lived.answer("Robin", {"question": f"{BANK}/{old}", "value": "x"}, code=2)
+        done.explained()
+        assert f"Now ask: {BANK}/{new}." in done.err
+    lived.answer("Robin", {"question": f"{BANK}/den_use", "value": "x"}, code=2).explained()
+
+
 def test_a_split_question_by_the_line(lived: House) -> None:
     update(lived)
     talk = ("--today", SECOND, "talk", "Robin", "--section", f"{BANK}/first")
