@@ -46,7 +46,10 @@ def home_of(key: str, schema: Mapping[str, Any]) -> str:
     """Where in a bank a key that stands in the wrong place belongs, or nothing."""
     if key in schema.get("properties", {}):
         return "to the bank itself"
-    for name, part in schema.get("$defs", {}).items():
+    parts: Mapping[str, Any] = schema.get("$defs", {})
+    usual = [name for name in ("item", "section", "session") if name in parts]
+    for name in dict.fromkeys((*usual, *parts)):
+        part = parts[name]
         if key in part.get("properties", {}):
             return f"to {'an' if name[0] in 'aeiou' else 'a'} {name.replace('_', ' ')}"
         for inner, one in part.get("properties", {}).items():
