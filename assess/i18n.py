@@ -30,17 +30,24 @@ class Catalogue(Protocol):
 _catalogue: Catalogue | None = None
 _language = SOURCE
 _asked_in = ""
+_turn = 0
 
 
 def use(catalogue: Catalogue | None, language: str = SOURCE) -> None:
     """From now on, says everything through this catalogue; None is the source's own English."""
-    global _catalogue, _language
+    global _catalogue, _language, _turn
     _catalogue, _language = catalogue, language if catalogue else SOURCE
+    _turn += 1
 
 
 def language() -> str:
     """The language of what is said, as a BCP 47 tag."""
     return _language
+
+
+def turn() -> int:
+    """How often the language was set: what was made ready for one turn is stale in the next."""
+    return _turn
 
 
 def ask_in(tag: str) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from assess.errors import BadInput
+from assess.i18n import _
 from assess.interview import Step
 from assess.plain import heard, words
 from assess.plain.again import (
@@ -44,14 +45,14 @@ def back(talk: Talk, command: Command, step: Step) -> bool:
     if talk.sitting.back():
         _half_typed(talk)
         return True
-    talk.console.say(words.NOTHING_BEFORE)
+    talk.console.say(_(words.NOTHING_BEFORE))
     return False
 
 
 def go_next(talk: Talk, command: Command, step: Step) -> bool:
     """Leaves the step as it is; a ladder, that's enough of that."""
     if step.phase == "topics":
-        talk.console.say(words.TOPICS_HOW)
+        talk.console.say(_(words.TOPICS_HOW))
         return False
     _half_typed(talk)
     talk.sitting.go_on()
@@ -93,7 +94,7 @@ def stop(talk: Talk, command: Command, step: Step) -> bool:
 def _half_typed(talk: Talk) -> None:
     if talk.draft is not None and talk.draft.lines:
         talk.save_draft(talk.draft)
-        talk.console.say(words.HALF_KEPT)
+        talk.console.say(_(words.HALF_KEPT))
 
 
 # -- answering, in other ways ----------------------------------------------------------------------
@@ -104,12 +105,12 @@ def leave(talk: Talk, command: Command, step: Step) -> bool:
     if not step.asks:
         if command.act == "not_today" and step.phase in ("rows", "ladder", "more"):
             return go_next(talk, command, step)
-        talk.console.say(words.ONLY_HERE)
+        talk.console.say(_(words.ONLY_HERE))
         return False
     if command.act == "rests":
-        _, said = talk.sitting.leave("not_today", rests=True)
+        _entry, said = talk.sitting.leave("not_today", rests=True)
     else:
-        _, said = talk.sitting.leave(command.act)
+        _entry, said = talk.sitting.leave(command.act)
     if said:
         talk.console.say(said)
     return True
@@ -118,7 +119,7 @@ def leave(talk: Talk, command: Command, step: Step) -> bool:
 def unwritten(talk: Talk, command: Command, step: Step) -> bool:
     """It was said aloud; nothing is written."""
     if not step.asks:
-        talk.console.say(words.ONLY_HERE)
+        talk.console.say(_(words.ONLY_HERE))
         return False
     talk.console.say(talk.sitting.leave_unwritten())
     return True
@@ -129,37 +130,37 @@ def still_right(talk: Talk, command: Command, step: Step) -> bool:
     if step.known is None:
         return go_next(talk, command, step)
     talk.sitting.still_right()
-    talk.console.say(words.KEPT)
+    talk.console.say(_(words.KEPT))
     return True
 
 
 def not_any_more(talk: Talk, command: Command, step: Step) -> bool:
     """What was known is not so any more."""
     talk.sitting.not_any_more()
-    talk.console.say(words.KEPT)
+    talk.console.say(_(words.KEPT))
     return True
 
 
 def in_my_words(talk: Talk, command: Command, step: Step) -> bool:
     """The next answer is the worker's telling, not quotation."""
     if not step.asks or step.item is None:
-        talk.console.say(words.ONLY_HERE)
+        talk.console.say(_(words.ONLY_HERE))
         return False
     talk.told.add(step.item.address)
-    talk.console.say(words.IN_MY_WORDS.format(worker=talk.sitting.worker))
+    talk.console.say(_(words.IN_MY_WORDS, worker=talk.sitting.worker))
     return False
 
 
 def since(talk: Talk, command: Command, step: Step) -> bool:
     """Since when the next answer has been so."""
     if not step.asks or step.item is None:
-        talk.console.say(words.ONLY_HERE)
+        talk.console.say(_(words.ONLY_HERE))
         return False
     if not command.argument:
-        talk.console.say(words.SINCE_HOW)
+        talk.console.say(_(words.SINCE_HOW))
         return False
     talk.since[step.item.address] = command.argument
-    talk.console.say(words.SINCE.format(words=command.argument))
+    talk.console.say(_(words.SINCE, words=command.argument))
     return False
 
 
@@ -167,14 +168,15 @@ def note(talk: Talk, command: Command, step: Step) -> bool:
     """The other voice on the same question, side by side."""
     item = step.item
     if item is None or not step.asks:
-        talk.console.say(words.ONLY_HERE)
+        talk.console.say(_(words.ONLY_HERE))
         return False
     voice = next((one for one in item.voices if one != step.voice), None)
     if voice is None:
-        talk.console.say(words.ONLY_WORDS.format(whose=whose(talk, step.voice)))
+        talk.console.say(_(words.ONLY_WORDS, whose=whose(talk, step.voice)))
         return False
     before = talk.draft
-    talk.console.say(f"{words.sentence(whose(talk, voice))} words. {item.wording(voice)}")
+    theirs = _(words.WHOSE_WORDS, whose=whose(talk, voice))
+    talk.console.say(f"{words.sentence(theirs)}. {item.wording(voice)}")
     talk.draft = draft_of(talk, step, ASKS[item.type], voice)
     while True:
         got = talk.hear(talk.draft)
@@ -185,7 +187,7 @@ def note(talk: Talk, command: Command, step: Step) -> bool:
             _half_typed(talk)
             talk.draft = before
             if got.act == "back" or got.act in heard.NO_ANSWERS:
-                talk.console.say(words.NO_NOTE)
+                talk.console.say(_(words.NO_NOTE))
                 return remind(talk, step)
             return ACTS[got.act](talk, got, step)
         try:
@@ -194,7 +196,9 @@ def note(talk: Talk, command: Command, step: Step) -> bool:
             talk.problem(problem)
             continue
         talk.draft = before
-        talk.console.say(words.KEPT_BESIDE.format(other=f"{whose(talk, step.voice)} words"))
+        talk.console.say(
+            _(words.KEPT_BESIDE, other=_(words.WHOSE_WORDS, whose=whose(talk, step.voice)))
+        )
         return remind(talk, step)
 
 
@@ -203,7 +207,7 @@ def save(talk: Talk, command: Command, step: Step) -> bool:
     if talk.draft is not None and talk.draft.lines:
         _half_typed(talk)
     else:
-        talk.console.say(words.KEPT_SO_FAR)
+        talk.console.say(_(words.KEPT_SO_FAR))
     return False
 
 
@@ -213,7 +217,7 @@ def again(talk: Talk, command: Command, step: Step) -> bool:
         talk.draft.lines.clear()
         talk.draft.begun = False
         talk.save_draft(talk.draft)
-    talk.console.say(words.DROPPED)
+    talk.console.say(_(words.DROPPED))
     return False
 
 

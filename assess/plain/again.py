@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assess.i18n import _
 from assess.interview import Step
 from assess.plain import words
 from assess.plain.ask import lines_of
@@ -23,9 +24,9 @@ def say_help(talk: Talk, command: Command, step: Step) -> bool:
     """Every word there is, one to a line."""
     names = {"name": talk.sitting.name, "worker": talk.sitting.worker}
     for typed, does in words.HELP:
-        talk.console.say(f"{typed}: {does.format(**names)}.")
-    talk.console.say(words.HELP_MIDWAY)
-    talk.console.say(words.HELP_ESCAPE)
+        talk.console.say(f"{_(typed)}: {_(does, **names)}.")
+    talk.console.say(_(words.HELP_MIDWAY))
+    talk.console.say(_(words.HELP_ESCAPE))
     return remind(talk, step)
 
 
@@ -50,7 +51,7 @@ def review(talk: Talk, command: Command, step: Step) -> bool:
     """What was said today, by number."""
     said = talk.sitting.interview.said_today()
     if not said:
-        talk.console.say(words.NOTHING_SAID)
+        talk.console.say(_(words.NOTHING_SAID))
     say_lines(talk, said)
     return remind(talk, step)
 
@@ -58,18 +59,18 @@ def review(talk: Talk, command: Command, step: Step) -> bool:
 def why(talk: Talk, command: Command, step: Step) -> bool:
     """Why we ask, to read out."""
     if step.item is None:
-        talk.console.say(words.NOTHING_ASKED)
+        talk.console.say(_(words.NOTHING_ASKED))
     else:
-        talk.console.say(step.item.ask_because or words.NO_WHY)
+        talk.console.say(step.item.ask_because or _(words.NO_WHY))
     return False
 
 
 def guidance(talk: Talk, command: Command, step: Step) -> bool:
     """A word for the worker."""
     if step.item is None:
-        talk.console.say(words.NOTHING_ASKED)
+        talk.console.say(_(words.NOTHING_ASKED))
     else:
-        talk.console.say(step.item.guidance or words.NO_GUIDANCE)
+        talk.console.say(step.item.guidance or _(words.NO_GUIDANCE))
     return False
 
 
@@ -111,7 +112,7 @@ def change(talk: Talk, command: Command, step: Step) -> bool:
 
 def _take_out(talk: Talk, line: Entry | None, step: Step) -> bool:
     if line is None:
-        talk.console.say(words.NOTHING_SAID)
+        talk.console.say(_(words.NOTHING_SAID))
         return False
     which = words.stopped(title_of(talk, line))
     said = talk.sitting.take_out(line.id)
@@ -124,5 +125,5 @@ def _line(talk: Talk, command: Command) -> Entry | None:
     number = int(command.argument)
     if 1 <= number <= len(said):
         return said[number - 1]
-    talk.console.say(words.NO_SUCH_LINE.format(number=number) if said else words.NOTHING_SAID)
+    talk.console.say(_(words.NO_SUCH_LINE, number=number) if said else _(words.NOTHING_SAID))
     return None

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from assess.forms.bank import Item
+from assess.i18n import _, mark
 from assess.plain.heard import folded
 
 
@@ -29,25 +30,27 @@ def _choices(item: Item) -> tuple[str, ...]:
 
 
 def _yes_no(item: Item) -> tuple[str, ...]:
-    return ("yes", "no")
+    return (_("yes"), _("no"))
 
 
 ASKS: Mapping[str, Ask] = {
     "display": Ask("", asks=False),
     "group": Ask("", asks=False),
     "echo": Ask("", asks=False),
-    "string": Ask("One line; Enter ends it."),
+    "string": Ask(mark("One line; Enter ends it.")),
     "text": Ask(
-        "Type as many lines as you like. A full stop alone on a line ends the answer.",
+        mark("Type as many lines as you like. A full stop alone on a line ends the answer."),
         many_lines=True,
     ),
-    "boolean": Ask("Type yes or no, or the number.", _yes_no),
-    "integer": Ask("Type a whole number."),
-    "decimal": Ask("Type a number such as 12.50."),
-    "date": Ask("Type a date such as 3 March 2026. A month (2026-03) or a year will do."),
-    "choice": Ask("Type one number, or the words.", _choices),
-    "scale_item": Ask("Type one number, or the words.", _choices),
-    "multi_choice": Ask("Type numbers or words, as many as fit, with commas between.", _choices),
+    "boolean": Ask(mark("Type yes or no, or the number."), _yes_no),
+    "integer": Ask(mark("Type a whole number.")),
+    "decimal": Ask(mark("Type a number such as 12.50.")),
+    "date": Ask(mark("Type a date such as 3 March 2026. A month (2026-03) or a year will do.")),
+    "choice": Ask(mark("Type one number, or the words."), _choices),
+    "scale_item": Ask(mark("Type one number, or the words."), _choices),
+    "multi_choice": Ask(
+        mark("Type numbers or words, as many as fit, with commas between."), _choices
+    ),
 }
 
 
@@ -55,7 +58,7 @@ def lines_of(item: Item) -> list[str]:
     """The choices as they are read out, numbered."""
     lines = [f"{n}. {text}" for n, text in enumerate(ASKS[item.type].options(item), 1)]
     if lines and item.other:
-        lines.append("Or your own words.")
+        lines.append(_("Or your own words."))
     return lines
 
 

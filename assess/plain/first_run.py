@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from assess.plain import menu_words, words
+from assess.i18n import _
+from assess.plain import heard, menu_words, words
 from assess.plain.console import Console, Stopped
 from assess.plain.menu import ask_needed, menu
 from assess.workspace import Clock, set_up, suggest_passphrase
@@ -21,25 +22,25 @@ def first_run(where: str, *, clock: Clock | None, read: TextIO, write: TextIO) -
     console = Console(read, write)
     try:
         for sentence in menu_words.FIRST_RUN:
-            console.say(sentence)
-        worker = ask_needed(console, menu_words.YOUR_NAME)
-        console.say(menu_words.YOUR_ROLE)
-        role = " ".join(console.line(words.PROMPT).split()) or menu_words.USUAL_ROLE
-        service = ask_needed(console, menu_words.YOUR_SERVICE)
+            console.say(_(sentence))
+        worker = ask_needed(console, _(menu_words.YOUR_NAME))
+        console.say(_(menu_words.YOUR_ROLE))
+        role = " ".join(console.line(words.PROMPT).split()) or _(menu_words.USUAL_ROLE)
+        service = ask_needed(console, _(menu_words.YOUR_SERVICE))
         passphrase = _passphrase(console)
     except (Stopped, KeyboardInterrupt):
-        console.say(menu_words.NOTHING_SET_UP)
+        console.say(_(menu_words.NOTHING_SET_UP))
         return NOTHING_DONE
-    console.say(menu_words.SETTING_UP)
+    console.say(_(menu_words.SETTING_UP))
     workspace, recovery = set_up(
         where, worker=worker, role=role, service=service, passphrase=passphrase, clock=clock
     )
     with workspace:
-        console.say(menu_words.SET_UP)
+        console.say(_(menu_words.SET_UP))
         for sentence in menu_words.RECOVERY:
-            console.say(sentence)
+            console.say(_(sentence))
         console.say(recovery, indent=3)
-        console.say(menu_words.RECOVERY_HOW)
+        console.say(_(menu_words.RECOVERY_HOW))
         try:
             console.line(words.PROMPT)
         except (Stopped, KeyboardInterrupt):
@@ -52,18 +53,18 @@ def _passphrase(console: Console) -> str:
     """Six words picked by chance, or the worker's own; typed twice where it was made up."""
     suggested = suggest_passphrase()
     for sentence in menu_words.PASSPHRASE:
-        console.say(sentence)
+        console.say(_(sentence))
     console.say(suggested, indent=3)
-    console.say(menu_words.PASSPHRASE_HOW)
-    wants_own = console.line(words.PROMPT).strip().casefold() == menu_words.OWN
+    console.say(_(menu_words.PASSPHRASE_HOW))
+    wants_own = heard.among(console.line(words.PROMPT), (menu_words.OWN,))
     while True:
         chosen = suggested
         if wants_own:
-            console.say(menu_words.TYPE_OWN)
+            console.say(_(menu_words.TYPE_OWN))
             chosen = console.secret(words.PROMPT)
-        console.say(menu_words.TYPE_TO_CHECK)
+        console.say(_(menu_words.TYPE_TO_CHECK))
         if chosen.strip() and console.secret(words.PROMPT) == chosen:
             return chosen
-        console.say(menu_words.NOT_THE_SAME)
+        console.say(_(menu_words.NOT_THE_SAME))
         if not wants_own:
             console.say(suggested, indent=3)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+
+from assess.i18n import _, mark, turn
 
 END_OF_WORDS = "."
 
@@ -17,50 +21,52 @@ class Command:
 
 
 NO_ANSWERS = {
-    "not_today": ("not today", "skip", "another time"),
-    "prefers_not": ("prefer not to say", "rather not say", "i'd rather not say"),
-    "does_not_know": ("don't know", "dont know"),
-    "not_applicable": ("not part of my life",),
-    "never_ask": ("never ask", "never ask again"),
-    "could_not_answer": ("could not answer", "couldn't answer"),
+    "not_today": (mark("not today"), mark("skip"), mark("another time")),
+    "prefers_not": (mark("prefer not to say"), mark("rather not say"), mark("i'd rather not say")),
+    "does_not_know": (mark("don't know"), mark("dont know")),
+    "not_applicable": (mark("not part of my life"),),
+    "never_ask": (mark("never ask"), mark("never ask again")),
+    "could_not_answer": (mark("could not answer"), mark("couldn't answer")),
 }
 """What is typed for each way of not answering."""
 
 _ACTS = {
-    "help": ("?", "help"),
-    "back": ("back", "go back"),
-    "next": ("next", "leave it as it is", "that's enough of that"),
-    "still_right": ("still right",),
-    "not_any_more": ("not any more", "not anymore"),
-    "rests": ("leave it with me",),
-    "save": ("save",),
-    "repeat": ("repeat",),
-    "list": ("list",),
-    "review": ("review", "what was said"),
-    "why": ("why",),
-    "guidance": ("guidance",),
-    "note": ("note",),
-    "verbatim": ("in my words",),
-    "since": ("true since",),
-    "take_last": ("take that out",),
-    "unwritten": ("nothing written",),
-    "again": ("start again",),
-    "another": ("another",),
-    "who": ("who is that",),
-    "come_in": ("someone's come in", "someones come in", "someone has come in"),
-    "room": ("who's here", "whos here", "who is here"),
-    "called_away": ("called away",),
-    "enough": ("enough", "that's enough", "that's enough for today"),
-    "stop": ("stop",),
-    "later": ("write it later",),
-    "help_now": ("help now",),
-    "right": ("that's right", "thats right"),
-    "carry_on": ("carry on",),
+    "help": ("?", mark("help")),
+    "back": (mark("back"), mark("go back")),
+    "next": (mark("next"), mark("leave it as it is"), mark("that's enough of that")),
+    "still_right": (mark("still right"),),
+    "not_any_more": (mark("not any more"), mark("not anymore")),
+    "rests": (mark("leave it with me"),),
+    "save": (mark("save"),),
+    "repeat": (mark("repeat"),),
+    "list": (mark("list"),),
+    "review": (mark("review"), mark("what was said")),
+    "why": (mark("why"),),
+    "guidance": (mark("guidance"),),
+    "note": (mark("note"),),
+    "verbatim": (mark("in my words"),),
+    "since": (mark("true since"),),
+    "take_last": (mark("take that out"),),
+    "unwritten": (mark("nothing written"),),
+    "again": (mark("start again"),),
+    "another": (mark("another"),),
+    "who": (mark("who is that"),),
+    "come_in": (mark("someone's come in"), mark("someones come in"), mark("someone has come in")),
+    "room": (mark("who's here"), mark("whos here"), mark("who is here")),
+    "called_away": (mark("called away"),),
+    "enough": (mark("enough"), mark("that's enough"), mark("that's enough for today")),
+    "stop": (mark("stop"),),
+    "later": (mark("write it later"),),
+    "help_now": (mark("help now"),),
+    "right": (mark("that's right"), mark("thats right")),
+    "carry_on": (mark("carry on"),),
 }
 
 _BY_NAME = {
     name: act for acts in (NO_ANSWERS, _ACTS) for act, names in acts.items() for name in names
 }
+
+"""Each word listened for in English; in another language, both its word and this one are heard."""
 
 ONLY_THERE = frozenset({"right", "carry_on", "another", "later", "not_any_more"})
 """Words that mean something at one prompt only; elsewhere they may well be an answer."""
@@ -71,9 +77,49 @@ MIDWAY = frozenset(
 )
 """What is still heard once an answer has been begun. The rest may be part of what somebody says."""
 
-_NUMBERED = re.compile(r"(change|take out) (\d{1,4})")
-_SINCE = re.compile(r"\s*true since:\s*(.*\S)\s*", re.IGNORECASE)
-_SAY = re.compile(r"say: ?")
+_CHANGE, _TAKE_OUT = mark("change {number}"), mark("take out {number}")
+_SINCE, _SAY = mark("true since:"), mark("say:")
+
+
+@lru_cache(maxsize=2)
+def _in_use(turn: int) -> Mapping[str, str]:
+    """Each word listened for in the language in use, before the English ones."""
+    return {**_BY_NAME, **{stripped(_(name)): act for name, act in _BY_NAME.items()}}
+
+
+def stripped(text: str) -> str:
+    """Words to compare, without the full stop or bang at their end."""
+    text = folded(text)
+    return text if len(text) < 2 else text.rstrip(".!")
+
+
+def among(text: str, words: Iterable[str]) -> bool:
+    """Whether typed words are one of these, in English or in the language in use."""
+    text = stripped(text)
+    return any(text in (stripped(one), stripped(_(one))) for one in words)
+
+
+def which(text: str, acts: Mapping[str, Iterable[str]]) -> str:
+    """The act whose words were typed, or nothing."""
+    return next((act for act, words in acts.items() if among(text, words)), "")
+
+
+def numbered(text: str, phrase: str) -> int | None:
+    """The number in a phrase such as `take out {number}`, where that is what was typed."""
+    for said in (phrase, _(phrase)):
+        before, _braces, after = stripped(said).partition("{number}")
+        found = re.fullmatch(re.escape(before) + r"(\d{1,4})" + re.escape(after), stripped(text))
+        if found:
+            return int(found[1])
+    return None
+
+
+def _after(line: str, opening: str) -> str | None:
+    """What stands behind an opening such as `say:`, or None."""
+    for said in (opening, _(opening)):
+        if line.startswith(said):
+            return line[len(said) :]
+    return None
 
 
 def command(
@@ -83,17 +129,18 @@ def command(
 
     `here` names those of `ONLY_THERE` that this prompt listens for.
     """
-    text = folded(line)
-    text = text if len(text) < 2 else text.rstrip(".!")
-    if act := _BY_NAME.get(text):
+    if act := _in_use(turn()).get(stripped(line)):
         listened_for = act in MIDWAY if midway else act not in ONLY_THERE or act in here
         return Command(act) if listened_for else None
     if midway:
         return None
-    if found := _NUMBERED.fullmatch(text):
-        return Command("change" if found[1] == "change" else "take_out", found[2])
-    if found := _SINCE.fullmatch(line):
-        return Command("since", found[1])
+    for act, phrase in (("change", _CHANGE), ("take_out", _TAKE_OUT)):
+        if (number := numbered(line, phrase)) is not None:
+            return Command(act, str(number))
+    for said in (_SINCE, _(_SINCE)):
+        since = line.strip()[len(said) :].strip()
+        if since and line.strip().casefold().startswith(said.casefold()):
+            return Command("since", since)
     return None
 
 
@@ -104,9 +151,11 @@ def folded(text: str) -> str:
 
 def unescaped(line: str, *, midway: bool = False) -> str:
     """The words of a line: without a backslash that kept them from being a command, or `say:`."""
-    said = _SAY.match(line)
-    if said and (not midway or needs_escape(line[said.end() :])):
-        return line[said.end() :]
+    said = _after(line, _SAY)
+    if said is not None:
+        said = said.removeprefix(" ")
+        if not midway or needs_escape(said):
+            return said
     if line.startswith("\\") and needs_escape(line[1:]):
         return line[1:]
     return line
@@ -117,6 +166,6 @@ def needs_escape(line: str) -> bool:
     return (
         line.strip() in ("", END_OF_WORDS)
         or line.startswith("\\")
-        or _SAY.match(line) is not None
+        or _after(line, _SAY) is not None
         or command(line, here=ONLY_THERE) is not None
     )

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from assess.errors import BadInput
+from assess.i18n import _
 from assess.interview import Room
-from assess.plain import menu_words, words
+from assess.plain import heard, menu_words, words
 from assess.plain.console import Console, Stopped
 from assess.plain.reading import read_together
 from assess.plain.room import Left, ask_room, say_help_now
 from assess.plain.sharing import share
 from assess.plain.talk import Talk, talk
 from assess.record.journey import WEEKS, journey, week_on
+from assess.record.labels import stage_label, week_label
 from assess.record.wording import day_words
 from assess.sitting import Sitting
 from assess.workspace import Front, Workspace
@@ -27,15 +29,14 @@ def menu(workspace: Workspace, *, read: TextIO, write: TextIO) -> int:
     console = Console(read, write)
     desk = _Desk(workspace, console, read, write)
     try:
-        me = workspace.vault.me.name
-        today = words.day(workspace.today)
-        console.say(f"{workspace.vault.service.name}. {today}. {me} is writing.")
+        me, service = workspace.vault.me.name, workspace.vault.service.name
+        console.say(words.writing(service, workspace.today, me))
         desk.run()
     except (Stopped, Left, KeyboardInterrupt):
         pass
     finally:
         console.forget_typed_ahead()
-    console.say(menu_words.GOODBYE)
+    console.say(_(menu_words.GOODBYE))
     return 0
 
 
@@ -56,7 +57,7 @@ class _Desk:
             # Nothing of one person is left in view for the next.
             self.console.clear()
             if again:
-                self.console.say(menu_words.ALONE_AGAIN)
+                self.console.say(_(menu_words.ALONE_AGAIN))
                 self.console.line(words.PROMPT)
 
     # -- who ---------------------------------------------------------------------------------------
@@ -65,21 +66,19 @@ class _Desk:
         """Asks who it is until that is one person. Raises Left on stop."""
         fronts: Sequence[Front] = ()
         warned = False
-        self.console.say(menu_words.WHO)
+        self.console.say(_(menu_words.WHO))
         while True:
             text = " ".join(self.console.line(words.PROMPT).split()).rstrip(".")
-            match text.casefold():
-                case "stop" | "exit" | "quit":
+            match heard.which(text, menu_words.FIND) or text:
+                case "stop":
                     raise Left
-                case "":
-                    self.console.say(menu_words.WHO)
-                case "?" | "help":
-                    self.console.say(menu_words.WHO)
-                case "help now":
+                case "" | "help":
+                    self.console.say(_(menu_words.WHO))
+                case "help_now":
                     say_help_now(self.console)
                 case "list" if not warned:
                     warned = True
-                    self.console.say(menu_words.LIST_ALONE)
+                    self.console.say(_(menu_words.LIST_ALONE))
                 case "list":
                     fronts = self.say_people()
                 case "new":
@@ -98,20 +97,20 @@ class _Desk:
         for number, front in enumerate(fronts, 1):
             about = [f"{number}. {front.name}"]
             if front.started is not None:
-                about.append(f"week {week_on(front.started, self.workspace.today)}")
+                about.append(week_label(week_on(front.started, self.workspace.today)))
             if front.last_talked is not None:
-                about.append(f"last talked {day_words(front.last_talked)}")
+                about.append(_("last talked {day}", day=day_words(front.last_talked)))
             self.console.say(", ".join(about))
-        self.console.say(menu_words.PICK if fronts else menu_words.NOBODY_YET)
+        self.console.say(_(menu_words.PICK) if fronts else _(menu_words.NOBODY_YET))
         return fronts
 
     def add(self) -> str:
         """Someone new; returns their id."""
-        name = ask_needed(self.console, menu_words.NEW_NAME)
-        self.console.say(menu_words.NEW_PRONOUNS)
+        name = ask_needed(self.console, _(menu_words.NEW_NAME))
+        self.console.say(_(menu_words.NEW_PRONOUNS))
         pronouns = self.console.line(words.PROMPT).strip()
         person_id = self.workspace.add_person(name, pronouns=pronouns or None)
-        self.console.say(menu_words.ADDED.format(name=name))
+        self.console.say(_(menu_words.ADDED, name=name))
         return person_id
 
     # -- with someone ------------------------------------------------------------------------------
@@ -148,30 +147,32 @@ class _Desk:
         """Who, which week, and what can be done."""
         person = self.workspace.person(person_id)
         now = journey(person, self.workspace.today)
-        week = f"week {now.week} of {WEEKS}" if now.stage == "in the six weeks" else now.stage
+        week = stage_label(now.stage)
+        if now.stage == "in the six weeks":
+            week = _("week {week} of {weeks}", week=now.week, weeks=WEEKS)
         self.console.say()
         self.console.say(f"{person.name_for().name}, {week}.")
-        for number, (_, label) in enumerate(menu_words.PERSON, 1):
-            self.console.say(f"{number}. {label}")
-        self.console.say(menu_words.PERSON_HOW)
+        for number, (_act, label) in enumerate(menu_words.PERSON, 1):
+            self.console.say(f"{number}. {_(label)}")
+        self.console.say(_(menu_words.PERSON_HOW))
 
     def hear_act(self) -> str:
         """What to do with someone, by number or word."""
         while True:
-            text = " ".join(self.console.line(words.PROMPT).casefold().split()).rstrip(".")
+            text = heard.stripped(self.console.line(words.PROMPT))
             if text.isdecimal() and 1 <= int(text) <= len(menu_words.PERSON):
                 return menu_words.PERSON[int(text) - 1][0]
             for act, label in menu_words.PERSON:
-                if text in (act, label):
+                if text == act or heard.among(text, (label,)):
                     return act
-            if text == "help now":
-                return text
-            self.console.say(menu_words.PERSON_HOW)
+            if heard.among(text, menu_words.FIND["help_now"]):
+                return "help now"
+            self.console.say(_(menu_words.PERSON_HOW))
 
 
 def ask_needed(console: Console, question: str) -> str:
     """A line that must hold something."""
     console.say(question)
     while not (text := " ".join(console.line(words.PROMPT).split())):
-        console.say(menu_words.NEEDED)
+        console.say(_(menu_words.NEEDED))
     return text

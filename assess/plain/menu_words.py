@@ -2,96 +2,110 @@
 
 from __future__ import annotations
 
+from assess.i18n import mark
+
 # -- setting up ------------------------------------------------------------------------------------
 
 FIRST_RUN = (
-    "Welcome. This sets assess up on this computer: three questions and a passphrase.",
-    "Type each answer and press Enter.",
+    mark("Welcome. This sets assess up on this computer: three questions and a passphrase."),
+    mark("Type each answer and press Enter."),
 )
-YOUR_NAME = "What is your name, as people here know you?"
-YOUR_ROLE = "What is your role here? Press Enter for keyworker."
-USUAL_ROLE = "keyworker"
-YOUR_SERVICE = "What is the service or the house called?"
-NEEDED = "That one is needed."
+YOUR_NAME = mark("What is your name, as people here know you?")
+YOUR_ROLE = mark("What is your role here? Press Enter for keyworker.")
+USUAL_ROLE = mark("keyworker")
+YOUR_SERVICE = mark("What is the service or the house called?")
+NEEDED = mark("That one is needed.")
 PASSPHRASE = (
-    "Now the passphrase. It opens everything kept here, and nobody can look it up for you.",
-    "Here are six words picked by chance:",
+    mark("Now the passphrase. It opens everything kept here, and nobody can look it up for you."),
+    mark("Here are six words picked by chance:"),
 )
-PASSPHRASE_HOW = (
+PASSPHRASE_HOW = mark(
     "Write them down and keep the paper away from this computer. Press Enter to use them, or "
     "type own to make up your own."
 )
-OWN = "own"
-TYPE_OWN = "Type your passphrase. It is not shown."
-TYPE_TO_CHECK = "Type it once more, to be sure of it. It is not shown."
-NOT_THE_SAME = "Those two are not the same. Again, from the words:"
-SETTING_UP = "Setting up. This takes a moment."
-SET_UP = "It is set up."
+OWN = mark("own")
+TYPE_OWN = mark("Type your passphrase. It is not shown.")
+TYPE_TO_CHECK = mark("Type it once more, to be sure of it. It is not shown.")
+NOT_THE_SAME = mark("Those two are not the same. Again, from the words:")
+SETTING_UP = mark("Setting up. This takes a moment.")
+SET_UP = mark("It is set up.")
 RECOVERY = (
-    "If the passphrase is ever lost, these words open everything. They are shown this once.",
-    "Write them on paper and lock the paper away:",
+    mark("If the passphrase is ever lost, these words open everything. They are shown this once."),
+    mark("Write them on paper and lock the paper away:"),
 )
-RECOVERY_HOW = "Press Enter when they are written down. They then go out of sight."
-NOTHING_SET_UP = "Nothing was set up."
+RECOVERY_HOW = mark("Press Enter when they are written down. They then go out of sight.")
+NOTHING_SET_UP = mark("Nothing was set up.")
 
 # -- finding someone -------------------------------------------------------------------------------
 
-WHO = (
+WHO = mark(
     "Who is it? Type the beginning of a name. Or type list to hear who is here, new for someone "
     "new, help now, or stop."
 )
-LIST_ALONE = "The list is yours alone. If nobody else can see or hear it, type list again."
-NOBODY_YET = "Nobody is here yet. Type new to add someone."
-PICK = "Type a number or a name."
-ALONE_AGAIN = "Press Enter when you are looking by yourself."
-NEW_NAME = "What do they like to be called?"
-NEW_PRONOUNS = "How shall we talk about them? Such as they/them. Press Enter to leave it."
-ADDED = "{name} is here now."
-GOODBYE = "Locked. Everything is kept."
+LIST_ALONE = mark("The list is yours alone. If nobody else can see or hear it, type list again.")
+NOBODY_YET = mark("Nobody is here yet. Type new to add someone.")
+PICK = mark("Type a number or a name.")
+ALONE_AGAIN = mark("Press Enter when you are looking by yourself.")
+NEW_NAME = mark("What do they like to be called?")
+NEW_PRONOUNS = mark("How shall we talk about them? Such as they/them. Press Enter to leave it.")
+ADDED = mark("{name} is here now.")
+GOODBYE = mark("Locked. Everything is kept.")
 
 PERSON = (
-    ("talk", "talk"),
-    ("read", "read what was said"),
-    ("share", "share"),
-    ("else", "somebody else"),
-    ("stop", "stop"),
+    ("talk", mark("talk")),
+    ("read", mark("read what was said")),
+    ("share", mark("share")),
+    ("else", mark("somebody else")),
+    ("stop", mark("stop")),
 )
-PERSON_HOW = "Type a number or a word."
+FIND = {
+    "stop": (mark("stop"), mark("exit"), mark("quit")),
+    "help": ("?", mark("help")),
+    "help_now": (mark("help now"),),
+    "list": (mark("list"),),
+    "new": (mark("new"),),
+}
+"""What else than a name is listened for."""
+PERSON_HOW = mark("Type a number or a word.")
 
 # -- reading together ------------------------------------------------------------------------------
 
-STRENGTHS = "Strengths"
-READ_HOW = (
+STRENGTHS = mark("Strengths")
+READ_HOW = mark(
     "Type differently 2 to put a word beside line 2, take out 2 to take it away for good, or back."
 )
-READ_NOTHING = "Nothing to read yet."
-DIFFERENTLY = "{name}'s words beside it, on one line. Press Enter to leave it without words."
-SHOW_BOTH = "Would you like other services to see both? Type both, just mine, or neither."
-SHOWS = {"both": "both", "just mine": "just_mine", "neither": "neither"}
-BOTH_STAY = "Both stay. Neither is crossed out."
-BESIDE = "Beside it, {who}: {words}"
-SEEN_DIFFERENTLY = "we see this differently."
-NO_LINE = "There is no line {number}."
+READ_NOTHING = mark("Nothing to read yet.")
+DIFFERENTLY = mark("{name}'s words beside it, on one line. Press Enter to leave it without words.")
+SHOW_BOTH = mark("Would you like other services to see both? Type both, just mine, or neither.")
+SHOWS = {
+    "both": (mark("both"),),
+    "just_mine": (mark("just mine"),),
+    "neither": (mark("neither"),),
+}
+BOTH_STAY = mark("Both stay. Neither is crossed out.")
+BESIDE = mark("Beside it, {who}: {words}")
+SEEN_DIFFERENTLY = mark("we see this differently.")
+NO_LINE = mark("There is no line {number}.")
 
 # -- sharing ---------------------------------------------------------------------------------------
 
-SHARE_WHO = "Share with whom? Type a number, or a name. Or back."
-OWN_COPY = "{name}'s own copy"
-SHARE_HOW = (
+SHARE_WHO = mark("Share with whom? Type a number, or a name. Or back.")
+OWN_COPY = mark("{name}'s own copy")
+SHARE_HOW = mark(
     "Type agree 2 or take back 2, agree all or take back all. Type read to hear exactly what they "
     "would see, make to make the file, or back."
 )
-AGREED, NOT_AGREED = "agreed", "not agreed"
-NOTHING_TO_SHARE = "Nothing has been talked about yet, so there is nothing to share."
-DONE_AGREED = "Done. {who} may have {title}."
-DONE_TAKEN = "Done. {who} gets nothing new about {title}."
-NO_PULLING_BACK = "If they have a copy already, we can't pull it back."
-EVERYTHING = "all of it"
-WOULD_SEE = "This is what they would see:"
-FILE_MADE = "Made. It is here:"
-FILE_WORDS = "These words open it. They are shown this once; keep them apart from the file:"
-FILE_SAFE = "Your copy. Have you got somewhere safe for it?"
-NO_KEY = (
+AGREED, NOT_AGREED = mark("agreed"), mark("not agreed")
+NOTHING_TO_SHARE = mark("Nothing has been talked about yet, so there is nothing to share.")
+DONE_AGREED = mark("Done. {who} may have {title}.")
+DONE_TAKEN = mark("Done. {who} gets nothing new about {title}.")
+NO_PULLING_BACK = mark("If they have a copy already, we can't pull it back.")
+EVERYTHING = mark("all of it")
+WOULD_SEE = mark("This is what they would see:")
+FILE_MADE = mark("Made. It is here:")
+FILE_WORDS = mark("These words open it. They are shown this once; keep them apart from the file:")
+FILE_SAFE = mark("Your copy. Have you got somewhere safe for it?")
+NO_KEY = mark(
     "We have no key for {who}, so nothing can be sealed for them yet. Take their card in first: "
     "assess service trust CARD."
 )

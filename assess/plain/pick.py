@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assess.i18n import _
 from assess.interview import Option, Step
 from assess.plain import heard, words
 from assess.plain.acts import ACTS
@@ -19,24 +20,24 @@ def pick(talk: Talk, step: Step, text: str) -> bool:
     """Does what the typed words pick; returns whether there is a step to show."""
     match step.phase:
         case "read_back":
-            if text in words.YES:
+            if heard.among(text, words.YES):
                 return ACTS["right"](talk, Command("right"), step)
-            talk.console.say(words.READ_BACK_HOW)
+            talk.console.say(_(words.READ_BACK_HOW))
             return False
-        case "shown" if not text or text in words.YES:
+        case "shown" if not text or heard.among(text, words.YES):
             return ACTS["next"](talk, Command("next"), step)
-        case "ladder" if text in words.YES:
+        case "ladder" if heard.among(text, words.YES):
             talk.sitting.deeper()
             return True
-        case "rows" if text in words.NEW_ROW:
+        case "rows" if heard.among(text, words.NEW_ROW):
             talk.sitting.new_row()
             return True
-        case "more" | "rows" | "ladder" if text in words.NO_MORE:
+        case "more" | "rows" | "ladder" if heard.among(text, words.NO_MORE):
             return ACTS["next"](talk, Command("next"), step)
     chosen = picked(text, options(talk, step))
     if chosen is None:
         how = how_to_pick(talk, step)
-        talk.console.say(how if not text else words.NOT_FOUND.format(how=how))
+        talk.console.say(how if not text else _(words.NOT_FOUND, how=how))
         return False
     match step.phase:
         case "topics":

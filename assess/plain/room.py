@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assess.errors import BadInput
 from assess.help_now import help_now as help_now_page
+from assess.i18n import _
 from assess.interview import Room, Step
 from assess.plain import heard, words
 from assess.plain.console import Console
@@ -23,7 +24,7 @@ def ask_room(talk: Talk, *, again: bool = False) -> None:
     """Asks who is here until it was said; nothing is asked of anyone before."""
     from assess.plain.acts import ACTS
 
-    ask = words.WHO_IS_HERE_NOW if again else words.WHO_IS_HERE
+    ask = _(words.WHO_IS_HERE_NOW) if again else _(words.WHO_IS_HERE)
     talk.console.say(ask)
     while True:
         line = talk.console.line(words.PROMPT)
@@ -36,17 +37,17 @@ def ask_room(talk: Talk, *, again: bool = False) -> None:
             continue
         room = None if got is not None else room_from(line)
         if room is None:
-            talk.console.say(words.FIRST_WHO)
+            talk.console.say(_(words.FIRST_WHO))
             continue
         talk.sitting.set_room(room)
-        talk.console.say(f"Here now: {room.words}.")
+        talk.console.say(_("Here now: {room}.", room=room.words))
         return
 
 
 def room_from(line: str) -> Room | None:
     """Who is here, from typed words; None where they do not say."""
     text = " ".join(line.split()).rstrip(".")
-    if text.casefold() in words.JUST_US:
+    if heard.among(text, words.JUST_US):
         return Room()
     names = tuple(" ".join(name.split()) for name in text.split(",") if name.strip())
     if not names or any(name.isdecimal() for name in names):
@@ -61,16 +62,15 @@ def resume(talk: Talk) -> None:
     broken = talk.sitting.resumes
     if broken is None:
         return
-    how = words.CARRY_ON_AWAY if broken.called_away else words.CARRY_ON
+    how = _(words.CARRY_ON_AWAY) if broken.called_away else _(words.CARRY_ON)
     talk.console.say()
     talk.console.say(broken.words)
     talk.console.say(how)
     while talk.sitting.step.phase == "topics":
         line = talk.console.line(words.PROMPT)
-        text = heard.folded(line).rstrip(".")
-        if text in words.LEAVE_IT:
+        if heard.among(line, words.LEAVE_IT):
             return
-        if text in words.TAKE_BIT_OUT and broken.last is not None:
+        if heard.among(line, words.TAKE_BIT_OUT) and broken.last is not None:
             talk.console.say(talk.sitting.take_out(broken.last))
             return
         got = heard.command(line, here=frozenset({"carry_on"}))
@@ -89,7 +89,7 @@ def resume(talk: Talk) -> None:
 def say_help_now(console: Console) -> None:
     """The page behind *help now*."""
     page = help_now_page()
-    for sentence in (words.HELP_NOW_FIRST, *page.first):
+    for sentence in (_(words.HELP_NOW_FIRST), *page.first):
         console.say(sentence)
     for line in page.lines:
         console.say(words.to_ring(line.when, line.do, line.number))
@@ -124,7 +124,7 @@ def help_now(talk: Talk, command: Command, step: Step) -> bool:
     say_help_now(talk.console)
     here = frozenset({"carry_on", "later"})
     while True:
-        talk.console.say(words.HELP_NOW_HOW)
+        talk.console.say(_(words.HELP_NOW_HOW))
         got = heard.command(talk.console.line(words.PROMPT), here=here)
         match got.act if got else "":
             case "carry_on":

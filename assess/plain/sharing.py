@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from assess.errors import BadInput
-from assess.plain import menu_words, words
+from assess.i18n import _, mark
+from assess.plain import heard, menu_words, words
 from assess.plain.console import Console
 from assess.plain.reading import say_reading
 from assess.record.person import recipient_key
 from assess.record.sharing import SELF, STRENGTHS_SCOPE
 from assess.workspace import Workspace
 
-_ACT = re.compile(r"(agree|take back) (all|\d{1,4})")
+_AGREE, _TAKE_BACK = mark("agree {number}"), mark("take back {number}")
+_ACTS = {
+    "leave": (mark("back"), mark("stop")),
+    "read": (mark("read"),),
+    "make": (mark("make"),),
+    "agree all": (mark("agree all"),),
+    "take back all": (mark("take back all"),),
+}
 
 
 def share(workspace: Workspace, person_id: str, console: Console, *, alone: bool) -> None:
@@ -24,7 +31,7 @@ def share(workspace: Workspace, person_id: str, console: Console, *, alone: bool
         said.add(STRENGTHS_SCOPE)
     topics = [(scope, title) for scope, title in workspace.sections(person_id) if scope in said]
     if not topics:
-        console.say(menu_words.NOTHING_TO_SHARE)
+        console.say(_(menu_words.NOTHING_TO_SHARE))
         return
     recipients = workspace.recipients(person_id)
     for number, recipient in enumerate(recipients, 1):
@@ -36,15 +43,15 @@ def share(workspace: Workspace, person_id: str, console: Console, *, alone: bool
 
 
 def _called(recipient: str, name: str) -> str:
-    return menu_words.OWN_COPY.format(name=name) if recipient == SELF else recipient
+    return _(menu_words.OWN_COPY, name=name) if recipient == SELF else recipient
 
 
 def _hear_who(console: Console, recipients: list[str]) -> str:
     """Who it is about; nothing on back."""
     while True:
-        console.say(menu_words.SHARE_WHO)
+        console.say(_(menu_words.SHARE_WHO))
         text = " ".join(console.line(words.PROMPT).split()).rstrip(".")
-        if text.casefold() in ("back", "stop"):
+        if heard.among(text, _ACTS["leave"]):
             return ""
         if text.isdecimal() and 1 <= int(text) <= len(recipients):
             return recipients[int(text) - 1]
@@ -69,41 +76,51 @@ class _Agreeing:
         """Takes decisions until back."""
         self.say_decisions()
         while True:
-            self.console.say(menu_words.SHARE_HOW)
-            text = " ".join(self.console.line(words.PROMPT).casefold().split()).rstrip(".")
-            if text in ("back", "stop"):
-                return
-            if text == "read":
-                self.console.say(menu_words.WOULD_SEE)
-                told = self.workspace.reading(self.person_id, self.recipient, alone=self.alone)
-                say_reading(told, self.console)
-            elif text == "make":
-                self.make()
-            elif found := _ACT.fullmatch(text):
-                self.decide(found[2], withdraw=found[1] == "take back")
+            self.console.say(_(menu_words.SHARE_HOW))
+            text = self.console.line(words.PROMPT)
+            match heard.which(text, _ACTS):
+                case "leave":
+                    return
+                case "read":
+                    self.console.say(_(menu_words.WOULD_SEE))
+                    told = self.workspace.reading(self.person_id, self.recipient, alone=self.alone)
+                    say_reading(told, self.console)
+                case "make":
+                    self.make()
+                case "agree all" | "take back all" as act:
+                    self.decide(None, withdraw=act == "take back all")
+                case _other:
+                    self.decide_numbered(text)
 
-    def decide(self, which: str, *, withdraw: bool) -> None:
-        """One topic, or all of them."""
+    def decide_numbered(self, text: str) -> None:
+        """`agree 2` or `take back 2`; anything else is passed over."""
+        for phrase, withdraw in ((_AGREE, False), (_TAKE_BACK, True)):
+            number = heard.numbered(text, phrase)
+            if number is not None:
+                self.decide(number, withdraw=withdraw)
+
+    def decide(self, which: int | None, *, withdraw: bool) -> None:
+        """One topic by its number, or all of them."""
         chosen = self.topics
-        if which != "all":
-            chosen = self.topics[int(which) - 1 : int(which)] if int(which) else []
+        if which is not None:
+            chosen = self.topics[which - 1 : which] if which else []
         if not chosen:
-            self.console.say(menu_words.NO_LINE.format(number=which))
+            self.console.say(_(menu_words.NO_LINE, number=which))
             return
-        scopes = [scope for scope, _ in chosen]
+        scopes = [scope for scope, _title in chosen]
         self.workspace.agree(self.person_id, self.recipient, scopes, withdraw=withdraw)
-        title = chosen[0][1] if len(chosen) == 1 else menu_words.EVERYTHING
+        title = chosen[0][1] if len(chosen) == 1 else _(menu_words.EVERYTHING)
         done = menu_words.DONE_TAKEN if withdraw else menu_words.DONE_AGREED
-        self.console.say(done.format(who=self.who, title=title))
+        self.console.say(_(done, who=self.who, title=title))
         if withdraw and self.recipient != SELF:
-            self.console.say(menu_words.NO_PULLING_BACK)
+            self.console.say(_(menu_words.NO_PULLING_BACK))
         self.say_decisions()
 
     def say_decisions(self) -> None:
         """Each topic, agreed or not."""
         agreed = self.workspace.agreed_scopes(self.person_id, self.recipient)
         for number, (scope, title) in enumerate(self.topics, 1):
-            state = menu_words.AGREED if agreed.get(scope) else menu_words.NOT_AGREED
+            state = _(menu_words.AGREED) if agreed.get(scope) else _(menu_words.NOT_AGREED)
             self.console.say(f"{number}. {title}: {state}")
 
     def make(self) -> None:
@@ -114,7 +131,7 @@ class _Agreeing:
             if recipient_key(service.name) == recipient_key(self.recipient)
         ]
         if self.recipient != SELF and not keys:
-            self.console.say(menu_words.NO_KEY.format(who=self.recipient))
+            self.console.say(_(menu_words.NO_KEY, who=self.recipient))
             return
         try:
             sealed, opens = self.workspace.follow_me(
@@ -124,9 +141,9 @@ class _Agreeing:
             self.console.say(f"{words.sentence(problem.message)} {problem.hint}".rstrip())
             return
         path = self.workspace.put_in_exports(sealed)
-        self.console.say(menu_words.FILE_MADE)
+        self.console.say(_(menu_words.FILE_MADE))
         self.console.say(str(path))
         if opens is not None:
-            self.console.say(menu_words.FILE_WORDS)
+            self.console.say(_(menu_words.FILE_WORDS))
             self.console.say(opens)
-            self.console.say(menu_words.FILE_SAFE)
+            self.console.say(_(menu_words.FILE_SAFE))

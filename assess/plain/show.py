@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assess.forms.bank import Item
+from assess.i18n import _
 from assess.interview import Option, Step
 from assess.plain import words
 from assess.plain.ask import ASKS, RUNG, Ask, lines_of
 from assess.record.entry import Entry
+from assess.record.labels import voice_label
 from assess.record.wording import voice_words
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def show(talk: Talk, step: Step) -> Draft | None:
         talk.console.say(step.hint)
     if step.phase == "read_back":
         say_lines(talk, step.lines)
-        talk.console.say(words.READ_BACK_HOW)
+        talk.console.say(_(words.READ_BACK_HOW))
         return None
     say_options(talk, step)
     talk.once(how_to_pick(talk, step))
@@ -59,16 +61,16 @@ def how_to_pick(talk: Talk, step: Step) -> str:
     """What can be typed where something is picked."""
     match step.phase:
         case "shown":
-            return words.SHOWN_HOW
+            return _(words.SHOWN_HOW)
         case "ladder":
-            return words.DEEPER_HOW
+            return _(words.DEEPER_HOW)
         case "rows":
-            return words.ROWS_HOW if step.options else words.FIRST_ROW_HOW
+            return _(words.ROWS_HOW) if step.options else _(words.FIRST_ROW_HOW)
         case "topics" if not options(talk, step):
-            return words.NOTHING_TO_PICK
+            return _(words.NOTHING_TO_PICK)
         case "topics":
-            return words.TOPICS_HOW
-    return words.MORE_HOW
+            return _(words.TOPICS_HOW)
+    return _(words.MORE_HOW)
 
 
 def _show_question(talk: Talk, step: Step, item: Item) -> Draft:
@@ -77,13 +79,13 @@ def _show_question(talk: Talk, step: Step, item: Item) -> Draft:
     if step.phase == "asking" and step.number:
         say(words.question(step.number, step.of, title))
     elif step.phase == "landing" and not step.standing:
-        say(words.LANDING)
+        say(_(words.LANDING))
     elif step.rung is None:
-        say(words.CHANGING.format(title=title))
+        say(_(words.CHANGING, title=title))
     if item.heavy:
-        say(words.HARDER)
+        say(_(words.HARDER))
     if step.voice != "person":
-        say(words.FOR_WORDS.format(whose=whose(talk, step.voice)))
+        say(_(words.FOR_WORDS, whose=whose(talk, step.voice)))
     say(step.text)
     if step.hint:
         say(step.hint)
@@ -91,22 +93,22 @@ def _show_question(talk: Talk, step: Step, item: Item) -> Draft:
     if step.rung is not None:
         ask = Ask("") if step.options else RUNG
         say_options(talk, step)
-        talk.once(words.LADDER_HOW)
+        talk.once(_(words.LADDER_HOW))
     else:
         for line in lines_of(item):
             say(line)
     if talk.held_back:
         draft = draft_of(talk, step, ask, step.voice, aloud=False)
         if draft.lines or step.standing or step.known:
-            say(words.HELD_BACK)
+            say(_(words.HELD_BACK))
         talk.held_back = False
     else:
         if step.rung is None:
             _say_what_stands(talk, step)
         draft = draft_of(talk, step, ask, step.voice)
-    talk.once(ask.how)
+    talk.once(_(ask.how))
     if item.sensitivity in ("sensitive", "protected") and step.rung is None:
-        say(words.CAN_BE_UNWRITTEN)
+        say(_(words.CAN_BE_UNWRITTEN))
     return draft
 
 
@@ -114,14 +116,14 @@ def _say_what_stands(talk: Talk, step: Step) -> None:
     if step.known is not None:
         talk.console.say(words.known(label(talk, step.known), step.known.said))
         talk.console.say(talk.sitting.words_of(step.known), indent=3)
-        talk.console.say(words.KNOWN_HOW)
+        talk.console.say(_(words.KNOWN_HOW))
     for entries in step.standing.values():
         for entry in entries:
             if step.known is None or entry.id != step.known.id:
                 talk.console.say(words.standing(label(talk, entry), entry.said))
                 talk.console.say(talk.sitting.words_of(entry), indent=3)
     if step.standing and step.known is None:
-        talk.once(words.TO_CHANGE)
+        talk.once(_(words.TO_CHANGE))
 
 
 def draft_of(talk: Talk, step: Step, ask: Ask, voice: str, *, aloud: bool = True) -> Draft:
@@ -129,10 +131,10 @@ def draft_of(talk: Talk, step: Step, ask: Ask, voice: str, *, aloud: bool = True
     assert step.item is not None
     kept = talk.sitting.draft(step.item.address, voice, step.row)
     if kept and aloud:
-        adds = words.ADDS if ask.many_lines else words.REPLACES
-        talk.console.say(words.HALF_TYPED)
+        adds = _(words.ADDS) if ask.many_lines else _(words.REPLACES)
+        talk.console.say(_(words.HALF_TYPED))
         talk.console.say(kept, indent=3)
-        talk.console.say(words.HALF_TYPED_HOW.format(adds=adds))
+        talk.console.say(_(words.HALF_TYPED_HOW, adds=adds))
     return Draft(step.item, voice, ask, step.row, kept.split("\n") if kept else [])
 
 
@@ -176,4 +178,4 @@ def label(talk: Talk, entry: Entry) -> str:
 def whose(talk: Talk, voice: str) -> str:
     """Robin's, Dee's, the advocate's."""
     names = {"person": talk.sitting.name, "worker": talk.sitting.worker}
-    return words.whose(names.get(voice, f"the {voice}"))
+    return words.whose(names.get(voice) or _("the {voice}", voice=voice_label(voice)))

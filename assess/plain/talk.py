@@ -10,6 +10,7 @@ import re
 from typing import TextIO
 
 from assess.errors import AssessError, BadInput, CannotWrite
+from assess.i18n import _
 from assess.interview import Step
 from assess.plain import heard, words
 from assess.plain.acts import ACTS
@@ -83,12 +84,11 @@ class Talk:
     def run(self, scope: str | None, *, ask_first: bool) -> None:
         """The whole conversation. Raises Stopped or Left where it breaks off."""
         sitting, say = self.sitting, self.console.say
-        today = words.day(sitting.workspace.today)
-        say(f"{sitting.name}. {today}. {sitting.worker} is writing.")
+        say(words.writing(sitting.name, sitting.workspace.today, sitting.worker))
         if ask_first:
             ask_room(self)
         elif sitting.sitting_id:
-            say(words.STILL_HERE.format(room=sitting.room.words))
+            say(_(words.STILL_HERE, room=sitting.room.words))
         if sitting.step.phase != "ended":
             self._begin(scope)
         while sitting.step.phase != "ended":
@@ -107,8 +107,8 @@ class Talk:
     def _begin(self, scope: str | None) -> None:
         for sentence in (
             *self.sitting.first_words,
-            words.STAYS_WITH.format(team=self.sitting.stays_with),
-            *words.WELCOME,
+            _(words.STAYS_WITH, team=self.sitting.stays_with),
+            *(_(sentence) for sentence in words.WELCOME),
         ):
             self.console.say(sentence)
         if scope is None:
@@ -116,7 +116,7 @@ class Talk:
             return
         self.sitting.choose_topic(scope)
         if self.sitting.step.phase == "topics":
-            self.console.say(words.NOTHING_WAITING)
+            self.console.say(_(words.NOTHING_WAITING))
 
     def take(self, step: Step) -> bool:
         """Hears one line or one answer. Returns whether there is a step to show (anew)."""
@@ -138,7 +138,7 @@ class Talk:
     def problem(self, problem: AssessError) -> None:
         """Says what is wrong in one sentence, and the fix; nothing typed is lost by it."""
         if isinstance(problem, CannotWrite):
-            self.console.say(words.NOT_KEPT)
+            self.console.say(_(words.NOT_KEPT))
         what = _ADDRESS.sub("", problem.message)
         self.console.say(f"{words.sentence(what)} {problem.hint}".rstrip())
 
@@ -152,7 +152,7 @@ class Talk:
         if step.known is not None:
             here |= {"not_any_more"}
         while True:
-            line = self.console.line(words.MORE if draft.begun else words.PROMPT)
+            line = self.console.line(_(words.MORE) if draft.begun else words.PROMPT)
             if line.strip() == heard.END_OF_WORDS and draft.lines:
                 return draft.words
             if not names_option(options, line) and (
@@ -160,13 +160,13 @@ class Talk:
             ):
                 return found
             if line.strip() in ("", heard.END_OF_WORDS) and not draft.begun:
-                self.console.say(words.NOTHING_TYPED)
+                self.console.say(_(words.NOTHING_TYPED))
             elif ask.many_lines:
                 self._add(draft, heard.unescaped(line, midway=draft.begun))
                 if draft.lines[-2:] == ["", ""]:
-                    self.console.say(words.BLANK_LINES)
+                    self.console.say(_(words.BLANK_LINES))
                 elif not line:
-                    self.once(words.BLANK_LINES)
+                    self.once(_(words.BLANK_LINES))
             elif self.console.cut_off(line):
                 draft.lines.clear()
                 self._add(draft, line)
@@ -178,7 +178,7 @@ class Talk:
         draft.begun = draft.ask.many_lines
         self.save_draft(draft)
         if self.console.cut_off(line):
-            self.console.say(words.TOO_LONG_A_LINE)
+            self.console.say(_(words.TOO_LONG_A_LINE))
 
     def save_draft(self, draft: Draft) -> None:
         """Keeps half-typed words under their question."""
@@ -203,11 +203,11 @@ class Talk:
             self.sitting.answer(typed, verbatim=asked not in self.told, since=self.since.get(asked))
         except BadInput:
             if not draft.ask.many_lines:
-                self.console.say(words.YOU_TYPED.format(words=typed))
+                self.console.say(_(words.YOU_TYPED, words=typed))
             raise
         self.told.discard(asked)
         self.since.pop(asked, None)
-        self.console.say(words.KEPT)
+        self.console.say(_(words.KEPT))
         if step.rung is None:
             for remark in self.sitting.warnings:
                 self.console.say(remark)
@@ -217,7 +217,7 @@ class Talk:
         """What was known has changed: since when, in their words; saying nothing is fine."""
         draft.lines = typed.split("\n")
         self.save_draft(draft)
-        self.console.say(words.SINCE_WHEN)
+        self.console.say(_(words.SINCE_WHEN))
         line = self.console.line(words.PROMPT)
         if line.strip():
             self.since[draft.item.address] = line.strip()
@@ -238,6 +238,6 @@ class Talk:
 
     def say_stopped(self) -> None:
         """What is true when a conversation broke off."""
-        self.console.say(words.STOPPED)
+        self.console.say(_(words.STOPPED))
         if self.draft is not None and self.draft.lines:
-            self.console.say(words.HALF_KEPT)
+            self.console.say(_(words.HALF_KEPT))
