@@ -14,19 +14,21 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import append, first_paint, help_page, next_question
+from benchmarks import append, banks, first_paint, help_page, next_question
 from benchmarks.pairs import HEADER, PAIRS, Measured
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 
 
 def measured(folder: Path) -> Iterator[Measured]:
-    """Each of the four, one after the other."""
+    """Each of them, one after the other."""
     env = _quiet_environment(folder)
     yield first_paint.measure(folder, env)
     yield help_page.measure(env)
     yield append.measure(folder)
     yield next_question.measure()
+    yield banks.measure_checking()
+    yield banks.measure_large()
 
 
 def _quiet_environment(folder: Path) -> dict[str, str]:
