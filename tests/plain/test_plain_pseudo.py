@@ -1,0 +1,269 @@
+"""Plain lines in a made-up language: what still stands in plain letters went through no catalogue.
+
+Everybody here writes in Ge'ez script, so that not one letter a to z belongs on the screen.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import pseudo
+from assess import catalogues, i18n, plain
+from assess.forms.bank import Bank, Constraint, FollowUp, Item, Prefill
+from assess.forms.overlay import apply, build_overlay, no_overlay, skeleton
+from assess.interview import Room
+from assess.record import sayings
+from assess.sitting import Sitting
+from assess.workspace import Clock, Workspace, set_up
+from making import bank, choices, item
+
+TODAY = dt.date(2026, 1, 22)
+PASSPHRASE = "ቃል ምስጢር"
+LATIN = re.compile("[A-Za-z]{2,}")
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Settings that hold the made-up language: the catalogue, and words for every bank."""
+    folder = tmp_path_factory.mktemp("settings")
+    pseudo.write(folder)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def spoken(
+    settings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[pytest.MonkeyPatch]:
+    monkeypatch.setenv("ASSESS_CONFIG_DIR", str(settings))
+    for name in ("DATA", "EXPORTS"):
+        monkeypatch.setenv(f"ASSESS_{name}_DIR", str(tmp_path / name.lower()))
+    assert catalogues.set_language({"ASSESS_LANGUAGE": pseudo.TAG})
+    yield monkeypatch
+    i18n.use(None)
+    i18n.ask_in("")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, spoken: None) -> Iterator[Workspace]:
+    made, _words = set_up(
+        str(tmp_path / "vault"),
+        worker="ትርሓስ",
+        role="ሓጋዚት",
+        service="ቤት ሰላም",
+        passphrase=PASSPHRASE,
+        clock=Clock(TODAY, is_set=True),
+    )
+    with made:
+        yield made
+
+
+def ours(said: str, *but: str) -> list[str]:
+    """The lines of ours that stand in plain letters; `but` names what may."""
+    for one in but:
+        said = said.replace(one, "")
+    return [line for line in said.splitlines() if LATIN.search(line)]
+
+
+def whole(said: str) -> bool:
+    """Whether each bracket that was opened is closed: no sentence was cut off."""
+    return said.count(pseudo.OPEN) == said.count(pseudo.CLOSE) > 0
+
+
+# -- from the first run to handing over ------------------------------------------------------------
+
+EVERYTHING = (
+    *("ትርሓስ", "ሓጋዚት", "ቤት ሰላም", "own", PASSPHRASE, "other", "own", PASSPHRASE, PASSPHRASE, ""),
+    *("?", "nobody", "list", "list", "help now", "", "new", "ሮቢን", "", "ካልእ", "?", "1"),
+    *("help now", "9", "talk", "?", "99", "nothing", "why", "next", "1", "?", "why", "guidance"),
+    *("who is that", "", "ሰላም", "back", "?", ".", "note", "ኖት", ".", "not today", "not today"),
+    *("back", "review", "list", "take that out", "change 1", "change 9", "true since: ሓሙስ", "next"),
+    *("true since", "in my words", "nothing written", "prefer not to say", "don't know", "save"),
+    *("start again", "leave it with me", "never ask", "someone's come in", "ሓው", "who's here", "1"),
+    *("enough", "another", "ኣበይ", ".", "review", "change 1", "back", "take out 9", "that's right"),
+    *("read", "differently 1", "ኣይፋል", "maybe", "both", "differently 99", "take out 99", "back"),
+    *("share", "", "1", "agree all", "agree 99", "read", "make", "take back 1", "take back all"),
+    *("back", "somebody else", "", "ሮቢን", "1", "talk", "help now", "guidance", "write it later"),
+)
+
+
+def test_from_the_first_run_to_handing_over(tmp_path: Path) -> None:
+    write = io.StringIO()
+    typed = "".join(f"{line}\n" for line in EVERYTHING)
+    where = str(tmp_path / "vault")
+    clock = Clock(TODAY, is_set=True)
+    plain.first_run(where, clock=clock, read=io.StringIO(typed), write=write)
+    said = write.getvalue()
+    secret = re.compile(r"^   [a-z-]+( [a-z-]+){5,11}$|^[a-z-]+( [a-z-]+){5}$", re.MULTILINE)
+    assert secret.search(said)
+    path = re.compile(r"^/.*\n?.*\.age$", re.MULTILINE)
+    assert ours(path.sub("", secret.sub("", said))) == []
+    assert whole(said)
+
+
+def test_the_walk_would_notice_one_plain_sentence(tmp_path: Path) -> None:
+    """Its negative control: one sentence less in the catalogue, and it stands out."""
+    import gettext
+
+    from catalogue import Message, extract
+
+    less = {one: () for one in extract() if one != Message("That one is needed.")}
+    with io.BytesIO(pseudo.catalogue(less)) as stream:
+        i18n.use(gettext.GNUTranslations(stream), pseudo.TAG)
+    write = io.StringIO()
+    plain.first_run(str(tmp_path / "v"), clock=None, read=io.StringIO("\n"), write=write)
+    assert ours(write.getvalue()) == ["That one is needed."]
+
+
+# -- every kind of question, and what is said when an answer does not fit --------------------------
+
+TITLE = {"short_text": "About this"}
+
+
+def made_up(own: Bank) -> Bank:
+    return apply(own, build_overlay(pseudo.overlay(skeleton(own, pseudo.TAG))))
+
+
+@dataclass
+class Asked:
+    """One question, what is typed at it, and what has to be kept of it."""
+
+    item: Item
+    typed: tuple[str, ...]
+
+
+KINDS = (
+    Asked(item("line", "string", **TITLE), ("", "ሓደ")),
+    Asked(item("words", "text", sensitivity="sensitive", heavy=False), ("ሓደ", "", "", "ክልተ", ".")),
+    Asked(item("yes", "boolean"), ("perhaps", "list", pseudo.pseudo("yes"))),
+    Asked(item("count", "integer"), ("ሓደ", "3")),
+    Asked(item("money", "decimal"), ("ሓደ", "3.50")),
+    Asked(
+        item("day", "date"), ("ትማሊ", "31 2 2026", f"3 {pseudo.pseudo('March')[1:6]} 2026", "2026")
+    ),
+    Asked(item("about", "date", precision="about"), ("ክረምቲ",)),
+    Asked(item("or", "choice", choices=choices("a", "b"), other=True), ("9", "ካልእ")),
+    Asked(item("one", "choice", choices=choices("a", "b")), ("ካልእ", "2")),
+    Asked(
+        item("many", "multi_choice", choices=choices("a", "b"), exclusive=("b",)),
+        ("1, 2", "1, 1", "1"),
+    ),
+    Asked(
+        item("long", "text", constraints=(Constraint("longest", 3, "That is long."),)),
+        ("ነዊሕ ዛንታ", "."),
+    ),
+    Asked(item("read_this", "display", text="Something to read."), ("",)),
+)
+
+
+@pytest.mark.parametrize("asked", KINDS, ids=lambda asked: asked.item.id)
+def test_each_kind_of_question(desk: Workspace, asked: Asked) -> None:
+    said = walk(desk, bank(asked.item, item("last", "string")), *asked.typed, "ሓደ", "that's right")
+    assert ours(said, "perhaps") == []
+    assert whole(said)
+
+
+def walk(desk: Workspace, own: Bank, *typed: str, person: str = "") -> str:
+    person_id = person or desk.add_person("ሮቢን")
+    sitting = Sitting(desk, person_id, banks={own.id: made_up(own)}, room=Room())
+    write = io.StringIO()
+    read = io.StringIO("".join(f"{line}\n" for line in typed))
+    plain.talk(sitting, read=read, write=write, scope=f"{own.id}/wants", ask_room=False)
+    return write.getvalue()
+
+
+def test_rows_the_ladder_and_still_right(desk: Workspace) -> None:
+    rows = bank(
+        item("goals", "group", repeats=True, item_name="goal"),
+        item("step", "string", row_of="goals"),
+        item("harder", "text", heavy=True, offer="card"),
+    )
+    said = walk(desk, rows, "new", "ሓደ", "what", "new", "ክልተ", "1", "ሰለስተ", "next", "no", "enough")
+    assert ours(said, "what") == []
+    ladder = bank(item("why", "text", follow_up=FollowUp("five_whys", 5, ("strength", "want"))))
+    said = walk(
+        *(desk, ladder, "ሓደ", ".", "ክልተ", ".", "ሰለስተ", ".", "yes", "ኣርባዕተ", "."),
+        *("no", "9", "1", "review", "enough", "that's right"),
+    )
+    assert ours(said) == []
+    assert whole(said)
+
+
+def test_what_is_known_already(desk: Workspace) -> None:
+    known = bank(
+        item("first", "string", concept="home.kept"),
+        item("again", "string", concept="home.kept", prefill=Prefill("confirm")),
+    )
+    person_id = desk.add_person("ሮቢን", arrived=TODAY - dt.timedelta(days=7))
+    spoken = made_up(known)
+    saying = sayings.answer(
+        spoken,
+        spoken.item("first"),
+        desk.person(person_id),
+        value="ሰላም",
+        said=TODAY - dt.timedelta(days=7),
+    )
+    desk.say(person_id, saying)
+    said = walk(desk, known, "ካልእ", "ሎሚ", "enough", "that's right", person=person_id)
+    assert ours(said) == []
+    assert pseudo.pseudo("still right")[1:10] in said
+
+
+def test_words_of_the_language_are_heard_besides_the_english_ones(desk: Workspace) -> None:
+    own = bank(item("hopes"), item("fears"))
+    said = walk(
+        desk,
+        own,
+        *(pseudo.pseudo("not today"), pseudo.pseudo("say:") + " " + pseudo.pseudo("stop")),
+        *(".", pseudo.pseudo("review"), pseudo.pseudo("take out {number}").format(number=1)),
+        pseudo.pseudo("that's right"),
+    )
+    assert ours(said) == []
+    assert pseudo.pseudo("Taken out. Nobody will be shown it.") in said
+
+
+def test_a_gap_is_said_and_never_silently_english(desk: Workspace) -> None:
+    own = bank(item("hopes", hint="Big or small."))
+    person_id = desk.add_person("ሮቢን")
+    sitting = Sitting(
+        desk, person_id, banks={own.id: apply(own, no_overlay(own, "ti"))}, room=Room()
+    )
+    write = io.StringIO()
+    plain.talk(
+        *(sitting,),
+        read=io.StringIO("ሰላም\n.\n"),
+        write=write,
+        scope="test/bank/wants",
+        ask_room=False,
+    )
+    before, notice, after = write.getvalue().partition(
+        pseudo.pseudo("Not yet in {language}.").format(language="ትግርኛ")
+    )
+    assert notice
+    assert "What about hopes?" in after
+    assert "What about hopes?" not in before
+    [entry] = desk.person(person_id).answers()
+    assert (entry.body["language"], entry.body["value"]) == ("en-GB", "ሰላም")
+
+
+def test_a_sitting_can_change_its_language_on_the_way(desk: Workspace) -> None:
+    person_id = desk.add_person("ሮቢን")
+    sitting = Sitting(desk, person_id, room=Room(), language="en")
+    assert (sitting.language, sitting.languages()) == ("en-GB", ["en-GB", pseudo.TAG])
+    sitting.choose_topic("everyday/first_day/settling")
+    english = sitting.step.text
+    sitting.speak(pseudo.TAG)
+    assert sitting.step.text == pseudo.pseudo(english)
+    sitting.answer("ሰላም")
+    assert sitting.back()
+    assert sitting.step.text == pseudo.pseudo(english)
+    sitting.speak("en")
+    assert sitting.step.text == english
+    [entry] = desk.person(person_id).answers()
+    assert (entry.body["asked_as"], entry.body["language"]) == (pseudo.pseudo(english), pseudo.TAG)
