@@ -230,7 +230,7 @@ def _date_words(value: Value, item: Item | None) -> str:
 
 def _one_choice(text: str, item: Item) -> Value:
     word = text.strip()
-    if word.isdecimal() and 1 <= int(word) <= len(item.choices):
+    if word.isdecimal() and len(word) < 6 and 1 <= int(word) <= len(item.choices):
         return item.choices[int(word) - 1].id
     folded = word.casefold()
     for choice in item.choices:
@@ -240,6 +240,7 @@ def _one_choice(text: str, item: Item) -> Value:
     if folded and len(starts) == 1:
         return starts[0].id
     if item.other and word and not word.isdecimal():
+        _check_line(word, item)
         return {"other": word}
     raise _refuse(
         item,

@@ -103,17 +103,21 @@ class Phrases:
         """Each phrase once, in the order of the text; within a longer phrase no shorter one."""
         if self._words.isdisjoint(said):
             return
-        seen: set[str] = set()
-        after = 0
-        for at, token in enumerate(said):
-            for offset, parts, phrase, told in self._by_word.get(token, ()):
-                start = at - offset
-                if start >= after and tuple(said[start : start + len(parts)]) == parts:
-                    after = start + len(parts)
-                    if phrase not in seen:
-                        seen.add(phrase)
-                        yield Hit(phrase, told)
-                    break
+        found = [
+            (at - offset, parts, phrase, told)
+            for at, token in enumerate(said)
+            for offset, parts, phrase, told in self._by_word.get(token, ())
+            if at >= offset and tuple(said[at - offset : at - offset + len(parts)]) == parts
+        ]
+        taken: set[int] = set()
+        kept: dict[str, tuple[int, str]] = {}
+        for start, parts, phrase, told in sorted(found, key=lambda one: -len(one[1])):
+            here = range(start, start + len(parts))
+            if taken.isdisjoint(here):
+                taken.update(here)
+                kept[phrase] = min(kept.get(phrase, (start, told)), (start, told))
+        for phrase, (_, told) in sorted(kept.items(), key=lambda one: one[1]):
+            yield Hit(phrase, told)
 
     def first(self, said: Iterable[str]) -> Hit | None:
         """The first phrase of a text, or None."""
