@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from assess.commands import shapes
-from assess.commands.common import json_option, print_json
+from assess.commands.common import json_option, print_json, write_new_file
+from assess.errors import BadInput
 from assess.forms.bank import Bank
 from assess.forms.languages import name_of
 from assess.forms.safe_text import safe
@@ -251,3 +252,38 @@ def bank_freeze(ctx: click.Context, bank: tuple[str, ...]) -> None:
         click.echo(_("{bank_id} {version} is frozen.", bank_id=bank_id, version=version))
     if done.problems:
         ctx.exit(1)
+
+
+@bank_command.command("print")
+@click.argument("bank")
+@click.option("--section", metavar="SECTION", help="Only this section.")
+@click.option("--week", type=click.IntRange(1, 520), help="Only what has come up by that week.")
+@click.option("--to", "target", metavar="FILE", help="A .html or .txt file; text on stdout else.")
+def bank_print(bank: str, section: str | None, week: int | None, target: str | None) -> None:
+    """A bank for pen and paper: talk first, write afterwards.
+
+    \b
+    Example:
+      assess bank print everyday/first_day --to first-day.html
+    """
+    from assess.commands.checking import bank_paths
+    from assess.documents.paper import paper
+    from assess.documents.render import render_paper
+    from assess.forms.load import load
+
+    library = Library()
+    if bank in library.paths():
+        found = library.bank(bank)
+    else:
+        found = load(read_bank(bank_paths(library, (bank,))[0]), bank).required()
+    sheet = paper(found, section=section, week=week)
+    if target is None:
+        click.echo(render_paper(sheet, html=False).decode("utf-8"), nl=False)
+        return
+    suffix = Path(target).suffix.casefold()
+    if suffix not in (".html", ".txt"):
+        raise BadInput(
+            _("{suffix!r} is not a format a bank is printed in.", suffix=suffix),
+            _("Name a .html or a .txt file."),
+        )
+    write_new_file(Path(target), render_paper(sheet, html=suffix == ".html"))

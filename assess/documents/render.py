@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from assess import i18n, locations
 from assess.documents.contents import Line, Reading
 from assess.documents.follow_me import lay_out
+from assess.documents.paper import Paper
 from assess.forms.languages import direction
 from assess.record.wording import day_words
 
@@ -39,6 +40,14 @@ def render_text(told: Reading) -> bytes:
     """The same words as plain text in 72 columns, to read aloud or to paste."""
     text = _render("follow_me/follow-me.txt.j2", told, html=False)
     return re.sub(rb"\n{3,}", b"\n\n", text).strip() + b"\n"
+
+
+def render_paper(sheet: Paper, *, html: bool) -> bytes:
+    """A bank for pen and paper, as one HTML file or as plain text."""
+    template = _environment(html).get_template(f"paper/bank.{'html' if html else 'txt'}.j2")
+    tag = i18n.language()
+    page = template.render(paper=sheet, language=tag, direction=direction(tag)).encode("utf-8")
+    return page if html else re.sub(rb"\n{3,}", b"\n\n", page).strip() + b"\n"
 
 
 def plain(text: str) -> str:
