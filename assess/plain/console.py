@@ -175,8 +175,19 @@ def wrapped(text: str, width: int) -> Iterator[str]:
 
 
 def columns(text: str) -> int:
-    """How many columns text takes at most: two for wide letters, one for every other."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    """How many columns text takes: two for wide letters, none for marks that sit on another letter.
+
+    So a mark, or a joiner of emoji, never begins a line away from what it belongs to.
+    """
+    return sum(_columns(letter) for letter in text)
+
+
+def _columns(letter: str) -> int:
+    if letter < "\u0300":
+        return 1
+    if unicodedata.category(letter) in ("Mn", "Mc", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 def _is_terminal(stream: TextIO) -> bool:

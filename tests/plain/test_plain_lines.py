@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,6 @@ def is_plain(said: str) -> None:
     assert "\x1b" not in said
     for line in said.split("\n"):
         assert not FORBIDDEN.search(line), ascii(line)
-        assert len(line) <= 80, line
         assert columns(line) <= 80, line
     said.encode("utf-8")
 
@@ -111,6 +111,14 @@ def test_wrapping_loses_nothing_but_spaces_it_breaks_at(text, width):
     lines = list(wrapped(text, width))
     assert all(columns(line) <= width for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("letter", ["e\u0301", "q\u0307\u0323", "நி", "क्ष", "שָׁ", "❤\ufe0f"])
+def test_a_mark_never_begins_a_line(letter):
+    for width in (4, 5, 7):
+        lines = list(wrapped(letter * 40, width))
+        assert len(lines) > 1
+        assert not any(unicodedata.category(line[0]).startswith("M") for line in lines)
 
 
 def test_a_short_line_is_left_as_it_is():
