@@ -285,3 +285,32 @@ def test_every_sentence_can_be_said_in_the_made_up_language() -> None:
         assert pseudo.OPEN in said
         assert catalogue.fields(said) == catalogue.fields(message.one)
         assert len(said) > len(message.one) * 1.2
+
+
+# -- the name of the function ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(TOP)))
+def test_nothing_else_is_called_by_the_name_of_the_function(path: Path) -> None:
+    """A function that binds `_` itself has no `_` to call (`head, _, tail = …`)."""
+    tree = ast.parse(path.read_text("utf-8"))
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        here = list(_own(function))
+        binds = [
+            one.lineno
+            for one in here
+            if isinstance(one, ast.Name) and one.id == "_" and isinstance(one.ctx, ast.Store)
+        ]
+        called = any(isinstance(one, ast.Call) and catalogue._name(one.func) == "_" for one in here)
+        assert not (binds and called), f"{path}:{binds}"
+
+
+def _own(function: ast.AST) -> Iterator[ast.AST]:
+    """A function's own nodes: not those of comprehensions and functions in it."""
+    inner = (ast.FunctionDef, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+    for node in ast.iter_child_nodes(function):
+        if not isinstance(node, inner):
+            yield node
+            yield from _own(node)

@@ -69,7 +69,7 @@ def _check_language(library: Library, language: str) -> None:
 
 def _scope(library: Library, banks: dict[str, Bank], section: str) -> str:
     if section.count("/") == 2:
-        bank_id, _, section_id = section.rpartition("/")
+        bank_id, _slash, section_id = section.rpartition("/")
         return library.bank(bank_id).section(section_id).scope
     for bank in banks.values():
         for one in bank.sections:
