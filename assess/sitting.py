@@ -363,8 +363,12 @@ class Sitting:
 
     def go_on(self) -> None:
         """Leaves the step as it is and moves on; nothing is written."""
-        if self.step.phase == "read_back" and not self.step.asks:
+        step = self.step
+        if step.phase == "read_back" and not step.asks:
             self._event("read_back")
+        left_empty = step.asks and step.item is not None and not step.standing
+        nudge = step.item.nudge_if_empty if left_empty and step.item is not None else ""
+        self.warnings = (nudge,) if nudge else ()
         self.interview.go_on()
 
     def back(self) -> bool:

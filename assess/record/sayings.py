@@ -59,6 +59,8 @@ def answer(
         body["concept"] = item.concept
     if item.third_party:
         body["third_party"] = True
+    if item.share_default == "keep":
+        body["share_default"] = "keep"
     if confirms is not None:
         body["confirms"] = confirms
     if no_answer is not None:

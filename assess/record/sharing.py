@@ -58,10 +58,24 @@ def travels(entry: Entry, person: Person, recipient: str) -> bool:
     own = decision(person, recipient, entry.id)
     if own is not None:
         return own.body.get("decision") == "share"
-    if entry.body.get("sensitivity") == SENSITIVITY_KEPT or entry.body.get("set_aside"):
+    if _only_when_named(entry, recipient):
         return False
     scope = scope_of(entry)
     return scope is not None and agreed(person, recipient, scope)
+
+
+def _only_when_named(entry: Entry, recipient: str) -> bool:
+    """What no section's agreement covers: it goes when this very line was named, or not at all.
+
+    Protected lines, those about somebody else, and set-aside ones; and, but for the person's own
+    copy, what a bank keeps back by default.
+    """
+    body = entry.body
+    if body.get("sensitivity") == SENSITIVITY_KEPT or body.get("set_aside"):
+        return True
+    if body.get("third_party"):
+        return True
+    return body.get("share_default") == "keep" and recipient_key(recipient) != SELF
 
 
 def _unsaid(entry: Entry) -> bool:

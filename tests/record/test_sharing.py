@@ -321,3 +321,25 @@ def test_sections_of_banks_no_longer_installed_can_still_be_agreed() -> None:
     writer = Writer()
     said(writer)
     assert scopes_of(writer.person, [COMPANY]) == [COMPANY, WANTS, STRENGTHS_SCOPE]
+
+
+def test_words_about_somebody_else_go_only_when_named() -> None:
+    writer = Writer()
+    about = item("about", third_party=True)
+    line = writer.say(sayings.answer(bank(about), about, writer.person, value="her brother"))
+    shared(writer, WANTS)
+    assert not travels(line, writer.person, QUAYSIDE)
+    assert not travels(line, writer.person, SELF)
+    shared(writer, line.id)
+    assert travels(line, writer.person, QUAYSIDE)
+
+
+def test_what_a_bank_keeps_back_goes_only_when_named_but_into_the_persons_own_copy() -> None:
+    writer = Writer()
+    kept = item("kept_back", share_default="keep")
+    line = writer.say(sayings.answer(bank(kept), kept, writer.person, value="an old fine"))
+    shared(writer, WANTS)
+    assert not travels(line, writer.person, QUAYSIDE)
+    assert travels(line, writer.person, SELF)
+    shared(writer, line.id)
+    assert travels(line, writer.person, QUAYSIDE)
