@@ -39,16 +39,18 @@ class Document:
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    end: Place = (1, 1)
+    """Where the text ends: a value that is not there can be said to begin after it."""
 
     def place(self, path: Path) -> Place:
         """Line and column of the nearest known part, both from 1."""
         while path and path not in self.values:
             path = path[:-1]
-        return self.values.get(path, (1, 1))
+        return min(self.values.get(path, (1, 1)), self.end)
 
     def key_place(self, path: Path) -> Place:
         """Line and column of a key; of the nearest part around it where there is no such key."""
-        return self.keys.get(path) or self.place(path)
+        return min(self.keys[path], self.end) if path in self.keys else self.place(path)
 
 
 class Stop(Exception):
@@ -80,7 +82,7 @@ def decode(raw: bytes) -> str:
         before = raw[: error.start].decode("utf-8-sig", "replace")
         raise Stop(
             "Y102",
-            _place_after(before),
+            end_of(before),
             "this is not UTF-8 text",
             "letters could be lost",
             "save the file as UTF-8 text, and as plain text rather than a document",
@@ -97,14 +99,15 @@ def after(text: str) -> Stop | None:
         return None
     return Stop(
         "Y103",
-        _place_after(text[: found.start()]),
+        end_of(text[: found.start()]),
         f"an invisible control character (U+{ord(found.group()):04X}) stands here",
         "it could turn the screen or the order of the words around",
         "delete it, or type the line again by hand",
     )
 
 
-def _place_after(text: str) -> Place:
+def end_of(text: str) -> Place:
+    """Line and column just after a text."""
     lines = _BREAK.split(text)
     return len(lines), len(lines[-1]) + 1
 
@@ -190,7 +193,7 @@ def _place_of(error: yaml.YAMLError, text: str) -> Place:
         # libyaml counts bytes, PyYAML's own reader characters.
         is_bytes = getattr(error, "encoding", "") == "?"
         before = text.encode()[:at].decode(errors="ignore") if is_bytes else text[:at]
-        return _place_after(before)
+        return end_of(before)
     lines = _BREAK.split(text)
     line = min(mark.line + 1, len(lines))
     column = mark.column + 1 if line == mark.line + 1 else len(lines[-1]) + 1

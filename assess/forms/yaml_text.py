@@ -21,7 +21,17 @@ except ImportError:  # a platform whose PyYAML came without libyaml
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 from assess.forms.problems import Problem
-from assess.forms.yaml_places import Document, Path, Place, Stop, after, decode, printable, what
+from assess.forms.yaml_places import (
+    Document,
+    Path,
+    Place,
+    Stop,
+    after,
+    decode,
+    end_of,
+    printable,
+    what,
+)
 
 __all__ = ["Document", "Path", "Place", "parse", "printable"]
 
@@ -65,9 +75,11 @@ def parse(raw: bytes, file: str) -> Document:
     text = ""
     try:
         text = decode(raw)
+        document.end = end_of(text)
         _Builder(document, file).build(text)
     except Stop as stop:
-        code, (line, column), message, why, fix = stop.problem
+        code, place, message, why, fix = stop.problem
+        line, column = min(place, document.end) if text else place
         document.problems.append(Problem(code, "error", file, line, column, message, why, fix))
         document.data = None
     except yaml.YAMLError as error:
