@@ -7,6 +7,7 @@ never waits. What goes wrong in an act is told in words; a crash ends the app wi
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,12 @@ class Acting(App[int]):
     def action_leave(self) -> None:
         """Locks the vault and leaves the screen."""
         raise NotImplementedError
+
+    def flush_drafts(self) -> None:
+        """Writes whatever is half typed on any screen."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.flush_drafts()
 
     # -- acts ------------------------------------------------------------------------------------
 
@@ -143,6 +150,8 @@ class Acting(App[int]):
         self._fatal_error()
 
     def _fatal_error(self) -> None:
+        with contextlib.suppress(Exception):
+            self.flush_drafts()  # written by the desk's thread, which outlives the screen
         if self._exit_renderables:
             self._close_messages_no_wait()
         else:

@@ -82,7 +82,10 @@ class AssessApp(Places):
     def get_default_screen(self) -> Screen[Any]:
         """The first page stands at the bottom; nothing is put up only to be covered."""
         first = self._first_page()
-        first._push_result_callback(first, None)  # else Textual cannot switch away from it
+        # What pushing a screen would have done: its styles, and a way to switch away from it.
+        for path in first.css_path:
+            self.stylesheet.read(path)
+        first._push_result_callback(first, None)
         return first
 
     def _first_page(self) -> Screen[Any]:
@@ -194,12 +197,6 @@ class AssessApp(Places):
         if action == "command_palette":
             return self.workspace is not None and getattr(self.screen, "has_palette", True)
         return True
-
-    def flush_drafts(self) -> None:
-        """Writes whatever is half typed on any screen."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Page):
-                screen.flush_drafts()
 
     def _lock_when_idle(self) -> None:
         idle = time.monotonic() - self._touched

@@ -42,7 +42,7 @@ def styles(own: str) -> list[str | PurePath]:
 
 
 _WIDTHS = [(0, "-narrow"), (110, "-wide")]
-_HEIGHTS = [(0, "-short"), (30, "-tall")]
+_HEIGHTS = [(0, "-short"), (30, "-tall"), (38, "-taller")]
 
 
 @dataclass(frozen=True, slots=True)

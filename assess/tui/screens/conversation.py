@@ -94,6 +94,7 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
             await table.remove_children()
             await table.mount_all(self._pieces(shown))
             table.set_class(bool(self.query(".-choosing")), "-choices")
+            table.set_class(self.field is not None, "-asking")
         if self.field is not None:
             self.begin_draft(self.field, shown.step.voice)
             self._pick_what_stands(self.field)

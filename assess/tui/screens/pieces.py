@@ -75,7 +75,7 @@ def asking_pieces(shown: Shown, field: Field, *, held_back: bool = False) -> lis
     if _may_have_changed(item, shown):
         pieces.append(_since_row())
     pieces.append(_buttons(shown))
-    beside = [_beside(shown)] if shown.beside_voice else []
+    beside = [_beside(shown)] if shown.beside_voice and not held_back else []
     # Side by side where there is room for it, else one under the other: conversation.tcss.
     return [
         Vertical(*pieces, id="main"),

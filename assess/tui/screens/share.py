@@ -146,6 +146,12 @@ class Share(Page, inherit_bindings=False):
     def _preview_pieces(self, told: Reading) -> Iterator[Widget]:
         yield Static(f"What {self.called} holds, and nothing else:", id="prompt", markup=False)
         yield Static(told.name, classes="said", markup=False)
+        in_topics = {line.entry_id for topic in told.topics for line in topic.lines}
+        alone = [line for line in told.strengths if line.entry_id not in in_topics]
+        if alone:
+            yield Static("Strengths", classes="quiet title")
+        for line in alone:
+            yield Static(line.words, classes="said", markup=False)
         for topic in told.topics:
             yield Static(topic.title, classes="quiet title", markup=False)
             for line in topic.lines:

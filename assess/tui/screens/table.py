@@ -80,7 +80,8 @@ class Table(Page):
         voice = self._voice_of(event.field)
         if voice in self.drafts:
             self.drafts[voice].changed(event.field.words)
-        if event.field is self.field and not event.field.is_empty:
+        as_it_was = event.field.words == self.shown.drafts.get(voice, "")
+        if event.field is self.field and not event.field.is_empty and not as_it_was:
             self.show_state(self.shown.room)
             row = self.query_one_optional("#since-row")
             if row is not None:
