@@ -25,7 +25,7 @@ from assess.commands.common import (
 from assess.errors import AssessError, BadInput, Locked
 from assess.forms.safe_text import safe
 from assess.i18n import _, mark
-from assess.record.labels import voice_label
+from assess.record.labels import recipient_label, voice_label
 from assess.record.sharing import SELF
 from assess.record.wording import day_words, since_words, words_of
 from assess.workspace import Workspace, unlock, vault_exists
@@ -94,7 +94,7 @@ def follow_me_command(
                     "Kept in {path}: {lines} lines for {recipient}.",
                     path=path,
                     lines=made.lines,
-                    recipient=safe(recipient),
+                    recipient=safe(recipient_label(recipient)),
                 ),
                 err=True,
             )

@@ -19,7 +19,13 @@ from assess.record import sayings
 from assess.record.entry import Entry, Saying, true_since
 from assess.record.journey import journey as journey_of
 from assess.record.journey import week_on
-from assess.record.labels import decision_label, stage_label, voice_label, week_label
+from assess.record.labels import (
+    decision_label,
+    recipient_label,
+    stage_label,
+    voice_label,
+    week_label,
+)
 from assess.record.sharing import scopes_of
 from assess.record.wording import day_words, words_of
 from assess.sitting import open_sitting
@@ -133,7 +139,7 @@ def _show(workspace: Workspace, person_id: str, document: dict[str, Any]) -> Non
     for one in shown:
         title = workspace.library.title_of(one["scope"])
         decision = decision_label(str(one["decision"]))
-        click.echo(f"  {safe(str(one['recipient']))}: {safe(title)}: {decision}")
+        click.echo(f"  {safe(recipient_label(str(one['recipient'])))}: {safe(title)}: {decision}")
 
 
 @person_command.command("erase")

@@ -44,6 +44,11 @@ def decision_label(decision: str) -> str:
     return _(_DECISIONS.get(decision, decision))
 
 
+def recipient_label(recipient: str) -> str:
+    """Who something goes to; the person's own copy has a name of ours."""
+    return _("self") if recipient == "self" else recipient
+
+
 def week_label(week: int) -> str:
     """A week of the journey."""
     return _("week {week}", week=week)

@@ -1,0 +1,187 @@
+"""The command line, and what is printed, in a made-up language: nothing of ours in plain letters."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import re
+from pathlib import Path
+
+import pytest
+
+import pseudo
+from assess import i18n
+from assess.documents.contents import Reading
+from assess.documents.render import render_html
+from assess.vault.carry import open_with_words
+from house import House, empty_house
+
+LATIN = re.compile("[A-Za-z]{2,}")
+
+CLICKS = re.compile(
+    r"^Usage: .*|Options:$|Commands:$|Show this message and exit\.|Show the version and exit\."
+    r"|\[required\]|\[default: .*\]|\[[a-z|-]+\]",
+    re.MULTILINE,
+)
+"""What click says of itself, and the values it lists."""
+
+MACHINES = (
+    re.compile(r"^(saved|began|ended|  id|id:) (?=[a-z2-7]{26}$)", re.MULTILINE),
+    re.compile(r"\b[a-z2-7]{26}\b"),
+    re.compile(r"\b[a-z_]+/[a-z_]+(/[a-z_]+)?\b"),
+    re.compile(r"^(error|hint): ", re.MULTILINE),
+    re.compile(r"(?<![A-Z])/\S+"),
+    re.compile(r"\b(age1|AGE-SECRET-KEY)\S*"),
+)
+"""Ids, addresses, places, and the words that other programs look for."""
+
+
+def ours(said: str, *but: str) -> list[str]:
+    """The lines of ours that stand in plain letters; `but` names what may."""
+    for one in (CLICKS, *MACHINES):
+        said = one.sub("", said)
+    for word in but:
+        said = said.replace(word, "")
+    return [line for line in said.splitlines() if LATIN.search(line)]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A machine that speaks the made-up language; everybody on it writes in Ge'ez script."""
+    house = empty_house(tmp_path_factory.mktemp("made"))
+    pseudo.write(house.folder / "config")
+    house.more["ASSESS_LANGUAGE"] = pseudo.TAG
+    house.run(
+        *("vault", "init", "--worker", "ትርሓስ", "--role", "ሓጋዚት", "--service", "ቤት ሰላም"),
+        *("--recovery-file", str(house.folder / "secrets" / "recovery.txt")),
+    )
+    house.add("ሮቢን")
+    house.run("--today", "2026-01-08", "journey", "ሮቢን", "started")
+    return house
+
+
+HELP = (
+    *((), ("vault",), ("vault", "init"), ("person",), ("person", "add"), ("answer",), ("talk",)),
+    *(("agree",), ("follow-me",), ("open",), ("import",), ("service",), ("bank",), ("doctor",)),
+    *(("bank", "check"), ("report", "missing"), ("sitting",), ("demo",), ("take-out",)),
+)
+
+
+@pytest.mark.parametrize("command", HELP, ids=" ".join)
+def test_help_pages(made: House, command: tuple[str, ...]) -> None:
+    said = made.run(*command, "--help").out
+    # What stands left: the names of commands, options and their values.
+    names = re.compile(
+        r"^  (-[\w, -]*|[a-z-]+)( [A-Z][A-Z/_-]*|( \[[^]]*\]))*(?=  |$)", re.MULTILINE
+    )
+    said = re.sub(r'\{"question".*\}', "", names.sub("", said))
+    assert ours(said) == []
+    assert pseudo.OPEN in said
+
+
+def test_everyday_commands(made: House) -> None:
+    said = [made.run("person", "list").out, made.run("said", "ሮቢን").out]
+    made.answer(
+        "ሮቢን",
+        {"question": "everyday/first_day/settle", "value": "ሰላም", "true_since": "ክረምቲ"},
+        {"question": "everyday/first_day/pronouns", "value": "they"},
+        {"question": "everyday/first_day/called", "no_answer": "prefers_not"},
+        {"question": "genesis/induction/hopes", "value": "ቤት", "voice": "worker"},
+    )
+    entry = made.run("said", "ሮቢን", "--json").json["said"][0]["entry"]
+    said += [
+        made.run("agree", "ሮቢን", "--with", "self", "--all").out,
+        made.run("agree", "ሮቢን", "--with", "self", "--section", "genesis/induction/wants").out,
+        made.run("disagree", "ሮቢን", entry, "--words", "ኣይፋል").out,
+        made.run("said", "ሮቢን").out,
+        made.run("person", "show", "ሮቢን").out,
+        made.run("person", "list").out,
+        made.run("report", "caseload").out,
+        made.run("report", "due").out,
+        made.run("report", "missing").out,
+        made.run("doctor").out.replace(pseudo.TAG, ""),
+        made.run("sitting", "ሮቢን", "begin", "--room", "ሓው").out,
+        made.run("vault", "check").out,
+    ]
+    left = ours("\n".join(said))
+    assert left == [], "\n".join(left)
+
+
+REFUSALS: tuple[tuple[str, ...], ...] = (
+    ("person", "show", "ማንም"),
+    ("--today", "x", "person", "list"),
+    ("answer", "ሮቢን", "--from", "/nowhere"),
+    ("talk", "ሮቢን", "--language", "zz"),
+    ("talk", "ሮቢን", "--section", "ማንም"),
+    ("agree", "ሮቢን", "--with", "self"),
+    ("agree", "ሮቢን", "--with", " ", "--all"),
+    ("person", "erase", "ሮቢን"),
+    ("open", "/nowhere"),
+    ("--vault", "/nowhere", "person", "list"),
+    ("--passphrase-file", "/nowhere", "person", "list"),
+    ("disagree", "ሮቢን", "ማንም"),
+    ("sitting", "ሮቢን", "end"),
+)
+
+
+@pytest.mark.parametrize("arguments", REFUSALS, ids=" ".join)
+def test_refusals(made: House, arguments: tuple[str, ...]) -> None:
+    if arguments[0] == "sitting":
+        made.run("sitting", "ሮቢን", "begin")
+        made.run("sitting", "ሮቢን", "end")
+    done = made.run(*arguments, code=None)
+    assert done.code == 2
+    done.explained()
+    # The names of options, commands and languages stay what they are.
+    assert (
+        ours(
+            re.sub(r"--[a-z-]+|`[^`]*`", "", done.err),
+            "No such file or directory",
+            "zz",
+            "en-GB",
+            "English",
+            pseudo.TAG,
+            "YYYY",
+            "MM",
+            "DD",
+        )
+        == []
+    )
+
+
+def test_what_json_names_stays_the_same(made: House) -> None:
+    shown = made.run("person", "show", "ሮቢን", "--json").json
+    assert shown["schema"] == "assess.person/1"
+    assert shown["stage"] in ("first day", "in the six weeks", "after six weeks")
+    assert made.run("doctor", "--json").json["checks"][0]["what"] == "terminal"
+
+
+def test_a_follow_me_is_in_the_language_too(made: House, tmp_path: Path) -> None:
+    made.answer("ሮቢን", {"question": "everyday/first_day/settle", "value": "ሰላም"})
+    made.run("agree", "ሮቢን", "--with", "self", "--all")
+    file = tmp_path / "it.age"
+    done = made.run("follow-me", "ሮቢን", "--words", "--to", str(file))
+    words = done.out.strip().splitlines()[-1]
+    assert ours(done.err, str(file)) == []
+    inside = open_with_words(file.read_bytes(), words)
+    page = inside["READ-ME-FIRST.html"].decode("utf-8")
+    assert f'<html lang="{pseudo.TAG}">' in page
+    body = re.sub(r"<style>.*?</style>|<[^>]*>", " ", page, flags=re.DOTALL)
+    assert ours(re.sub("&#?[a-z0-9]+;", "", body)) == []
+    assert ours(inside["follow-me.txt"].decode("utf-8")) == []
+    (tmp_path / "words.txt").write_text(words + "\n", "utf-8")
+    opened = made.run("open", str(file), "--words-file", str(tmp_path / "words.txt")).out
+    assert ours(opened) == []
+
+
+def test_a_page_in_a_language_from_right_to_left_says_so() -> None:
+    day = dt.date(2026, 1, 8)
+    told = Reading("سارة", "", 1, "first day", (), (), (), day, "د", "بيت")
+    try:
+        i18n.use(gettext.NullTranslations(), "ar")
+        page = render_html(told).decode("utf-8")
+    finally:
+        i18n.use(None)
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "<bdi>سارة</bdi>" in page
+    assert '<html lang="en-GB">' in render_html(told).decode("utf-8")
