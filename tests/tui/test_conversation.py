@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from conftest import at_table, open_person
-
 from assess.tui.app import AssessApp
 from assess.tui.screens.conversation import Conversation
 from assess.tui.screens.cover import Cover
 from assess.workspace import Clock, Workspace
+
+from .conftest import at_table, open_person
 
 
 def robin(workspace: Workspace, days: int = 8) -> str:

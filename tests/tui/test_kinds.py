@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Table, at_table, open_person
 
 from assess.tui.app import AssessApp
 from assess.tui.widgets.picks import Picks
 from assess.workspace import Clock, Workspace
+
+from .conftest import Table, at_table, open_person
 
 ITEMS: tuple[tuple[str, str], ...] = (
     ("words", "type: display, text: Some words to read first., short_text: Words"),

@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import at_table, open_person
 from textual.widgets import Input, Static
 
 from assess.forms.kinds import KINDS
@@ -19,6 +18,8 @@ from assess.tui.screens.find import Find
 from assess.tui.screens.help_now import HelpNow
 from assess.tui.widgets.quiet import Column
 from assess.workspace import Clock, Workspace, vault_exists
+
+from .conftest import at_table, open_person
 
 
 def app_for(workspace: Workspace, clock: Clock) -> AssessApp:

@@ -7,13 +7,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import PASSPHRASE, Table, at_table, open_person
 from textual import events
 
 from assess.errors import DiskFull
 from assess.tui.app import AssessApp
 from assess.tui.widgets.text_area import WordsArea
 from assess.workspace import Clock, Workspace, unlock
+
+from .conftest import PASSPHRASE, Table, at_table, open_person
 
 QUESTION = "What would you like us to know about you?"
 SLOT = "genesis/induction/about_me|person|"

@@ -9,11 +9,12 @@ import secrets
 from pathlib import Path
 
 import pytest
-from conftest import House, new_id
 
 from assess import vault
 from assess.errors import DiskFull
 from assess.vault import sqlite
+
+from .conftest import House, new_id
 
 BLNS = Path(__file__).resolve().parents[3] / "shared" / "vectors" / "blns.json"
 CANARY = "canary-7c1f"

@@ -6,11 +6,12 @@ import secrets
 from pathlib import Path
 
 import pytest
-from conftest import House
 
 from assess import vault
 from assess.errors import BadInput, DamagedKeybox
 from assess.vault import kept
+
+from .conftest import House
 
 NAME = "bank everyday/safety_plan@1.0.0"
 BANK = b"title: A plan for hard days\n" * 400

@@ -12,7 +12,6 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import PASSPHRASE, House
 
 from assess import vault
 from assess.errors import (
@@ -28,6 +27,8 @@ from assess.errors import (
     WrongPassphrase,
 )
 from assess.vault import seal
+
+from .conftest import PASSPHRASE, House
 
 
 def test_a_new_vault_is_private_and_knows_who_it_is_for(house: House) -> None:

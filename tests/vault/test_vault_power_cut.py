@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import House
 
 from assess.errors import AssessError
 from assess.vault import keyring, rows, sqlite
 from assess.vault.records import Records
+
+from .conftest import House
 
 apsw = pytest.importorskip("apsw", reason="apsw is not installed")
 pytestmark = pytest.mark.slow

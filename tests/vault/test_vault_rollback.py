@@ -7,10 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import House, new_id
 
 from assess.errors import CutTail
 from assess.vault import pin
+
+from .conftest import House, new_id
 
 
 def _pin_file(house: House) -> Path:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 
 import pytest
-from conftest import House, new_id
 
 from assess import vault
 from assess.errors import BadInput, BadSignature, Locked, NotPermitted, UnknownPerson
 from assess.vault import Author, seal
+
+from .conftest import House, new_id
 
 
 def texts(rows: list[vault.Row]) -> list[bytes | None]:

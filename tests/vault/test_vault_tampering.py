@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Callable
 
 import pytest
-from conftest import House
 
 from assess import vault
 from assess.errors import (
@@ -24,6 +23,8 @@ from assess.errors import (
 )
 from assess.vault import rows, seal
 from assess.vault.keys import Box
+
+from .conftest import House
 
 Spoil = Callable[[sqlite3.Connection, bytes, bytes], None]
 

@@ -8,9 +8,10 @@ import sys
 import time
 
 import pytest
-from conftest import PASSPHRASE, House
 
 from assess.errors import VaultBusy
+
+from .conftest import PASSPHRASE, House
 
 _APPEND = """
 import sys
