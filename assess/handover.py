@@ -17,7 +17,7 @@ from assess.i18n import _
 from assess.record.entry import Entry, read_entry
 from assess.record.person import Name, Person, fold, recipient_key
 from assess.record.sharing import SELF, differs_for, for_recipient
-from assess.record.wording import item_of
+from assess.record.wording import FindItem, item_of
 
 if TYPE_CHECKING:
     from assess.vault import Service
@@ -57,13 +57,13 @@ class Opened:
 # -- making ----------------------------------------------------------------------------------------
 
 
-def entries_for(person: Person, recipient: str) -> list[Entry]:
+def entries_for(person: Person, recipient: str, find: FindItem) -> list[Entry]:
     """Exactly the entries a Follow Me for this recipient holds, oldest first.
 
     Besides the agreed statements: what the person is called towards this recipient, when the six
     weeks began, and the words beside a line that the person lets be seen.
     """
-    agreed = for_recipient(person, recipient)
+    agreed = for_recipient(person, recipient, find)
     beside = [differ for entry in agreed for differ in differs_for(person, entry, recipient)]
     starts = [e for e in person.of_kind("journey") if e.body.get("state") == "started"][-1:]
     found = [*_names_for(person, recipient), *starts, *agreed, *beside]
@@ -111,7 +111,7 @@ def make(
         if not carry.recipient_is_valid(key):
             raise BadInput(_("that is not an age public key."), _("It begins with age1."))
     person = workspace.person(person_id)
-    entries = entries_for(person, recipient)
+    entries = entries_for(person, recipient, workspace.library.find)
     carried = [
         manifest.CarriedEntry(entry.raw, workspace.signature(person_id, entry.id), entry.author.key)
         for entry in entries

@@ -121,7 +121,7 @@ def reading(
     entries = (
         [*person.of_kind("answer"), *person.of_kind("strength")]
         if recipient is None
-        else for_recipient(person, recipient)
+        else for_recipient(person, recipient, find)
     )
     called = person.name_for(recipient)
     lines: dict[str, list[Line]] = {}

@@ -251,6 +251,17 @@ class Person:
         """Every time an answer's own question was answered or left by its voice, oldest first."""
         return sorted(self._slots.get(slot_of(entry), {}).values(), key=lambda one: one.order)
 
+    def same_line(self, entry: Entry) -> Iterator[tuple[str, ...]]:
+        """An entry's id, then those it stands instead of, then theirs: one line as it was before."""
+        seen: set[str] = set()
+        here: tuple[str, ...] = (entry.id,)
+        while here:
+            yield here
+            seen.update(here)
+            held = [self._heard[one] for one in here if one in self._heard]
+            older = dict.fromkeys(one for entry in held for one in entry.replaces)
+            here = tuple(one for one in older if one not in seen)
+
     def differs_on(self, entry_id: str) -> list[Entry]:
         """Words that stand beside an entry: "we see this differently"."""
         return [e for e in self.of_kind("differ") if e.body.get("entry") == entry_id]

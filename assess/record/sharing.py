@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assess.record.entry import Entry
+from assess.record.journey import is_enabled
 from assess.record.person import Person, recipient_key
+from assess.record.wording import FindItem
 
 SELF = "self"
 DECISIONS = ("keep", "i_will_tell_them", "say_differently", "share")
@@ -49,16 +51,17 @@ def travels(entry: Entry, person: Person, recipient: str) -> bool:
     """Whether an entry may be in a document for this recipient.
 
     An entry's own decision is stronger than its section's. Protected entries go only when named.
+    A line that was kept stays kept when it is put another way, until its new words are named.
     What was left unanswered stays in the house: how often a thing was offered is nobody's business.
     """
-    if entry.kind not in TRAVELLING_KINDS or not person.stands(entry) or _unsaid(entry):
+    if entry.kind not in TRAVELLING_KINDS or not person.stands(entry) or unsaid(entry):
         return False
     if _kept_by_difference(entry, person):
         return False
     own = decision(person, recipient, entry.id)
     if own is not None:
         return own.body.get("decision") == "share"
-    if _only_when_named(entry, recipient):
+    if _was_kept(entry, person, recipient) or _only_when_named(entry, recipient):
         return False
     scope = scope_of(entry)
     return scope is not None and agreed(person, recipient, scope)
@@ -78,7 +81,17 @@ def _only_when_named(entry: Entry, recipient: str) -> bool:
     return body.get("share_default") == "keep" and recipient_key(recipient) != SELF
 
 
-def _unsaid(entry: Entry) -> bool:
+def _was_kept(entry: Entry, person: Person, recipient: str) -> bool:
+    """Whether the last decision about this line, as it was before, did not share it."""
+    for ids in person.same_line(entry):
+        made = [found for one in ids if (found := decision(person, recipient, one)) is not None]
+        if made:
+            return any(one.body.get("decision") != "share" for one in made)
+    return False
+
+
+def unsaid(entry: Entry) -> bool:
+    """Whether it holds nothing for a reader elsewhere: it was left, or not taken yet."""
     if entry.kind == "strength":
         return not entry.body.get("taken")
     return entry.body.get("no_answer") is not None
@@ -97,13 +110,40 @@ def _kept_by_difference(entry: Entry, person: Person) -> bool:
 
 
 def _chose(person: Person, entry: Entry, choice: str) -> bool:
-    return any(differ.body.get("share") == choice for differ in person.differs_on(entry.id))
+    """What was chosen beside this line, or beside it as it was before: new words undo no choice."""
+    for ids in person.same_line(entry):
+        if beside := [differ for one in ids for differ in person.differs_on(one)]:
+            return any(differ.body.get("share") == choice for differ in beside)
+    return False
 
 
-def for_recipient(person: Person, recipient: str) -> list[Entry]:
-    """Exactly the statements a document for this recipient holds, oldest first."""
+def for_recipient(person: Person, recipient: str, find: FindItem) -> list[Entry]:
+    """Exactly the statements a document for this recipient holds, oldest first.
+
+    What another answer has hidden since is set aside: it goes only when it is named.
+    """
     found = [*person.of_kind("answer"), *person.of_kind("strength")]
-    return [entry for entry in found if travels(entry, person, recipient)]
+    return [
+        entry
+        for entry in found
+        if travels(entry, person, recipient)
+        and (
+            decision(person, recipient, entry.id) is not None
+            or not hidden_since(entry, person, find)
+        )
+    ]
+
+
+def hidden_since(entry: Entry, person: Person, find: FindItem) -> bool:
+    """Whether an answer is set aside now, because its question would not be asked any more."""
+    if entry.kind != "answer":
+        return False
+    row = str(entry.body.get("row") or "")
+    items = [find(question) for question in person.questions_of(entry)]
+    return all(
+        item is not None and item.when_hidden == "set_aside" and not is_enabled(item, person, row)
+        for item in items
+    )
 
 
 def differs_for(person: Person, entry: Entry, recipient: str | None) -> list[Entry]:

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.errors import BadEntry
+from assess.forms.bank import Item
 from assess.forms.conditions import Condition, clauses
 from assess.forms.kinds import NO_ANSWERS
-from assess.record import sayings
+from assess.record import sayings, sharing
 from assess.record.entry import Entry, Saying
-from assess.record.person import fold
+from assess.record.person import Person, fold
 from assess.record.sharing import (
     DECISIONS,
     SELF,
@@ -21,7 +22,6 @@ from assess.record.sharing import (
     agreed,
     agreements,
     decision,
-    for_recipient,
     scopes_of,
     travels,
 )
@@ -31,9 +31,23 @@ HOPES = item("hopes")
 DOG = item("dog", section="company")
 KEPT = item("kept", sensitivity="protected")
 HEAVY = item("heavy", sensitivity="sensitive")
-BANK = bank(HOPES, DOG, KEPT, HEAVY)
+HAS_CHILDREN = item("has_children", "boolean")
+_IF_ANY = clauses((Condition("test/bank/has_children", "equals", True),), "all")
+CHILDREN = item("children", enabled_if=_IF_ANY)
+ANYHOW = item("anyhow", enabled_if=_IF_ANY, when_hidden="keep")
+BANK = bank(HOPES, DOG, KEPT, HEAVY, HAS_CHILDREN, CHILDREN, ANYHOW)
 WANTS, COMPANY = "test/bank/wants", "test/bank/company"
 QUAYSIDE = "Quayside"
+
+
+def for_recipient(person: Person, recipient: str) -> list[Entry]:
+    """What goes, with the one bank of these tests at hand."""
+    return sharing.for_recipient(person, recipient, find)
+
+
+def find(address: str, version: str = "") -> Item | None:
+    bank_id, _, item_id = address.rpartition("/")
+    return BANK.find(item_id) if bank_id == BANK.id else None
 
 
 def said(writer: Writer, asked: Any = HOPES, **more: Any) -> Entry:
@@ -207,6 +221,63 @@ def test_what_is_set_aside_goes_only_when_named() -> None:
     assert not travels(entry, writer.person, QUAYSIDE)
     shared(writer, entry.id)
     assert travels(entry, writer.person, QUAYSIDE)
+
+
+def test_what_another_answer_has_hidden_since_goes_only_when_named() -> None:
+    writer = Writer()
+    shared(writer, WANTS)
+    said(writer, HAS_CHILDREN, value=True)
+    names, anyhow = said(writer, CHILDREN, value="Alex"), said(writer, ANYHOW)
+    assert names in for_recipient(writer.person, QUAYSIDE)
+    said(writer, HAS_CHILDREN, value=False)
+    for recipient in (QUAYSIDE, SELF):
+        assert names not in for_recipient(writer.person, recipient)
+        assert anyhow in for_recipient(writer.person, recipient)
+    shared(writer, names.id)
+    assert names in for_recipient(writer.person, QUAYSIDE)
+
+
+@pytest.mark.parametrize("choice", DECISIONS)
+def test_a_line_that_was_kept_stays_kept_when_it_is_put_another_way(choice: str) -> None:
+    for recipient in (QUAYSIDE, SELF):
+        writer = Writer()
+        shared(writer, WANTS, to=recipient)
+        shared(writer, said(writer).id, choice, to=recipient)
+        again = said(writer, value="a bed of my own")
+        last = said(writer, value="my own bed")
+        assert travels(last, writer.person, recipient) is (choice == "share")
+        shared(writer, last.id, to=recipient)
+        assert travels(last, writer.person, recipient)
+        assert not travels(again, writer.person, recipient)
+
+
+def test_a_line_that_was_named_is_named_again_once_its_words_have_changed() -> None:
+    writer = Writer()
+    shared(writer, said(writer, KEPT).id)
+    assert for_recipient(writer.person, QUAYSIDE)
+    said(writer, KEPT, value="something else")
+    assert for_recipient(writer.person, QUAYSIDE) == []
+
+
+def test_the_last_decision_about_a_line_as_it_was_is_the_one_that_counts() -> None:
+    writer = Writer()
+    shared(writer, WANTS)
+    shared(writer, said(writer).id, "keep")
+    shared(writer, said(writer, value="a bed of my own").id, "share")
+    last = said(writer, value="my own bed")
+    assert travels(last, writer.person, QUAYSIDE)
+
+
+@pytest.mark.parametrize("show", ["just_mine", "neither"])
+def test_a_worker_cannot_undo_a_choice_by_putting_the_line_another_way(show: str) -> None:
+    writer = Writer()
+    shared(writer, WANTS)
+    theirs = said(writer, voice="worker", value="wants a bed")
+    writer.say(sayings.differ(writer.person, theirs.id, show=show))
+    again = said(writer, voice="worker", value="would like a bed")
+    assert not travels(again, writer.person, QUAYSIDE)
+    writer.say(sayings.differ(writer.person, again.id, show="both"))
+    assert travels(again, writer.person, QUAYSIDE)
 
 
 def test_a_suggested_strength_waits_until_the_person_takes_it() -> None:
