@@ -6,50 +6,29 @@ place only, the disk, so a front end with a screen calls it from a thread.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from assess.errors import BadAnswer
 from assess.forms.bank import Bank, Item
 from assess.forms.constraints import broken
 from assess.forms.kinds import KINDS
-from assess.forms.ladder import TAKE, Rung
-from assess.i18n import SOURCE, _, mark
+from assess.forms.ladder import Rung
+from assess.i18n import SOURCE, _
 from assess.interview import ENDED, Interview, Room, Step, last_answered
 from assess.record import sayings
-from assess.record.entry import Entry, Saying, TrueSince, true_since
-from assess.record.journey import started, week_on
+from assess.record.entry import Entry, Saying
 from assess.record.person import Person
 from assess.record.wording import words_of
-from assess.workspace import Workspace
-
-NOT_TODAY_FIRST = mark("That's fine. On to the next one.")
-NEVER_ASK = mark(
-    "We won't ask this again. Nobody here will. If you ever want to talk about it, bring it up."
+from assess.sitting.history import begin_sitting, broken_off, open_sitting, room_of, still_there
+from assess.sitting.words import (
+    NEVER_ASK,
+    NOT_TODAY_FIRST,
+    TAKEN_OUT,
+    draft_slot,
+    since_of,
+    taken_from,
 )
-TAKEN_OUT = mark("Taken out. Nobody will be shown it.")
-"""Not "it isn't kept anywhere": a backup made before may still hold it (PRACTICE 7.3)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resumption:
-    """A sitting that broke off, and how it did."""
-
-    called_away: bool
-    worker: str
-    day: dt.date
-    scope: str | None
-    last: str | None = None
-    """The line said last, which "take that bit out" means."""
-
-    @property
-    def words(self) -> str:
-        """What the worker says first."""
-        if self.called_away:
-            return _("I had to run off last time, sorry. Carry on, leave it, or take that bit out?")
-        return _("Last time stopped part-way. It is all kept. Carry on, or start somewhere else?")
+from assess.workspace import Workspace
 
 
 class Sitting:
@@ -68,7 +47,7 @@ class Sitting:
         self.person_id = person_id
         self.banks = banks if banks is not None else workspace.library.journey(language)
         person = workspace.person(person_id)
-        self.resumes = _still_there(broken_off(person), self.banks)
+        self.resumes = still_there(broken_off(person), self.banks)
         standing = open_sitting(person, workspace.today)
         known = room_of(standing) if standing else Room()
         self.room = known if room is None else room
@@ -199,7 +178,7 @@ class Sitting:
         """Keeps typed words as the answer and goes on. Raises BadAnswer with the fix."""
         item = self._item()
         if (rung := self.step.rung) is not None:
-            return self._keep_rung(rung, _take(rung, typed))
+            return self._keep_rung(rung, taken_from(rung, typed))
         return self._keep(
             KINDS[item.type].parse(typed, item), verbatim=verbatim, since=since, voice=voice
         )
@@ -214,7 +193,7 @@ class Sitting:
     ) -> Entry:
         """Keeps a value (a choice picked, a field's own) as the answer and goes on."""
         if (rung := self.step.rung) is not None:
-            return self._keep_rung(rung, _take(rung, str(value)))
+            return self._keep_rung(rung, taken_from(rung, str(value)))
         return self._keep(value, verbatim=verbatim, since=since, voice=voice)
 
     def _keep(self, value: Any, *, verbatim: bool, since: str | None, voice: str | None) -> Entry:
@@ -227,7 +206,7 @@ class Sitting:
             value=value,
             voice=voice or step.voice,
             verbatim=verbatim,
-            since=_since(since),
+            since=since_of(since),
             row=step.row,
         )
         entry = self._say(saying, item, saying.voice)
@@ -428,91 +407,3 @@ class Sitting:
             self.workspace.say(
                 self.person_id, sayings.sitting(event, **details), sitting=self.sitting_id
             )
-
-
-def _since(words: str | None) -> TrueSince | None:
-    return true_since(words) if words else None
-
-
-def draft_slot(address: str, voice: str, row: str = "") -> str:
-    """Where half-typed words of a voice on a question, or on a row of it, are kept."""
-    return f"{address}|{voice}|{row}"
-
-
-def _take(rung: Rung, typed: str) -> str:
-    """At the closing prompt of a ladder, what was picked in its words."""
-    if rung.number != TAKE:
-        return typed
-    for number, (key, words) in enumerate(rung.takes, 1):
-        if typed.strip().casefold() in (str(number), key, words.casefold()):
-            return words
-    return typed
-
-
-# -- sittings in the record ------------------------------------------------------------------------
-
-
-def begin_sitting(
-    workspace: Workspace, person_id: str, room: Room, *, said: dt.date | None = None
-) -> str:
-    """Writes down that a sitting began and who is in the room; returns its id."""
-    sitting_id = workspace.new_id()
-    began = sayings.sitting("began", room=list(room.others), said=said)
-    workspace.say(person_id, began, sitting=sitting_id)
-    return sitting_id
-
-
-def open_sitting(person: Person, today: dt.date) -> Entry | None:
-    """What began today and has neither ended nor broken off: the room it set still holds."""
-    latest: dict[str, Entry] = {}
-    closed: set[str] = set()
-    for entry in person.of_kind("sitting"):
-        if entry.sitting is None or entry.said != today:
-            continue
-        if entry.body.get("event") in ("began", "room"):
-            latest[entry.sitting] = entry
-        elif entry.body.get("event") in ("ended", "called_away"):
-            closed.add(entry.sitting)
-    still = [entry for sitting, entry in latest.items() if sitting not in closed]
-    return max(still, key=lambda entry: entry.order, default=None)
-
-
-def room_of(began: Entry) -> Room:
-    """Who a sitting says is in the room."""
-    others = began.body.get("room")
-    return Room(tuple(str(one) for one in others)) if isinstance(others, list) else Room()
-
-
-def broken_off(person: Person) -> Resumption | None:
-    """The last sitting, where it was broken off rather than ended."""
-    events = person.of_kind("sitting")
-    if not events or events[-1].body.get("event") in ("ended", "read_back"):
-        return None
-    last = events[-1]
-    away = last.body.get("event") == "called_away"
-    said = [e for e in person.sitting(last.sitting or "") if e.kind == "answer"]
-    scope = last.body.get("section") or (said[-1].body.get("section") if said else None)
-    if not away and not said:
-        return None
-    line = last_answered(person, last.sitting)
-    return Resumption(
-        away,
-        last.author.name,
-        last.said,
-        str(scope) if scope else None,
-        line.id if line else None,
-    )
-
-
-def _still_there(last: Resumption | None, banks: Mapping[str, Bank]) -> Resumption | None:
-    """Without its topic, where a newer version of the bank has no such section."""
-    if last is None or last.scope is None:
-        return last
-    bank = banks.get(last.scope.rpartition("/")[0])
-    scopes = [section.scope for section in bank.sections] if bank is not None else []
-    return last if last.scope in scopes else replace(last, scope=None)
-
-
-def told_in_week(person: Person, entry: Entry) -> int:
-    """The week of the journey in which an entry was said."""
-    return week_on(started(person), entry.said)

@@ -1,0 +1,33 @@
+"""What is said around an answer, and where half-typed words are kept."""
+
+from __future__ import annotations
+
+from assess.forms.ladder import TAKE, Rung
+from assess.i18n import mark
+from assess.record.entry import TrueSince, true_since
+
+NOT_TODAY_FIRST = mark("That's fine. On to the next one.")
+NEVER_ASK = mark(
+    "We won't ask this again. Nobody here will. If you ever want to talk about it, bring it up."
+)
+TAKEN_OUT = mark("Taken out. Nobody will be shown it.")
+"""Not "it isn't kept anywhere": a backup made before may still hold it (PRACTICE 7.3)."""
+
+
+def since_of(words: str | None) -> TrueSince | None:
+    return true_since(words) if words else None
+
+
+def draft_slot(address: str, voice: str, row: str = "") -> str:
+    """Where half-typed words of a voice on a question, or on a row of it, are kept."""
+    return f"{address}|{voice}|{row}"
+
+
+def taken_from(rung: Rung, typed: str) -> str:
+    """At the closing prompt of a ladder, what was picked in its words."""
+    if rung.number != TAKE:
+        return typed
+    for number, (key, words) in enumerate(rung.takes, 1):
+        if typed.strip().casefold() in (str(number), key, words.casefold()):
+            return words
+    return typed
