@@ -89,7 +89,7 @@ def test_every_contract_is_kept() -> None:
         ("assess/vault/rows.py", "import assess.record.entry"),
         ("assess/vault/rows.py", "from cryptography.hazmat.primitives import hashes"),
         ("assess/workspace/desk.py", "import pyrage"),
-        ("assess/sitting.py", "import assess.commands.people"),
+        ("assess/sitting/table.py", "import assess.commands.people"),
         ("assess/library.py", "from assess import vault"),
         ("assess/plain/talk.py", "import textual"),
         ("assess/tui/app.py", "from assess import vault"),

@@ -15,6 +15,7 @@ TAKEN_OUT = mark("Taken out. Nobody will be shown it.")
 
 
 def since_of(words: str | None) -> TrueSince | None:
+    """Since when, from typed words; nothing typed is nothing known."""
     return true_since(words) if words else None
 
 
