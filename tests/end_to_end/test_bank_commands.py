@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 
 from assess.cli import run
 from assess.commands.checking import NOT_BANKS
+from assess.library import Library
 from tests.bank_files import BANKS
 
 
@@ -252,3 +255,44 @@ def test_what_is_no_file(assess: Assess, tmp_path: Path) -> None:
     (tmp_path / "loop.yaml").symlink_to(tmp_path / "loop.yaml")
     for one in (tmp_path / "pipe.yaml", tmp_path / "loop.yaml", Path("/dev/zero"), tmp_path / "no"):
         assert assess("bank", "check", str(one)).code == 2
+
+
+# -- the guide's own bank, lived through -------------------------------------------------------------
+
+
+def guides_bank() -> str:
+    """The ten questions that the guide in docs/banks.md ends with."""
+    page = (BANKS.parent / "docs" / "banks.md").read_text("utf-8")
+    [text] = re.findall(r"```yaml file\n(bank: house/first_chat\n.*?)```", page, re.DOTALL)
+    return str(text)
+
+
+def test_the_guides_bank_is_walked_and_printed(
+    assess: Assess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "first_chat.yaml"
+    path.write_text(guides_bank(), "utf-8")
+    assert assess("bank", "check", str(path)).out == "Nothing to put right.\n"
+    typed = "1\nPie\n.\n2\nenough\nnothing much\n.\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    walked = assess("bank", "preview", str(path))
+    assert walked.code == 0
+    assert "What do you like to cook" in walked.out
+    assert "reached: house/first_chat/cook" in walked.out
+    assert "not reached: house/first_chat/pet_needs (its conditions did not hold)" in walked.out
+    printed = assess("bank", "print", str(path))
+    assert printed.code == 0
+    assert "What does your animal need?" in printed.out
+    assert "Get it in this week." not in printed.out, "guidance is the worker's"
+
+
+def test_a_services_own_bank_joins_the_six_weeks_once_it_is_active(own_folder: Path) -> None:
+    path = own_folder / "house" / "first_chat.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(guides_bank().replace("status: active", "status: draft"), "utf-8")
+    assert "house/first_chat" not in Library().journey()
+    path.write_text(guides_bank(), "utf-8")
+    assert list(Library().journey())[-1] == "house/first_chat"
+    path.write_text("bank: [", "utf-8")
+    assert "house/first_chat" not in Library().journey()
+    assert "genesis/induction" in Library().journey()
