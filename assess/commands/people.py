@@ -373,9 +373,11 @@ def said_command(given: Given, person: str, as_json: bool) -> None:
 @click.argument("person")
 @click.argument("entry")
 @click.option("--words", help="What to put beside it, in the person's words.")
-@click.option("--show", default="both", help="Towards others: both, just_mine or neither.")
+@click.option("--show", help="Towards others: both (at first), just_mine or neither.")
 @click.pass_obj
-def disagree_command(given: Given, person: str, entry: str, words: str | None, show: str) -> None:
+def disagree_command(
+    given: Given, person: str, entry: str, words: str | None, show: str | None
+) -> None:
     """Put a word beside a line. Both stay; neither is crossed out.
 
     \b
@@ -440,14 +442,25 @@ def agree_command(
         raise BadInput(_("the recipient is empty."), _("Name a service, a destination or self."))
     with unlocked(given) as workspace:
         person_id = workspace.find(person)
+        if any(workspace.person(person_id).entry(line) is None for line in entries):
+            raise BadEntry(
+                _("there is no such line in this record."),
+                _("`assess said` shows each line's id."),
+            )
         wanted = [*scopes, *entries]
         if everything:
             wanted += [scope for scope, _ in workspace.sections(person_id)]
         said = workspace.agree(person_id, recipient, list(dict.fromkeys(wanted)), withdraw=withdraw)
         for entry in said:
-            title = workspace.library.title_of(str(entry.body["scope"]))
+            scope = str(entry.body["scope"])
+            line = workspace.person(person_id).entry(scope)
+            title = (
+                workspace.library.title_of(scope)
+                if line is None
+                else str(line.body.get("asked_as") or _("A strength"))
+            )
             done = _("taken back") if withdraw else _("agreed")
-            click.echo(f"{done}: {safe(title)} ({entry.body['scope']})")
+            click.echo(f"{done}: {safe(title)} ({scope})")
 
 
 @click.command("journey")

@@ -232,6 +232,7 @@ def journey(state: str, *, said: dt.date | None = None, person: Person | None = 
 
 
 DIFFER_SHARES = ("both", "just_mine", "neither")
+"""The most open first."""
 
 
 def differ(
@@ -240,21 +241,30 @@ def differ(
     *,
     words: str | None = None,
     voice: str = "person",
-    show: str = "both",
+    show: str | None = None,
 ) -> Saying:
-    """A word beside a line: "we see this differently". Raises BadEntry."""
+    """A word beside a line: "we see this differently". Raises BadEntry.
+
+    Without words, or without a way to show it, what this voice said and chose before still stands:
+    saying a thing again is not taking a choice back.
+    """
     if person.entry(entry_id) is None:
         raise BadEntry(
             _("there is no such line in this record."), _("`assess said` shows each line's id.")
         )
-    if show not in DIFFER_SHARES:
+    if show is not None and show not in DIFFER_SHARES:
         raise BadEntry(
             _("that is not a way to show it."),
             _("Use one of: {listed}.", listed=", ".join(DIFFER_SHARES)),
         )
-    older = [e.id for e in person.differs_on(entry_id) if e.voice == voice]
-    body = {"entry": entry_id, "words": words or "", "share": show}
-    return Saying("differ", body, voice=voice, replaces=tuple(older))
+    older = [e for e in person.differs_on(entry_id) if e.voice == voice]
+    if words is None:
+        words = "\n".join(said for e in older if (said := str(e.body.get("words") or "")))
+    if show is None:
+        chosen = {e.body.get("share") for e in older}
+        show = next((one for one in reversed(DIFFER_SHARES) if one in chosen), DIFFER_SHARES[0])
+    body = {"entry": entry_id, "words": words, "share": show}
+    return Saying("differ", body, voice=voice, replaces=tuple(e.id for e in older))
 
 
 def note(words: str, *, voice: str = "worker", about: str | None = None) -> Saying:
@@ -363,7 +373,7 @@ def _of_kind(kind: str, body: dict[str, Any], person: Person, line: Mapping[str,
                 body.get("entry", ""),
                 words=body.get("words"),
                 voice=envelope_voice(line, "person"),
-                show=body.get("share", "both"),
+                show=body.get("share"),
             )
         case "note":
             _only(body, words=str, about=(str, type(None)))

@@ -80,11 +80,20 @@ def test_agreement_is_given_and_taken_back(talked: House) -> None:
         ("--with", "Quayside", "--section", "no/such/section"),
         ("--with", "Quayside", "--section", "wants"),
         ("--with", "Quayside", "--section", ""),
+        ("--with", "Quayside", "--entry", WANTS),
     ],
 )
 def test_an_agreement_about_nothing_is_refused(talked: House, arguments: tuple[str, ...]) -> None:
     talked.run("agree", "Robin", *arguments, code=2).explained()
     assert talked.show("Robin")["agreements"] == []
+
+
+def test_a_single_line_is_agreed_by_its_question(talked: House) -> None:
+    line = next(a["entry"] for a in talked.show("Robin")["answers"] if a["question"] == HOPES)
+    done = talked.run("agree", "Robin", "--with", "Quayside", "--entry", line)
+    assert done.out.startswith("agreed: What would make your time here worth it?")
+    done = talked.run("agree", "Robin", "--with", "Quayside", "--entry", "none", code=2)
+    assert "no such line" in done.err
 
 
 # -- follow-me -------------------------------------------------------------------------------------

@@ -296,6 +296,16 @@ def test_a_difference_replaces_the_same_voices_only() -> None:
     assert again.replaces == (mine.id,)
 
 
+def test_differing_again_without_a_word_takes_nothing_back() -> None:
+    writer = Writer()
+    line = writer.say(answered(TEXT, "a bed"))
+    writer.say(sayings.differ(writer.person, line.id, words="not so", show="neither"))
+    again = writer.say(sayings.differ(writer.person, line.id))
+    assert (again.body["words"], again.body["share"]) == ("not so", "neither")
+    opened = writer.say(sayings.differ(writer.person, line.id, words="", show="both"))
+    assert (opened.body["words"], opened.body["share"]) == ("", "both")
+
+
 @pytest.mark.parametrize("show", ["", "yes", "all"])
 def test_a_way_to_show_a_difference_that_is_none(show: str) -> None:
     writer = Writer()
