@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from assess.errors import AssessError, BadInput, DamagedCarry, OversizedCarry, WrongWords
+from assess.i18n import _
 from assess.vault.container import pack, size_classes, unpack
 from assess.vault.preflight import Sealed, preflight
 from assess.vault.words import check_generated, generate_words, normalise
@@ -64,10 +65,16 @@ def seal_to(parts: Mapping[str, bytes], recipients: Sequence[str]) -> bytes:
     """
     keys = list(dict.fromkeys(recipients))
     if not 1 <= len(keys) <= MOST_RECIPIENTS:
-        raise BadInput(f"A Follow Me is sealed to between 1 and {MOST_RECIPIENTS} keys.")
+        raise BadInput(
+            _(
+                "A Follow Me is sealed to between 1 and {most_recipients} keys.",
+                most_recipients=MOST_RECIPIENTS,
+            )
+        )
     if not all(map(recipient_is_valid, keys)):
         raise BadInput(
-            "That is not an age public key.", "It starts with age1 and has 62 letters and numbers."
+            _("That is not an age public key."),
+            _("It starts with age1 and has 62 letters and numbers."),
         )
     import pyrage
 
@@ -126,7 +133,7 @@ def _open(data: bytes, decrypt: Callable[[Sealed], bytes]) -> dict[str, bytes]:
         # else altogether still opens far enough to say so.
         if sealed.payload in _whole_lengths():
             raise
-        raise _cut("its length is not that of a whole Follow Me") from error
+        raise _cut(_("its length is not that of a whole Follow Me")) from error
     return unpack(payload)
 
 
@@ -167,18 +174,19 @@ def _whole_lengths() -> frozenset[int]:
 
 def _no_identity() -> BadInput:
     return BadInput(
-        "That is not an age identity.", "It is one line that starts with AGE-SECRET-KEY-1."
+        _("That is not an age identity."), _("It is one line that starts with AGE-SECRET-KEY-1.")
     )
 
 
 def _other_kind(sealed: Sealed) -> WrongWords:
     if sealed.words:
         return WrongWords(
-            "A key does not open this file: it was sealed with words.", "Open it with its words."
+            _("A key does not open this file: it was sealed with words."),
+            _("Open it with its words."),
         )
     return WrongWords(
-        "Words do not open this file: it was sealed to a service's or a person's key.",
-        "Open it with the key it was made for.",
+        _("Words do not open this file: it was sealed to a service's or a person's key."),
+        _("Open it with the key it was made for."),
     )
 
 
@@ -186,24 +194,24 @@ def _refusal(said: str, sealed: Sealed) -> AssessError:
     """pyrage's message as one of our errors. Each is held by a test, with its vector."""
     if said in _NO_MATCH and sealed.words:
         return WrongWords(
-            "These words do not open this file.",
-            "Check each word and try again. If they are right, the file was changed on the way.",
+            _("These words do not open this file."),
+            _("Check each word and try again. If they are right, the file was changed on the way."),
         )
     if said in _NO_MATCH:
         return WrongWords(
-            "This file was not made for this key.",
-            "Ask for one made for it. If it was, its address was changed on the way.",
+            _("This file was not made for this key."),
+            _("Ask for one made for it. If it was, its address was changed on the way."),
         )
     if said.startswith("Excessive work"):
         return OversizedCarry(
-            "This file was not opened: it would keep this computer busy far too long.",
-            "Open it on a faster computer, or ask for one sealed to a key.",
+            _("This file was not opened: it would keep this computer busy far too long."),
+            _("Open it on a faster computer, or ask for one sealed to a key."),
         )
-    return _cut("what is left does not add up")
+    return _cut(_("what is left does not add up"))
 
 
 def _cut(what: str) -> DamagedCarry:
     return DamagedCarry(
-        f"This file was cut short or changed on the way: {what}.",
-        "Nothing of it was used. Copy it again from where it came, or ask for a new one.",
+        _("This file was cut short or changed on the way: {what}.", what=what),
+        _("Nothing of it was used. Copy it again from where it came, or ask for a new one."),
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assess.errors import AssessError, CannotWrite, Damaged
+from assess.i18n import _
 from assess.vault import drafts, grants, kept, pin, rows, seal, trust
 from assess.vault.engine import Engine
 from assess.vault.erasing import head_of
@@ -68,7 +69,9 @@ class Collected:
         """Check what is not one record's own, and list the records."""
         engine = records.engine
         try:
-            self._damaged += [Damage(None, None, f"the file: {what}") for what in engine.faults()]
+            self._damaged += [
+                Damage(None, None, _("the file: {what}", what=what)) for what in engine.faults()
+            ]
         except Damaged as error:
             self._damaged.append(Damage(None, None, error.message))
         self._damaged += [Damage(None, None, what) for what in kept.faults(records)]
@@ -87,7 +90,7 @@ class Collected:
                 continue
             todo.update(person for person in found if isinstance(person, bytes))
             if not all(isinstance(person, bytes) for person in found):
-                self._damaged.append(Damage(None, None, "a record's id is not of this format"))
+                self._damaged.append(Damage(None, None, _("a record's id is not of this format")))
         return sorted(todo)
 
     def record(
@@ -116,7 +119,7 @@ class Collected:
             person,
         )
         if not stored:
-            self._add(person, None, "the record's own row is gone")
+            self._add(person, None, _("the record's own row is gone"))
             return
         given = [
             grants.Grant(*row)
@@ -128,9 +131,11 @@ class Collected:
         for holder, name in ((ring.team, "team"), (ring.recovery, "recovery")):
             ours = [grant for grant in given if grant.holder == holder.id]
             if not ours:
-                self._add(person, None, f"the grant to the {name} is gone")
+                self._add(person, None, _("the grant to the {name} is gone", name=name))
             elif not all(grants.is_signed(ring, grant, head, last) for grant in ours):
-                self._add(person, None, f"the grant to the {name} is not the one signed")
+                self._add(
+                    person, None, _("the grant to the {name} is not the one signed", name=name)
+                )
         keys = grants.open_record(
             ring,
             person,
@@ -150,7 +155,7 @@ class Collected:
         )
         self._entries += len(walked.rows)
         for seq in walked.put_back:
-            self._add(person, seq, "words that were taken out were put back")
+            self._add(person, seq, _("words that were taken out were put back"))
         self._drafts(engine, person, keys)
         if author_of is not None:
             self._signatures(records, person, walked.rows, author_of)
@@ -160,7 +165,7 @@ class Collected:
             try:
                 keys.current.open(body, drafts.binding(person, slot))
             except (seal.Unsealed, KeyError, TypeError):
-                self._add(person, None, "a draft was changed")
+                self._add(person, None, _("a draft was changed"))
 
     def _signatures(
         self,
@@ -175,10 +180,10 @@ class Collected:
             try:
                 author = author_of(row.plaintext)
             except (AssessError, ValueError, TypeError, KeyError):
-                self._add(person, row.seq, "the row is not an entry")
+                self._add(person, row.seq, _("the row is not an entry"))
                 continue
             public = trust.author_key(records, author)
             if public is None:
                 self._unproved += 1
             elif not seal.verify(public, seal.ENTRY, row.plaintext, row.signature):
-                self._add(person, row.seq, "the entry is not signed by its author")
+                self._add(person, row.seq, _("the entry is not signed by its author"))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 
 from assess.errors import DamagedCarry, NotAFollowMe, OversizedCarry
+from assess.i18n import _, mark
 
 NAMES = (
     "READ-ME-FIRST.html",
@@ -28,7 +29,7 @@ LARGEST = 16 * 1024 * 1024
 _BLOCK = 512
 _END = 2 * _BLOCK
 _OCTAL = re.compile(rb"[0-7]{11}")
-_MADE_AGAIN = "Ask whoever made it to make it again."
+_MADE_AGAIN = mark("Ask whoever made it to make it again.")
 
 
 def size_classes() -> tuple[int, ...]:
@@ -54,8 +55,12 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     length = sum(map(len, pieces)) + _END
     if length > LARGEST:
         raise OversizedCarry(
-            f"This Follow Me would be {length / 2**20:.1f} MiB; the most is {LARGEST >> 20} MiB.",
-            "Leave out the PDF, or share fewer sections.",
+            _(
+                "This Follow Me would be {size:.1f} MiB; the most is {size2} MiB.",
+                size=length / 2**20,
+                size2=LARGEST >> 20,
+            ),
+            _("Leave out the PDF, or share fewer sections."),
         )
     pieces.append(bytes(_padded(length) - length + _END))
     return b"".join(pieces)
@@ -69,8 +74,11 @@ def unpack(data: bytes) -> dict[str, bytes]:
     """
     if len(data) > LARGEST:
         raise OversizedCarry(
-            f"What is inside is over {LARGEST >> 20} MiB, more than a Follow Me can be.",
-            _MADE_AGAIN,
+            _(
+                "What is inside is over {size} MiB, more than a Follow Me can be.",
+                size=LARGEST >> 20,
+            ),
+            _(_MADE_AGAIN),
         )
     parts: dict[str, bytes] = {}
     at, last = 0, -1
@@ -78,22 +86,22 @@ def unpack(data: bytes) -> dict[str, bytes]:
         name, size = _read_header(data[at : at + _BLOCK], first=at == 0)
         place = NAMES.index(name)
         if place <= last:
-            raise _wrong(f"the part {name} comes twice or out of its order")
+            raise _wrong(_("the part {name} comes twice or out of its order", name=name))
         last = place
         at += _BLOCK
         end = at + size
         if end > len(data):
-            raise _wrong(f"the part {name} is cut short")
+            raise _wrong(_("the part {name} is cut short", name=name))
         if any(data[end : end + -size % _BLOCK]):
-            raise _wrong(f"there is something hidden after the part {name}")
+            raise _wrong(_("there is something hidden after the part {name}", name=name))
         parts[name] = data[at:end]
         at = end + -size % _BLOCK
     if not parts:
         raise _not_ours()
     if at + _END > LARGEST or len(data) != _padded(at + _END):
-        raise _wrong("its length is not that of a whole Follow Me")
+        raise _wrong(_("its length is not that of a whole Follow Me"))
     if data.count(0, at) != len(data) - at:
-        raise _wrong("there is something hidden after its end")
+        raise _wrong(_("there is something hidden after its end"))
     _check_names(parts)
     return parts
 
@@ -115,13 +123,13 @@ def _header(name: str, size: int) -> bytes:
 def _read_header(block: bytes, *, first: bool) -> tuple[str, int]:
     name = block[:100].rstrip(b"\0").decode("ascii", "replace")
     if block[257:265] != b"ustar\x0000" or (first and name not in NAMES):
-        raise _not_ours() if first else _wrong("a part's heading cannot be read")
+        raise _not_ours() if first else _wrong(_("a part's heading cannot be read"))
     if name not in NAMES:
         raise _unknown_part()
     digits = block[124:135]
     size = int(digits, 8) if _OCTAL.fullmatch(digits) else -1
     if size < 0 or block != _header(name, size):
-        raise _wrong(f"the part {name} is not a plain file")
+        raise _wrong(_("the part {name} is not a plain file", name=name))
     return name, size
 
 
@@ -130,23 +138,26 @@ def _check_names(parts: Mapping[str, bytes]) -> None:
         raise _unknown_part()
     missing = [name for name in NAMES if name not in parts and name not in OPTIONAL]
     if missing:
-        raise NotAFollowMe(f"A Follow Me needs the part {missing[0]}.", _MADE_AGAIN)
+        raise NotAFollowMe(
+            _("A Follow Me needs the part {missing}.", missing=missing[0]), _(_MADE_AGAIN)
+        )
 
 
 def _not_ours() -> NotAFollowMe:
     return NotAFollowMe(
-        "It opened, but what is inside is not a Follow Me.", "Check that this is the right file."
+        _("It opened, but what is inside is not a Follow Me."),
+        _("Check that this is the right file."),
     )
 
 
 def _unknown_part() -> NotAFollowMe:
     return NotAFollowMe(
-        "There is a part inside that this version does not know.",
-        "It may come from a newer version of this program.",
+        _("There is a part inside that this version does not know."),
+        _("It may come from a newer version of this program."),
     )
 
 
 def _wrong(what: str) -> DamagedCarry:
     return DamagedCarry(
-        f"This Follow Me was not put together as it should be: {what}.", _MADE_AGAIN
+        _("This Follow Me was not put together as it should be: {what}.", what=what), _(_MADE_AGAIN)
     )

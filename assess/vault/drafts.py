@@ -7,6 +7,7 @@ somebody stopped at. `Records.append` removes drafts in its own transaction.
 from __future__ import annotations
 
 from assess.errors import DamagedRow
+from assess.i18n import _
 from assess.vault import seal
 from assess.vault.ids import text_of
 from assess.vault.problems import KEEP, erased
@@ -43,7 +44,9 @@ def load(records: Records, person: bytes, name: str) -> bytes | None:
         try:
             return keys.current.open(body, binding(person, slot))
         except seal.Unsealed as error:
-            raise DamagedRow(f"Record {text_of(person)}: a draft was changed.", KEEP) from error
+            raise DamagedRow(
+                _("Record {text_of}: a draft was changed.", text_of=text_of(person)), _(KEEP)
+            ) from error
     return None
 
 

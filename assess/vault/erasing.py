@@ -10,6 +10,7 @@ import contextlib
 from collections.abc import Sequence
 
 from assess.errors import BadInput
+from assess.i18n import _
 from assess.vault import grants, rows, seal
 from assess.vault.engine import Engine
 from assess.vault.keyring import Keyring
@@ -28,7 +29,7 @@ def accounted(
                 place = rows.binding(person, seq, epoch, prev)
                 told.update(rows.parse(record.sealers[epoch].open(body, place)).erased)
     if min(told) < 1 or len(told) > rows.MOST_ERASED:
-        raise BadInput("Those are not rows that can be taken out at once.")
+        raise BadInput(_("Those are not rows that can be taken out at once."))
     return tuple(sorted(told))
 
 

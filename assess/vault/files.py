@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assess.errors import CannotWrite, DiskFull, VaultExists
+from assess.i18n import _
 
 
 @contextlib.contextmanager
@@ -39,7 +40,7 @@ def whole(path: Path, *, replace: bool = False) -> Iterator[Path]:
 
 def there() -> VaultExists:
     """Something is where a vault was to go."""
-    return VaultExists("There is already something at this place.", "Choose another place.")
+    return VaultExists(_("There is already something at this place."), _("Choose another place."))
 
 
 def _sync(path: Path) -> None:
@@ -70,8 +71,8 @@ def _install(building: Path, path: Path, replace: bool) -> None:
 
 def _refused(error: OSError) -> CannotWrite:
     if error.errno == errno.ENOSPC:
-        return DiskFull("There is no room left on the disk.", "Make room, then try again.")
+        return DiskFull(_("There is no room left on the disk."), _("Make room, then try again."))
     return CannotWrite(
-        f"The disk did not take it ({error.strerror or type(error).__name__}).",
-        "Nothing is half done. Check the disk and that this account may write there.",
+        _("The disk did not take it ({value}).", value=error.strerror or type(error).__name__),
+        _("Nothing is half done. Check the disk and that this account may write there."),
     )

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assess.errors import EditedGrant, NotPermitted
+from assess.i18n import _, mark
 from assess.vault import seal
 from assess.vault.ids import text_of
 from assess.vault.keyring import Keyring
 from assess.vault.keys import Member
 
 EPOCH = 1  # a leaver will bring the next one; every row and grant already names its own
-_HINT = "Keep the vault as it is, and restore a backup: assess vault restore FILE."
+_HINT = mark("Keep the vault as it is, and restore a backup: assess vault restore FILE.")
 _EPOCH = struct.Struct(">I")
 _HEAD = struct.Struct(">Q")
 
@@ -135,12 +136,15 @@ def open_record(ring: Keyring, person: bytes, rows: list[tuple[Any, ...]]) -> Re
         slots = slots or seal.keyed_digest(key, b"assess draft slots v1\0")
     if not sealers and not erased:
         raise NotPermitted(
-            f"You have no grant for record {text_of(person)}.",
-            "Ask a colleague who can open it.",
+            _("You have no grant for record {text_of}.", text_of=text_of(person)),
+            _("Ask a colleague who can open it."),
         )
     return RecordKeys(max(sealers, default=0), sealers, slots, erased and not sealers)
 
 
 def edited(person: bytes) -> EditedGrant:
     """A grant that is not the one that was signed."""
-    return EditedGrant(f"The grant for record {text_of(person)} is not the one signed.", _HINT)
+    return EditedGrant(
+        _("The grant for record {text_of} is not the one signed.", text_of=text_of(person)),
+        _(_HINT),
+    )

@@ -6,6 +6,7 @@ import base64
 from functools import lru_cache
 
 from assess.errors import UnknownPerson
+from assess.i18n import _
 
 ID = 16
 
@@ -24,5 +25,5 @@ def raw_of(text: str) -> bytes:
     except (ValueError, TypeError, AttributeError):
         raw = b""
     if len(raw) != ID or text_of(raw) != text:
-        raise UnknownPerson("There is no record with that id.", "See: assess person list.")
+        raise UnknownPerson(_("There is no record with that id."), _("See: assess person list."))
     return raw

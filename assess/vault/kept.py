@@ -13,6 +13,7 @@ import zlib
 from typing import Any
 
 from assess.errors import BadInput, DamagedKeybox
+from assess.i18n import _
 from assess.vault import keyring, seal
 from assess.vault.problems import KEEP
 from assess.vault.records import Records
@@ -32,7 +33,9 @@ def names(records: Records) -> list[str]:
 def keep(records: Records, name: str, data: bytes) -> bool:
     """Keep bytes under a name; see `Vault.keep`."""
     if len(data) > LARGEST:
-        raise BadInput(f"That is larger than {LARGEST // 1024 // 1024} MiB.", "Split it.")
+        raise BadInput(
+            _("That is larger than {size} MiB.", size=LARGEST // 1024 // 1024), _("Split it.")
+        )
     with records.engine.writing():
         index = _index(records)
         if name in index:
@@ -95,4 +98,6 @@ def _unpadded(told: Any) -> bytes:
 
 
 def _damaged() -> DamagedKeybox:
-    return DamagedKeybox("A copy the vault keeps is gone or is not the one that was sealed.", KEEP)
+    return DamagedKeybox(
+        _("A copy the vault keeps is gone or is not the one that was sealed."), _(KEEP)
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assess.errors import BadInput, DamagedKeybox, EditedGrant, WrongPassphrase
+from assess.i18n import _
 from assess.vault import seal
 from assess.vault.engine import Engine, insert
 from assess.vault.ids import text_of
@@ -154,14 +155,16 @@ def _json(value: Any) -> bytes:
 def refuse_empty(passphrase: str) -> None:
     """Raise `BadInput` for an empty passphrase."""
     if not passphrase.strip():
-        raise BadInput("The passphrase is empty.", "Use the words that were offered, or your own.")
+        raise BadInput(
+            _("The passphrase is empty."), _("Use the words that were offered, or your own.")
+        )
 
 
 def open_worker(engine: Engine, passphrase: str) -> WorkerKeys:
     """Open the worker's own key box. Raises `WrongPassphrase`, `DamagedKeybox`."""
     found_boxes = boxes(engine, "worker")
     if not found_boxes:
-        raise DamagedKeybox("The worker's key box is gone.", KEEP)
+        raise DamagedKeybox(_("The worker's key box is gone."), _(KEEP))
     for last, box in enumerate(found_boxes, 1 - len(found_boxes)):
         try:
             plain = open_slow(box, passphrase)
@@ -172,7 +175,7 @@ def open_worker(engine: Engine, passphrase: str) -> WorkerKeys:
         size = seal.KEY
         if len(plain) == 3 * size:
             return WorkerKeys(box.owner, plain[:size], plain[size : 2 * size], plain[2 * size :])
-    raise DamagedKeybox("The worker's key box is not of this format.", KEEP)
+    raise DamagedKeybox(_("The worker's key box is not of this format."), _(KEEP))
 
 
 def open_ring(engine: Engine, keys: WorkerKeys) -> Keyring:
@@ -184,7 +187,9 @@ def open_ring(engine: Engine, keys: WorkerKeys) -> Keyring:
     opener, signer = seal.Opener(keys.x25519), seal.Signer(keys.ed25519)
     worker = known.get(keys.id)
     if worker is None or (worker.x25519, worker.ed25519) != (opener.public, signer.public):
-        raise EditedGrant("The worker's public keys are not the ones they enrolled with.", KEEP)
+        raise EditedGrant(
+            _("The worker's public keys are not the ones they enrolled with."), _(KEEP)
+        )
     return ring_of(engine, known, keys.service, opener, worker, signer)
 
 
@@ -201,13 +206,13 @@ def ring_of(
     team, team_keys = team_of(engine, known, opener, holder)
     recovery = next((m for m in known.values() if m.kind == "recovery" and not m.retired), None)
     if root is None or recovery is None:
-        raise EditedGrant("The service's or the recovery key's public key is gone.", KEEP)
+        raise EditedGrant(_("The service's or the recovery key's public key is gone."), _(KEEP))
     team_opener = seal.Opener(team_keys[: seal.KEY])
     listing = seal.Sealer(team_keys[seal.KEY :])
     plain = open_wrapped(one_box(engine, "service", root.id, team.id), team_opener)
     service_keys = seal.Signer(plain[: seal.KEY])
     if service_keys.public != service_public:
-        raise DamagedKeybox("The service's key box is not the one that was sealed.", KEEP)
+        raise DamagedKeybox(_("The service's key box is not the one that was sealed."), _(KEEP))
     name = read_json(open_sealed(one_box(engine, "name", root.id, team.id), listing))["name"]
     mine = {"name": "", "role": ""}
     if holder.kind == "worker":
@@ -239,7 +244,7 @@ def team_of(
         if seal.Opener(team_keys[: seal.KEY]).public != team.x25519:
             break
         return team, team_keys
-    raise DamagedKeybox("The team's key box is gone or is not the one that was sealed.", KEEP)
+    raise DamagedKeybox(_("The team's key box is gone or is not the one that was sealed."), _(KEEP))
 
 
 def one_box(engine: Engine, what: str, owner: bytes, holder: bytes) -> Box:
@@ -247,7 +252,7 @@ def one_box(engine: Engine, what: str, owner: bytes, holder: bytes) -> Box:
     for box in boxes(engine, what, holder):
         if box.owner == owner:
             return box
-    raise DamagedKeybox("A key box of this vault is gone.", KEEP)
+    raise DamagedKeybox(_("A key box of this vault is gone."), _(KEEP))
 
 
 def put_box(engine: Engine, box: Box) -> None:

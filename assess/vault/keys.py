@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from assess.errors import DamagedKeybox, EditedGrant, WrongPassphrase
+from assess.i18n import _
 from assess.vault import seal
 from assess.vault.engine import Engine
 from assess.vault.ids import ID
@@ -156,7 +157,7 @@ def box_of(row: tuple[Any, ...]) -> Box:
 
 
 def _damaged_box() -> DamagedKeybox:
-    return DamagedKeybox("A key box of this vault is damaged or was changed.", KEEP)
+    return DamagedKeybox(_("A key box of this vault is damaged or was changed."), _(KEEP))
 
 
 def boxes(engine: Engine, what: str, holder: bytes | None = None) -> list[Box]:
@@ -182,8 +183,8 @@ def open_slow(box: Box, secret: str) -> bytes:
         return key.open(box.box, box.binding())
     except seal.Unsealed as error:
         raise WrongPassphrase(
-            "That does not open this vault.",
-            "Check capitals and spaces. If it is lost: assess vault recover.",
+            _("That does not open this vault."),
+            _("Check capitals and spaces. If it is lost: assess vault recover."),
         ) from error
 
 
@@ -254,7 +255,10 @@ def _checked(rows: Iterable[tuple[Any, ...]], service: bytes) -> Iterable[Member
             fine = False
         if not fine:
             raise EditedGrant(
-                f"A public key in this vault ({member.kind}) is not the one its service certified.",
-                KEEP,
+                _(
+                    "A public key in this vault ({kind}) is not the one its service certified.",
+                    kind=member.kind,
+                ),
+                _(KEEP),
             )
         yield member

@@ -19,6 +19,7 @@ from datetime import datetime
 import rfc8785
 
 from assess.errors import BadSignature, DamagedCarry, NotAFollowMe
+from assess.i18n import _
 from assess.vault import strict
 from assess.vault.container import NAMES
 
@@ -138,8 +139,8 @@ def read_manifest(data: bytes) -> Manifest:
     top = strict.read_json(data, what)
     if not isinstance(top, dict) or top.get("schema") != SCHEMA:
         raise NotAFollowMe(
-            "This Follow Me is written in a way this version does not know.",
-            "It may come from a newer version of this program.",
+            _("This Follow Me is written in a way this version does not know."),
+            _("It may come from a newer version of this program."),
         )
     keys = {"schema", "record", "parts", "entries", "service", "workers", "recipients", "made"}
     strict.keys(top, keys, what)
@@ -188,21 +189,23 @@ def check_manifest(
     data = parts["manifest.json"]
     manifest = read_manifest(data)
     if not verify_service(manifest.service.ed25519, data, parts["manifest.sig"]):
-        raise _unsigned("The manifest is not signed by the service it names")
+        raise _unsigned(_("The manifest is not signed by the service it names"))
     hashes = {name: _digest(body) for name, body in parts.items() if name not in _OUTSIDE}
     if hashes != dict(manifest.parts):
-        raise _changed("its parts")
+        raise _changed(_("its parts"))
     entries = parse_entries(parts["entries.jsonl"])
     if tuple(_digest(entry.data) for entry in entries) != manifest.entries:
-        raise _changed("its entries")
+        raise _changed(_("its entries"))
     for key_id, worker in manifest.workers.items():
         signer = worker.service or manifest.service.ed25519
         if not verify_worker(signer, key_id, worker.ed25519, worker.certificate):
-            raise _unsigned(f"The worker key {key_id} is not certified by its service")
+            raise _unsigned(
+                _("The worker key {key_id} is not certified by its service", key_id=key_id)
+            )
     for number, entry in enumerate(entries, 1):
         author = manifest.workers.get(entry.author)
         if author is None or not verify_entry(author.ed25519, entry.data, entry.signature):
-            raise _unsigned(f"Entry {number} is not signed by the worker it names")
+            raise _unsigned(_("Entry {number} is not signed by the worker it names", number=number))
     return manifest, entries
 
 
@@ -269,10 +272,13 @@ def _digest(body: bytes) -> str:
 
 def _changed(what: str) -> DamagedCarry:
     return DamagedCarry(
-        f"This Follow Me was changed after it was signed: {what} are not the signed ones.",
-        "Nothing of it was used. Ask for a new one.",
+        _(
+            "This Follow Me was changed after it was signed: {what} are not the signed ones.",
+            what=what,
+        ),
+        _("Nothing of it was used. Ask for a new one."),
     )
 
 
 def _unsigned(what: str) -> BadSignature:
-    return BadSignature(f"{what}.", "Nothing of it was used. Ask the service that made it.")
+    return BadSignature(f"{what}.", _("Nothing of it was used. Ask the service that made it."))

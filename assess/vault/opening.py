@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assess.errors import CutTail, Damaged, VaultExists
+from assess.i18n import _
 from assess.vault import check, keyring, pin, recovery, sqlite
 from assess.vault.engine import FORMAT, Engine, copy
 from assess.vault.ids import text_of
@@ -48,7 +49,7 @@ def create(
     """
     if exists(where):
         raise VaultExists(
-            "There is already a vault at this place.", "Unlock it, or choose another place."
+            _("There is already a vault at this place."), _("Unlock it, or choose another place.")
         )
     first = keyring.found(worker=worker, role=role, service=service, passphrase=passphrase)
     _make(where, first.write, busy_timeout)
@@ -92,9 +93,16 @@ def _vault(engine: Engine, keys: WorkerKeys, *, trust_pin: bool) -> Vault:
     if vault.rollback and trust_pin:
         first = vault.rollback[0]
         raise CutTail(
-            f"Record {first.person}, row {first.sequence}: {first.what}.",
-            "This is an older copy of the vault, or rows were removed. If you mean to go on from "
-            "a backup: assess vault restore FILE.",
+            _(
+                "Record {person}, row {sequence}: {what}.",
+                person=first.person,
+                sequence=first.sequence,
+                what=first.what,
+            ),
+            _(
+                "This is an older copy of the vault, or rows were removed. If you mean "
+                "to go on from a backup: assess vault restore FILE."
+            ),
         )
     return vault
 
@@ -116,12 +124,12 @@ def restore(backup_file: Path, where: str, *, busy_timeout: float = BUSY_TIMEOUT
     """
     if exists(where):
         raise VaultExists(
-            "There is already a vault at this place.",
-            "Move it away first, and keep it until the restored one is checked.",
+            _("There is already a vault at this place."),
+            _("Move it away first, and keep it until the restored one is checked."),
         )
     with contextlib.closing(sqlite.SqliteEngine(backup_file, only_read=True)) as source:
         _make(where, lambda engine: copy(source, engine), busy_timeout)
-        found, _ = check.heads(source)
+        found, _counts = check.heads(source)
         pin.save(text_of(_id(source)), found)
 
 
@@ -129,7 +137,7 @@ def _id(engine: Engine) -> bytes:
     for (service,) in engine.fetch("SELECT id FROM holder WHERE kind = 'service'"):
         if isinstance(service, bytes):
             return service
-    raise Damaged("The vault does not say whose it is.", "Try an older backup.")
+    raise Damaged(_("The vault does not say whose it is."), _("Try an older backup."))
 
 
 def info(where: str) -> dict[str, Any]:
@@ -143,7 +151,7 @@ def info(where: str) -> dict[str, Any]:
             engine.fetch(f"SELECT count(*) FROM {table}")[0][0] for table in ("person", "entry")
         )
         if cost is None:
-            raise Damaged("The worker's key box is gone.", "Restore a backup.")
+            raise Damaged(_("The worker's key box is gone."), _("Restore a backup."))
         return {
             "id": text_of(_id(engine)),
             "kind": engine.kind,

@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from assess import locations
+from assess.i18n import _
 from assess.vault.rows import Damage
 
 Heads = dict[str, tuple[int, str]]
@@ -68,12 +69,12 @@ def compare(
     for person, (seq, known) in sorted(pinned.items()):
         here = heads.get(person)
         if here is None:
-            found.append(Damage(person, 1, "the whole record is gone since it was last opened"))
+            found.append(Damage(person, 1, _("the whole record is gone since it was last opened")))
         elif here[0] < seq:
             what = f"rows {here[0] + 1} to {seq} are gone since the record was last opened"
             found.append(Damage(person, here[0] + 1, what))
         elif here != (seq, known) and hash_at(person, seq) != known:
-            found.append(Damage(person, seq, "this is not the row that was here before"))
+            found.append(Damage(person, seq, _("this is not the row that was here before")))
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 from assess.errors import BadInput
+from assess.i18n import _
 
 FILE = "vault.sqlite"
 
@@ -25,8 +26,8 @@ def server() -> ModuleType:
         from assess.vault import postgres
     except ImportError as error:
         raise BadInput(
-            "A vault on a server needs a part of assess that is not installed.",
-            'Install it: pip install "assess[server]".',
+            _("A vault on a server needs a part of assess that is not installed."),
+            _('Install it: pip install "assess[server]".'),
         ) from error
     return postgres
 

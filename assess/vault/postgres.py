@@ -24,6 +24,7 @@ from assess.errors import (
     VaultBusy,
     VaultExists,
 )
+from assess.i18n import _
 from assess.vault.engine import FORMAT, TABLES
 
 SCHEMA = "assess"
@@ -63,27 +64,30 @@ def _told(error: psycopg.Error) -> AssessError:
     """This program's error for one of PostgreSQL's, without the values in its details."""
     if isinstance(error, errors.LockNotAvailable | errors.DeadlockDetected):
         return VaultBusy(
-            "Another program is writing to this vault and did not finish in time.",
-            "Nothing was lost. Try again in a moment.",
+            _("Another program is writing to this vault and did not finish in time."),
+            _("Nothing was lost. Try again in a moment."),
         )
     if isinstance(error, errors.DiskFull | errors.OutOfMemory):
         return DiskFull(
-            "The server has no room left, so this was not saved.",
-            "Everything saved before is safe. Tell whoever looks after the server.",
+            _("The server has no room left, so this was not saved."),
+            _("Everything saved before is safe. Tell whoever looks after the server."),
         )
     if isinstance(error, errors.DataCorrupted | errors.IndexCorrupted | errors.UndefinedTable):
         return Damaged(
-            "The vault's tables on the server are damaged, or a part is gone.",
-            "Tell whoever looks after the server; restore a backup: assess vault restore FILE.",
+            _("The vault's tables on the server are damaged, or a part is gone."),
+            _("Tell whoever looks after the server; restore a backup: assess vault restore FILE."),
         )
     if isinstance(error, errors.IntegrityError | errors.RaiseException):
         return Damaged(
-            f"The vault refused a change that would break a record ({error.diag.message_primary}).",
-            "Nothing was changed. Run: assess vault check.",
+            _(
+                "The vault refused a change that would break a record ({message_primary}).",
+                message_primary=error.diag.message_primary,
+            ),
+            _("Nothing was changed. Run: assess vault check."),
         )
     return CannotWrite(
-        f"The server did not take it ({type(error).__name__}).",
-        "Nothing is half done. Check the address, the network and the account, then try again.",
+        _("The server did not take it ({name__}).", name__=type(error).__name__),
+        _("Nothing is half done. Check the address, the network and the account, then try again."),
     )
 
 
@@ -112,17 +116,19 @@ class PostgresEngine:
     def _recognise(self) -> None:
         try:
             if self.fetch("SELECT to_regclass('assess.holder')")[0][0] is None:
-                raise NoVault("There is no vault on this server.", "Set one up: assess vault init.")
+                raise NoVault(
+                    _("There is no vault on this server."), _("Set one up: assess vault init.")
+                )
             told = self.fetch("SELECT obj_description(to_regnamespace('assess'))")[0][0]
             form = (told or "").removeprefix(_COMMENT)
             if not form.isdigit():
                 raise Damaged(
-                    "The schema assess on this server is not a vault.", "Check the address."
+                    _("The schema assess on this server is not a vault."), _("Check the address.")
                 )
             if int(form) > FORMAT:
                 raise BadInput(
-                    "This vault was made by a newer version of assess.",
-                    "Update assess on this computer.",
+                    _("This vault was made by a newer version of assess."),
+                    _("Update assess on this computer."),
                 )
         except AssessError:
             self.close()
@@ -283,7 +289,7 @@ def make(where: str, fill: Callable[[PostgresEngine], None], *, busy_timeout: fl
                 fill(engine)
         except (errors.DuplicateSchema, errors.UniqueViolation) as error:
             raise VaultExists(
-                "There is already a vault on this server.", "Choose another database."
+                _("There is already a vault on this server."), _("Choose another database.")
             ) from error
         except psycopg.Error as error:
             raise _told(error) from error

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assess.errors import BadInput, BadSignature, BrokenChain, CutTail, DamagedRow, UnknownPerson
+from assess.i18n import _
 from assess.vault import grants, rows, seal
 from assess.vault.engine import Engine, insert
 from assess.vault.erasing import accounted, erase_record, head_of
@@ -53,7 +54,9 @@ class Records:
                 what = "the front page was changed"
                 name = text_of(person) if isinstance(person, bytes) else None
                 if damaged is None:
-                    raise DamagedRow(f"Record {name}: {what}.", KEEP) from error
+                    raise DamagedRow(
+                        _("Record {name}: {what}.", name=name, what=what), _(KEEP)
+                    ) from error
                 damaged.append(Damage(name, None, what))
         return found
 
@@ -70,7 +73,10 @@ class Records:
         given = grants.make(ring, person, key)
         with engine.writing():
             if engine.fetch("SELECT 1 FROM person WHERE id = ?", person):
-                raise BadInput(f"There is already a record {text_of(person)}.", "Open that one.")
+                raise BadInput(
+                    _("There is already a record {text_of}.", text_of=text_of(person)),
+                    _("Open that one."),
+                )
             insert(
                 engine,
                 '"grant"',
@@ -109,7 +115,13 @@ class Records:
         with engine.writing():
             head, last = self._head(person, record)
             if taken and taken[-1] > head:
-                raise BadInput(f"Record {text_of(person)} has no row {taken[-1]}.")
+                raise BadInput(
+                    _(
+                        "Record {text_of} has no row {taken}.",
+                        text_of=text_of(person),
+                        taken=taken[-1],
+                    )
+                )
             sealed = _chained(person, head, last, record, inner)
             self._insert(person, record, sealed)
             if sealed:
@@ -151,7 +163,7 @@ class Records:
             raise self._gone(person)
         head = stored[0][5]
         if head < len(proved) - 1:
-            fail(person, Problem(CutTail, head + 1, "the end of the record is gone"))
+            fail(person, Problem(CutTail, head + 1, _("the end of the record is gone")))
         walked = rows.prove(
             person,
             () if stored[0][0] is None else (row[:5] for row in stored),
@@ -165,7 +177,9 @@ class Records:
         known = [*proved[: start + 1], *walked.hashes]
         for seq, (before, now) in enumerate(zip(proved, known, strict=False)):
             if before != now:
-                fail(person, Problem(BrokenChain, seq, "this is not the row that was here before"))
+                fail(
+                    person, Problem(BrokenChain, seq, _("this is not the row that was here before"))
+                )
         self._proved[person] = known
         return [row for row in walked.rows if row.seq > after] if start < after else walked.rows
 
@@ -207,11 +221,13 @@ class Records:
         inner = [Inner(plain, sign(seal.ENTRY, plain)) for plain in plaintexts]
         for plain, signature in foreign:
             if len(signature) != seal.SIGNATURE:
-                raise BadSignature("An entry came without a whole signature.", "It was not taken.")
+                raise BadSignature(
+                    _("An entry came without a whole signature."), _("It was not taken.")
+                )
             inner.append(Inner(plain, signature))
         if taken:
             if not inner:
-                raise BadInput("Taking words out needs an entry that says so.")
+                raise BadInput(_("Taking words out needs an entry that says so."))
             inner[-1] = Inner(inner[-1].plaintext, inner[-1].signature, taken)
         return inner
 
@@ -246,15 +262,17 @@ class Records:
                 person,
                 head,
             )
-            fail(person, Problem(CutTail, first[0][0], "the end of the record is gone"))
+            fail(person, Problem(CutTail, first[0][0], _("the end of the record is gone")))
         if head < len(proved) and proved[head] != last:
-            fail(person, Problem(BrokenChain, head, "this is not the row that was here before"))
+            fail(person, Problem(BrokenChain, head, _("this is not the row that was here before")))
         return head, last
 
     def _gone(self, person: bytes) -> UnknownPerson | CutTail:
         if person in self._proved:
-            return CutTail(f"Record {text_of(person)} is gone since it was opened.", KEEP)
-        return UnknownPerson("There is no record with that id.", "See: assess person list.")
+            return CutTail(
+                _("Record {text_of} is gone since it was opened.", text_of=text_of(person)), _(KEEP)
+            )
+        return UnknownPerson(_("There is no record with that id."), _("See: assess person list."))
 
 
 def _chained(

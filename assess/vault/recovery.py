@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from assess.errors import DamagedKeybox, EditedGrant
+from assess.i18n import _
 from assess.vault import seal
 from assess.vault.engine import Engine, insert
 from assess.vault.keyring import one_box, put_box, refuse_empty, ring_of, team_of, worker_joins
@@ -32,20 +33,20 @@ def recovered(engine: Engine, words: str, passphrase: str) -> WorkerKeys:
     refuse_empty(passphrase)
     slow = boxes(engine, "recovery")
     if not slow:
-        raise DamagedKeybox("The recovery key box is gone.", KEEP)
+        raise DamagedKeybox(_("The recovery key box is gone."), _(KEEP))
     plain = open_slow(slow[0], normalise(words))
     opener, service_public = seal.Opener(plain[: seal.KEY]), plain[seal.KEY :]
     known = members(engine, service_public)
     holder = known.get(slow[0].owner)
     if holder is None or holder.x25519 != opener.public:
-        raise EditedGrant("The recovery public key is not the one that was made.", KEEP)
+        raise EditedGrant(_("The recovery public key is not the one that was made."), _(KEEP))
     ring = ring_of(engine, known, service_public, opener, holder, seal.Signer(seal.new_private()))
     lost = [m for m in known.values() if m.kind == "worker" and not m.retired]
     names = {"name": "", "role": ""}
     for member in lost:
         box = one_box(engine, "name", member.id, ring.team.id)
         names = read_json(open_sealed(box, ring.listing))
-    _, team_keys = team_of(engine, known, opener, holder)
+    _team, team_keys = team_of(engine, known, opener, holder)
     joined = worker_joins(
         ring.service_keys,
         ring.team,
@@ -72,7 +73,7 @@ def change_passphrase(engine: Engine, worker: bytes, old: str, new: str) -> None
     refuse_empty(new)
     box = next((box for box in boxes(engine, "worker") if box.owner == worker), None)
     if box is None:
-        raise DamagedKeybox("The worker's key box is gone.", KEEP)
+        raise DamagedKeybox(_("The worker's key box is gone."), _(KEEP))
     fresh = slow_box(worker, "worker", new, open_slow(box, old))
     with engine.writing():
         engine.owe()

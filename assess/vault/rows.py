@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from assess.errors import BrokenChain, CutTail, Damaged, DamagedRow
+from assess.i18n import _
 from assess.vault import seal
 
 GENESIS = bytes(32)
@@ -155,17 +156,19 @@ def prove(
     for seq, epoch, stored_prev, stored_hash, body in stored:
         row = Row(seq, None, None)
         if type(seq) is not int or type(stored_hash) is not bytes:
-            report(Problem(DamagedRow, last + 1, "the row is not of this format"))
+            report(Problem(DamagedRow, last + 1, _("the row is not of this format")))
         elif seq != last + 1:
-            report(Problem(BrokenChain, last + 1, "one or more rows are missing here"))
+            report(Problem(BrokenChain, last + 1, _("one or more rows are missing here")))
         elif stored_prev != prev:
-            report(Problem(BrokenChain, seq, "the row does not follow the row before it"))
+            report(Problem(BrokenChain, seq, _("the row does not follow the row before it")))
         elif body is None:
             blank.append(seq)
         else:
             inner = _open(person, seq, epoch, prev, stored_hash, body, keys)
             if inner is None:
-                report(Problem(DamagedRow, seq, "the row's bytes are not those that were written"))
+                report(
+                    Problem(DamagedRow, seq, _("the row's bytes are not those that were written"))
+                )
             else:
                 accounted.update(number for number in inner.erased if number < seq)
                 row = Row(seq, inner.plaintext, inner.signature)
@@ -174,12 +177,14 @@ def prove(
         prev = stored_hash
         last = seq if type(seq) is int else last + 1
     if last < head:
-        report(Problem(CutTail, last + 1, "the end of the record is gone"))
+        report(Problem(CutTail, last + 1, _("the end of the record is gone")))
     elif last > head:
-        report(Problem(BrokenChain, head + 1, "there are more rows than were acknowledged"))
+        report(Problem(BrokenChain, head + 1, _("there are more rows than were acknowledged")))
     for seq in blank:
         if seq not in accounted and not blank_is_fine:
-            report(Problem(DamagedRow, seq, "the row is blank and nothing says it was taken out"))
+            report(
+                Problem(DamagedRow, seq, _("the row is blank and nothing says it was taken out"))
+            )
     put_back = tuple(r.seq for r in rows if r.seq in accounted and r.plaintext is not None)
     if put_back:
         rows = [Row(row.seq, None, None) if row.seq in accounted else row for row in rows]

@@ -21,6 +21,7 @@ from assess.errors import (
     NoVault,
     VaultBusy,
 )
+from assess.i18n import _
 from assess.vault.engine import FORMAT, TABLES
 from assess.vault.files import whole
 
@@ -54,33 +55,33 @@ def _told(error: sqlite3.Error) -> AssessError:
     primary = code & 0xFF
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return VaultBusy(
-            "Another program is writing to this vault and did not finish in time.",
-            "Nothing was lost. Close the other window, or try again in a moment.",
+            _("Another program is writing to this vault and did not finish in time."),
+            _("Nothing was lost. Close the other window, or try again in a moment."),
         )
     if primary == sqlite3.SQLITE_FULL:
         return DiskFull(
-            "There is no room left on the disk, so this was not saved.",
-            "Everything saved before is safe. Make room, then try again.",
+            _("There is no room left on the disk, so this was not saved."),
+            _("Everything saved before is safe. Make room, then try again."),
         )
     if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return Damaged(
-            "The vault's file is damaged, or is not a vault.",
-            "Keep the file as it is and restore a backup: assess vault restore FILE.",
+            _("The vault's file is damaged, or is not a vault."),
+            _("Keep the file as it is and restore a backup: assess vault restore FILE."),
         )
     if primary == sqlite3.SQLITE_CONSTRAINT:
         return Damaged(
-            f"The vault refused a change that would break a record ({error}).",
-            "Nothing was changed. Run: assess vault check.",
+            _("The vault refused a change that would break a record ({error}).", error=error),
+            _("Nothing was changed. Run: assess vault check."),
         )
     if "no such" in str(error) or isinstance(error, sqlite3.InterfaceError):
         return Damaged(
-            "The vault's file lacks a part it was made with.",
-            "Keep the file as it is and restore a backup: assess vault restore FILE.",
+            _("The vault's file lacks a part it was made with."),
+            _("Keep the file as it is and restore a backup: assess vault restore FILE."),
         )
     name = getattr(error, "sqlite_errorname", "")
     return CannotWrite(
-        f"The disk did not take it ({name or type(error).__name__}).",
-        "Nothing is half done. Check the disk and that this account may write there.",
+        _("The disk did not take it ({value}).", value=name or type(error).__name__),
+        _("Nothing is half done. Check the disk and that this account may write there."),
     )
 
 
@@ -97,7 +98,9 @@ class SqliteEngine:
         self._owes_pages = self._owes_log = False
         self._busy_ms = int(busy_timeout * 1000)
         if not new and not path.is_file():
-            raise NoVault("There is no vault at this place.", "Set one up: assess vault init.")
+            raise NoVault(
+                _("There is no vault at this place."), _("Set one up: assess vault init.")
+            )
         try:
             self._connection = self._connect(busy_timeout, only_read)
             self._prepare(only_read=only_read, new=new)
@@ -127,13 +130,13 @@ class SqliteEngine:
             form = run("PRAGMA user_version").fetchone()[0]
             if app != APPLICATION_ID:
                 raise Damaged(
-                    "This file is not a vault, or its first page is damaged.",
-                    "Check the place, or restore a backup: assess vault restore FILE.",
+                    _("This file is not a vault, or its first page is damaged."),
+                    _("Check the place, or restore a backup: assess vault restore FILE."),
                 )
             if form & ~_OWING > FORMAT:
                 raise BadInput(
-                    "This vault was made by a newer version of assess.",
-                    "Update assess on this computer.",
+                    _("This vault was made by a newer version of assess."),
+                    _("Update assess on this computer."),
                 )
             self._owes_pages = bool(form & _OWING) and not only_read
         if only_read:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from assess.errors import AssessError, BadInput, Locked, UnknownPerson
+from assess.i18n import _
 from assess.vault import check, drafts, kept, pin, recovery, seal, sqlite, trust
 from assess.vault.check import CheckReport
 from assess.vault.engine import Engine, copy
@@ -61,7 +62,7 @@ class Vault:
     def _open(self) -> Records:
         """What is unlocked; ask for it while holding the lock."""
         if self._records is None:
-            raise Locked("The vault is locked.", "Unlock it with your passphrase.")
+            raise Locked(_("The vault is locked."), _("Unlock it with your passphrase."))
         return self._records
 
     # -- records ----------------------------------------------------------------------------------
@@ -91,7 +92,7 @@ class Vault:
         try:
             raw = raw_of(person)
         except UnknownPerson as error:
-            raise BadInput("A record's id is 26 letters and digits (base32).") from error
+            raise BadInput(_("A record's id is 26 letters and digits (base32).")) from error
         with self._lock:
             records = self._open()
             return records.add(raw, front, plaintexts, foreign)

@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import Any, NoReturn
 
 from assess.errors import NotAFollowMe, OversizedCarry
+from assess.i18n import _
 
 LONGEST_NAME = 500
 
@@ -118,11 +119,13 @@ def need(fine: object, what: str) -> None:
 def bad(what: str) -> NotAFollowMe:
     """The refusal for something written otherwise."""
     return NotAFollowMe(
-        f"What is inside is not written as a Follow Me is: {what} cannot be read.",
-        "Ask whoever made it to make it again.",
+        _("What is inside is not written as a Follow Me is: {what} cannot be read.", what=what),
+        _("Ask whoever made it to make it again."),
     )
 
 
 def too_much(what: str) -> OversizedCarry:
     """The refusal for something over its cap."""
-    return OversizedCarry(f"There is too much in {what} for a Follow Me.", "Ask who made it.")
+    return OversizedCarry(
+        _("There is too much in {what} for a Follow Me.", what=what), _("Ask who made it.")
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assess.errors import BadSignature, UnknownPerson
+from assess.i18n import _
 from assess.vault import keyring, seal
 from assess.vault.ids import raw_of, text_of
 from assess.vault.keys import Service, service_id
@@ -67,7 +68,8 @@ def learn(records: Records, authors: Mapping[str, Author]) -> None:
         vouched = author_certificate_is_valid(new.service, key_id, new.ed25519, new.certificate)
         if not vouched or (known is not None and known != new.ed25519):
             raise BadSignature(
-                f"Author {key_id} is not who the file says they are.", "Nothing was taken in."
+                _("Author {key_id} is not who the file says they are.", key_id=key_id),
+                _("Nothing was taken in."),
             )
         if known is None:
             fresh[key_id] = new

@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 
 from assess.errors import BadInput
+from assess.i18n import _
 
 COUNT = 6
 _LIST = "eff_large_wordlist.txt"
@@ -74,7 +75,7 @@ def check_generated(words: str) -> str:
     parts = plain.split(" ")
     if len(parts) < COUNT or not set(parts) <= set(wordlist()):
         raise BadInput(
-            f"These are not {COUNT} words made by this program.",
-            "Let the program make the words. A phrase somebody chose can be guessed.",
+            _("These are not {count} words made by this program.", count=COUNT),
+            _("Let the program make the words. A phrase somebody chose can be guessed."),
         )
     return plain
