@@ -143,6 +143,8 @@ class Acting(App[int]):
 
         A private name of Textual's, which is pinned; tests/tui/test_crash.py holds it.
         """
+        if self._exit:
+            return  # leaving already: a page half taken down is no crash
         self._return_code = 1
         if self._exception is None:
             self._exception = error

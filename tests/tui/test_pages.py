@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input, Static
+from textual.widgets._footer import FooterKey
 
 from assess.forms.kinds import KINDS
 from assess.record import sayings
 from assess.tui.app import WANTS_PLAIN, AssessApp
 from assess.tui.fields import FIELDS
+from assess.tui.screens.conversation import Conversation
 from assess.tui.screens.cover import Cover
 from assess.tui.screens.find import Find
 from assess.tui.screens.help_now import HelpNow
+from assess.tui.screens.home import Home
 from assess.tui.widgets.quiet import Column
 from assess.workspace import Clock, Workspace, vault_exists
 
@@ -87,6 +90,7 @@ async def test_the_first_run_then_unlocking(
         await table.type(offered)
         await table.press("enter")
         await table.until(lambda: isinstance(app.screen, Find), "find")
+        await table.sees("Nobody is here yet.")
         assert app.screen.query_one("#where", Static).render() == "Larch House · Dee"
     assert app.workspace is not None
     app.workspace.lock()
@@ -391,3 +395,97 @@ def test_unlock_reads_no_answer_kind_before_its_first_paint() -> None:
     ).stdout.split()
     for module in ("yaml", "cryptography", "assess.sitting", "textual.widgets._text_area", "click"):
         assert module not in loaded
+
+
+async def test_the_same_three_keys_on_every_page(workspace: Workspace, clock: Clock) -> None:
+    add_robin(workspace)
+
+    async def three(table: Table) -> None:
+        await table.fits()
+        keys = {key.key for key in table.app.screen.query(FooterKey)}
+        assert {"escape", "ctrl+o", "ctrl+d"} <= keys, table.app.screen
+
+    async with at_table(app_for(workspace, clock)) as table:
+        await table.sees("Find")
+        await three(table)
+        await table.press("ctrl+n")
+        await table.prompt("What do they like to be called?")
+        await three(table)
+        await table.press("ctrl+b")
+        await table.type("Robin")
+        await table.press("enter")
+        await table.prompt("Who's here?")
+        await three(table)
+        await table.press("enter")
+        await table.sees("Could talk about today")
+        await three(table)
+        for key in ("ctrl+r", "ctrl+s", "ctrl+f"):
+            await table.press(key)
+            await table.until(lambda: not isinstance(table.app.screen, Home), "another page")
+            await three(table)
+            await table.press("ctrl+b")
+            await table.until(lambda: isinstance(table.app.screen, Home), "home again")
+            await table.idle()
+        await table.press("enter")
+        await table.until(lambda: isinstance(table.app.screen, Conversation), "the conversation")
+        await three(table)
+
+
+async def test_what_was_said_is_held_back_when_someone_comes_in(
+    workspace: Workspace, clock: Clock
+) -> None:
+    person = add_robin(workspace)
+    async with at_table(app_for(workspace, clock)) as table:
+        await open_person(table)
+        await table.press("down", "down", "enter")
+        await table.prompt("What would you like us to know")
+        await table.type("not for her ears")
+        await table.press("escape", "enter")
+        await table.prompt("Who's here now?")
+        await table.press("down", "enter")
+        await table.type("my sister")
+        await table.press("enter")
+        await table.sees("is kept, and not shown just", "with my sister")
+        assert "ears" not in table.text()
+        await table.press("enter")  # "show it" has the cursor
+        await table.sees("not for her ears")
+        await table.press("enter")
+        await table.prompt("What do you enjoy")
+    [entry] = workspace.person(person).answers()
+    assert entry.body["value"] == "not for her ears"
+    rooms = [
+        entry.body["room"]
+        for entry in workspace.person(person).of_kind("sitting")
+        if entry.body["event"] in ("began", "room")
+    ]
+    assert rooms == [[], ["my sister"]]
+
+
+async def test_after_a_break_the_last_bit_can_be_taken_out(
+    workspace: Workspace, clock: Clock
+) -> None:
+    person = add_robin(workspace)
+    async with at_table(app_for(workspace, clock)) as table:
+        await open_person(table)
+        await table.press("down", "down", "enter")
+        await table.prompt("What would you like us to know")
+        await table.type("That bit")
+        await table.press("enter")
+        await table.prompt("What do you enjoy")
+        table.app.screen.action_called_away()  # type: ignore[attr-defined]
+        await table.until(lambda: "called away" in table.word(), "called away")
+        await table.idle()
+        await table.press("enter")
+        await table.sees("Take that bit out")
+        await table.press("down", "enter")
+        await table.until(lambda: "Taken out." in table.word(), "taken out")
+        assert "Take that bit out" not in table.text()
+    assert workspace.person(person).answers() == []
+
+
+async def test_a_row_can_be_clicked(workspace: Workspace, clock: Clock) -> None:
+    add_robin(workspace)
+    async with at_table(app_for(workspace, clock)) as table:
+        await open_person(table)
+        await table.pilot.click("#topics", offset=(6, 2))
+        await table.prompt("What would you like us to know")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
@@ -65,6 +66,9 @@ class Page(Screen[None]):
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
     BINDINGS: ClassVar[list[BindingType]] = [*THREE]
+
+    CLICK: ClassVar[str] = ""
+    """The action for a row that was clicked: the same as Enter on it."""
 
     @property
     def may_lock(self) -> bool:
@@ -125,6 +129,12 @@ class Page(Screen[None]):
         column.scroll_relative(y=way * max(1, column.size.height - 2), animate=False)
 
     # -- doing -----------------------------------------------------------------------------------
+
+    async def on_option_list_option_selected(self, event: Message) -> None:
+        """A row was clicked."""
+        event.stop()
+        if self.CLICK:
+            await self.run_action(self.CLICK)
 
     def act(self, work: Callable[[], Awaitable[None]]) -> None:
         """Begins an act; what is typed until it is over goes to whatever it leads to."""

@@ -43,6 +43,7 @@ NOTHING_TYPED = "Nothing is in the box yet. Ctrl+T leaves it for today."
 class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
     """Holds one conversation. Decides nothing: it shows steps and calls the sitting's acts."""
 
+    CLICK = "next"
     CSS_PATH = styles("conversation.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", "next", key_display="Enter", priority=True),

@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from assess.record.journey import week_on
-from assess.tui.screens.base import COVER, HELP_NOW, TABS, Command, Page, styles
+from assess.tui.screens.base import TABS, THREE, Command, Page, styles
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column, Quiet
@@ -27,14 +27,13 @@ HIDDEN = "The list is hidden. Show it when you are looking by yourself."
 class Find(Page, inherit_bindings=False):
     """A box to type a name in, and a list for when nobody else is looking."""
 
+    CLICK = "open"
     CSS_PATH = styles("find.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "open", key_display="Enter", priority=True),
         Binding("ctrl+n", "new", "new person", key_display="^N", priority=True),
         Binding("ctrl+s", "show", "list", key_display="^S", priority=True),
-        COVER,
-        HELP_NOW,
-        Binding("ctrl+d", "enough", "enough", key_display="^D", priority=True),
+        *THREE,
         Binding("ctrl+l", "app.leave", "lock", show=False, priority=True),
         Binding("ctrl+p", "app.command_palette", show=False, priority=True),
         Binding("down", "to_list", show=False),

@@ -62,6 +62,7 @@ class Made:
 class HandOver(Page, inherit_bindings=False):
     """Who for, then the file; six words shown this once."""
 
+    CLICK = "go_on"
     CSS_PATH = styles("hand_over.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "go on", key_display="Enter", priority=True),

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from assess.help_now import HelpNow as Content
 from assess.help_now import Line, help_now
-from assess.tui.screens.base import COVER, TABS, Page, styles
+from assess.tui.screens.base import COVER, ENOUGH, TABS, Page, styles
 from assess.tui.widgets.quiet import Column, Quiet
 
 
@@ -28,8 +28,8 @@ class HelpNow(Page, inherit_bindings=False):
         Binding("down", "page(1)", show=False),
         Binding("up", "page(-1)", show=False),
         COVER,
-        Binding("ctrl+o", "back", "help now", key_display="^O", priority=True),
-        Binding("ctrl+d", "enough", "enough", key_display="^D", priority=True),
+        Binding("ctrl+o", "close", "help now", key_display="^O", priority=True),
+        ENOUGH,
         *TABS,
     ]
 
@@ -67,6 +67,10 @@ class HelpNow(Page, inherit_bindings=False):
         """Back to where it was, everything as it was left."""
         if isinstance(self.focused, Quiet) and self.focused.id != "back":
             raise SkipAction
+        self.assess.pop_screen()
+
+    def action_close(self) -> None:
+        """The key that opened it closes it."""
         self.assess.pop_screen()
 
     def action_enough(self) -> None:

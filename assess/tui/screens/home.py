@@ -85,6 +85,7 @@ def look(sitting: Sitting) -> HomeView:
 class Home(Page, inherit_bindings=False):
     """The page both look at before and after talking."""
 
+    CLICK = "start"
     CSS_PATH = styles("home.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "start", key_display="Enter", priority=True),

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
-from assess.tui.screens.base import COVER, HELP_NOW, TABS, Page, styles
+from assess.tui.screens.base import TABS, THREE, Page, styles
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.quiet import Column, Quiet
 
@@ -22,9 +22,7 @@ class NewPerson(Page, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "add", "go on", key_display="Enter", priority=True),
         Binding("ctrl+b", "back", "back", key_display="^B", priority=True),
-        COVER,
-        HELP_NOW,
-        Binding("ctrl+d", "back", "enough", key_display="^D", priority=True),
+        *THREE,
         *TABS,
     ]
 
@@ -64,6 +62,10 @@ class NewPerson(Page, inherit_bindings=False):
         workspace = self.assess.opened_workspace
         person = await self.assess.desk.ask(lambda: workspace.add_person(name, pronouns=pronouns))
         await self.assess.show_whos_here(person)
+
+    def action_enough(self) -> None:
+        """Nothing was begun: back."""
+        self.action_back()
 
     def action_back(self) -> None:
         """Back to Find; nothing was added."""

@@ -53,6 +53,7 @@ def look(sitting: Sitting) -> ShareView:
 class Share(Page, inherit_bindings=False):
     """First who, then what. Each decision is kept as it is made; none needs a reason."""
 
+    CLICK = "pick"
     CSS_PATH = styles("share.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "pick", "choose", key_display="Enter", priority=True),

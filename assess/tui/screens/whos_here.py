@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from assess.interview import Room
-from assess.tui.screens.base import COVER, HELP_NOW, TABS, Page, styles
+from assess.tui.screens.base import TABS, THREE, Page, styles
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column
@@ -24,13 +24,12 @@ SOMEONE = "someone"
 class WhosHere(Page, inherit_bindings=False):
     """Just us, or someone else and who. Names nobody."""
 
+    CLICK = "choose"
     CSS_PATH = styles("whos_here.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "go on", key_display="Enter", priority=True),
         Binding("ctrl+b", "back", "back", key_display="^B", priority=True),
-        COVER,
-        HELP_NOW,
-        Binding("ctrl+d", "back", "enough", key_display="^D", priority=True),
+        *THREE,
         *TABS,
     ]
 
@@ -60,11 +59,6 @@ class WhosHere(Page, inherit_bindings=False):
         self.query_one("#others-row").display = False
         self.set_focus(self.query_one("#who", Picks))
 
-    def on_option_list_option_selected(self, event: Picks.OptionSelected) -> None:
-        """A row was clicked."""
-        event.stop()
-        self.action_choose()
-
     def action_choose(self) -> None:
         """Enter on one of the two, or in the line for who."""
         if not isinstance(self.focused, Picks | Input):
@@ -84,6 +78,10 @@ class WhosHere(Page, inherit_bindings=False):
             self.set_focus(others)
         else:
             await self.then(Room())
+
+    def action_enough(self) -> None:
+        """Nothing of this person was opened yet: back."""
+        self.action_back()
 
     def action_back(self) -> None:
         """Back to Find, or to the cover."""
