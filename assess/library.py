@@ -24,7 +24,7 @@ from assess.forms.bank import Bank, Item
 from assess.forms.languages import best
 from assess.forms.load import Loaded, load, load_overlay
 from assess.forms.migrate import Moves, moves
-from assess.forms.overlay import apply, no_overlay
+from assess.forms.overlay import Overlay, apply, no_overlay
 from assess.forms.yaml_places import LARGEST_TEXT
 from assess.i18n import _
 from assess.older_banks import Keeper, Known, OlderBanks, read_frozen
@@ -114,17 +114,30 @@ class Library:
         fits = best(wanted, [bank.language, *overlays])
         if fits == bank.language:
             return bank
-        if fits is None:
-            return apply(bank, no_overlay(bank, wanted))
-        path = overlays[fits]
-        raw = read_bank(path)
-        checked = self.is_frozen(f"{bank.id}.{fits}", raw)
-        return apply(bank, load_overlay(raw, str(path), checked=checked).required())
+        return apply(bank, self._words(bank, wanted, overlays.get(fits or "")))
+
+    def _words(self, bank: Bank, wanted: str, path: Path | None) -> Overlay:
+        """An overlay; one that cannot be read, or is of another bank, takes no question away."""
+        if path is not None:
+            raw = read_bank(path)
+            tag = path.stem.partition(".")[2]
+            checked = self.is_frozen(f"{bank.id}.{tag}", raw)
+            words = load_overlay(raw, str(path), checked=checked).overlay
+            if words is not None and (words.of, words.language) == (bank.id, tag):
+                return words
+        return no_overlay(bank, wanted)
 
     def languages(self, bank_id: str) -> list[str]:
         """The languages a bank can be had in, its own first. Raises as `bank`."""
         own = self.bank(bank_id, "").language
         return [own, *(tag for tag in self.overlays(bank_id) if tag != own)]
+
+    def spoken(self) -> list[str]:
+        """The languages that something can be asked in here, found without reading other banks."""
+        own = [bank.language for bank in self.journey("").values()]
+        return list(
+            dict.fromkeys([*own, *(tag for one in self.ids() for tag in self.overlays(one))])
+        )
 
     def overlays(self, bank_id: str) -> Mapping[str, Path]:
         """The files that put a bank into other languages, by language; a service's own go first."""

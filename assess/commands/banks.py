@@ -14,7 +14,7 @@ from assess.errors import BadInput
 from assess.forms.bank import Bank
 from assess.forms.languages import name_of
 from assess.forms.safe_text import safe
-from assess.i18n import _
+from assess.i18n import _, asked_in
 from assess.library import Library, read_bank
 from assess.record.labels import week_label
 
@@ -46,7 +46,8 @@ def bank_list(as_json: bool) -> None:
         print_json({"schema": "assess.banks/1", "banks": rows})
         return
     for bank in banks:
-        click.echo(f"{bank.id}: {bank.title} ({bank.version}, {bank.status})")
+        title = library.bank(bank.id, asked_in()).title
+        click.echo(f"{bank.id}: {title} ({bank.version}, {bank.status})")
         if others := library.languages(bank.id)[1:]:
             click.echo(
                 "  " + _("also in {listed}", listed=", ".join(name_of(tag) for tag in others))

@@ -56,7 +56,7 @@ def talk_command(
 
 def _check_language(library: Library, language: str) -> None:
     """Raises BadInput for a language that not one installed bank has words in."""
-    known = dict.fromkeys(tag for bank_id in library.ids() for tag in library.languages(bank_id))
+    known = library.spoken()
     if best(language, known) is None:
         raise BadInput(
             _("no questions here are in {language} yet.", language=repr(language[:40])),

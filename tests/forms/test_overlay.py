@@ -291,6 +291,20 @@ def test_a_bank_nobody_translated_is_all_gaps(folders: list[Path]) -> None:
         assert made.language_of(asked.address, "text") == "en-GB"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["items: [", "overlay_of: everyday/first_day\nversion: 1.0.0\nlanguage: pl\n", "- a\n"],
+)
+def test_an_overlay_with_a_mistake_takes_no_question_away(folders: list[Path], text: str) -> None:
+    (folders[1] / "everyday" / "first_day.cy.yaml").write_text(text, "utf-8")
+    library = Library(folders)
+    made = library.journey("cy")["everyday/first_day"]
+    own = library.bank("everyday/first_day")
+    assert [item.text for item in made.items()] == [item.text for item in own.items()]
+    assert {gap.key for gap in made.gaps} >= {"text", "title", "hint"}
+    assert library.spoken() == ["en-GB", "cy"]
+
+
 def test_a_library_can_have_a_language_of_its_own(folders: list[Path]) -> None:
     library = Library(folders, language="cy")
     assert library.journey()["everyday/first_day"].language == "cy"
