@@ -222,6 +222,9 @@ def import_command(
                     "new": [entry.id for entry in arrived.new],
                     "known": arrived.known,
                     "taken_out": arrived.refused,
+                    "left_out": arrived.left,
+                    "meant_for": list(arrived.meant_for),
+                    "instead": [entry.id for entry in arrived.instead],
                     "disagrees": [
                         {"new": entry.id, "here": [other.id for other in others]}
                         for entry, others in arrived.beside

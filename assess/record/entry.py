@@ -23,7 +23,9 @@ from assess.i18n import _
 VERSION = 1
 LONGEST_ENTRY = 1 << 20
 HIGHEST_LAMPORT = 2**53 - 1
-"""What RFC 8785 can write. An import takes far less, so that nobody can use the numbers up."""
+"""What RFC 8785 can write."""
+HIGHEST_TAKEN_IN = 2**52
+"""What an import takes: a file must not use the numbers up, or nothing more could be said."""
 VOICES = ("person", "worker", "referrer", "advocate", "interpreter")
 KINDS = (
     "answer",

@@ -157,6 +157,10 @@ class Person:
         """The entry of that id, unless it was taken out or never heard."""
         return self._heard.get(entry_id)
 
+    def may_hear(self, entry_id: str) -> bool:
+        """Whether an entry of that id would be new here: neither heard nor taken out."""
+        return entry_id not in self._heard and entry_id not in self._erased
+
     def entries(self) -> list[Entry]:
         """Everything ever said that was not taken out, oldest first."""
         return sorted(self._heard.values(), key=lambda entry: entry.order)

@@ -236,10 +236,12 @@ class Workspace:
 
         `authors` are the public keys that certify them, so that `check` can prove every line.
         """
+        opened = Opened(Person(person_id, self.library.moves)) if is_new else self._open(person_id)
+        # Another window may have taken the same in, or words out, since it was looked at.
+        carried = [one for one in carried if opened.person.may_hear(one[0].id)]
         if not carried:
             return
         self.vault.learn_authors(authors)
-        opened = Opened(Person(person_id, self.library.moves)) if is_new else self._open(person_id)
         entries = [entry for entry, _ in carried]
         foreign = [(entry.raw, signature) for entry, signature in carried]
         front = opened.front_after(entries)

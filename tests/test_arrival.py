@@ -1,0 +1,228 @@
+"""What a file from elsewhere may change here, and what it may not, whoever signed it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assess import arrival, handover
+from assess.arrival import Arrived
+from assess.errors import BadInput
+from assess.record import sayings
+from assess.record.entry import HIGHEST_TAKEN_IN, Entry, Saying
+from assess.record.journey import journey
+from assess.record.person import Person
+from assess.record.sharing import agreed
+from assess.workspace import Clock, Workspace, set_up
+
+TODAY = dt.date(2026, 1, 22)
+WANTS = "genesis/induction/wants"
+HOPES = "genesis/induction/hopes"
+
+
+@pytest.fixture(scope="module")
+def houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Workspace, Workspace]]:
+    """Larch House and Quayside, both unlocked."""
+    folder = tmp_path_factory.mktemp("houses")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ASSESS_CONFIG_DIR", str(folder / "config"))
+        made = [_house(folder, name) for name in ("Larch House", "Quayside")]
+        with made[0], made[1]:
+            yield made[0], made[1]
+
+
+def _house(folder: Path, service: str) -> Workspace:
+    made, _ = set_up(
+        str(folder / service),
+        worker=f"Dee of {service}",
+        role="keyworker",
+        service=service,
+        passphrase="ember ladder quiet mango fifty drum",
+        clock=Clock(TODAY, is_set=True),
+    )
+    return made
+
+
+class Between:
+    """Robin's record at Larch House, and at Quayside what was agreed to go there."""
+
+    def __init__(self, larch: Workspace, quay: Workspace, patch: pytest.MonkeyPatch) -> None:
+        self.larch, self.quay, self._patch = larch, quay, patch
+        self.robin = larch.add_person("Robin")
+        self.hopes = self.answered(larch, "a bed")
+        larch.agree(self.robin, "Quayside", [WANTS])
+        self.taken_in(larch, quay)
+
+    def answered(self, where: Workspace, value: str) -> Entry:
+        bank, item = where.library.question(HOPES)
+        [entry] = where.say(
+            self.robin, sayings.answer(bank, item, where.person(self.robin), value=value)
+        )
+        return entry
+
+    def said(self, saying: Saying) -> Entry:
+        """Written at Quayside."""
+        [entry] = self.quay.say(self.robin, saying)
+        return entry
+
+    def taken_in(self, giver: Workspace, taker: Workspace) -> Arrived:
+        identity = taker.vault.service_identity()
+        made = handover.make(
+            giver,
+            self.robin,
+            recipient=taker.vault.service.name,
+            keys=[taker.vault.service.age_recipient],
+        )
+        known = [giver.vault.service]
+        opened = handover.open_file(made.data, identity=identity, known=known)
+        return arrival.take_in(taker, opened, for_us=True)
+
+    def sent_back(self, *entries: Entry) -> Arrived:
+        """Quayside sends these very entries, whatever they are; Larch House takes them in."""
+        self._patch.setattr(handover, "entries_for", lambda *_: list(entries))
+        return self.taken_in(self.quay, self.larch)
+
+    @property
+    def here(self) -> Person:
+        return self.larch.person(self.robin)
+
+
+@pytest.fixture
+def between(houses: tuple[Workspace, Workspace], monkeypatch: pytest.MonkeyPatch) -> Between:
+    return Between(*houses, monkeypatch)
+
+
+def test_words_come_and_stand_where_they_were_said(between: Between) -> None:
+    newer = between.answered(between.quay, "a bed of my own")
+    arrived = between.sent_back(newer)
+    assert (arrived.new, arrived.instead, arrived.left, arrived.name) == (
+        (newer,),
+        (newer,),
+        0,
+        "Robin",
+    )
+    assert between.here.answers() == [newer]
+    assert between.here.entry(between.hopes.id) == between.hopes
+    assert any("In the place of" in line for line in arrival.summary(arrived))
+    again = between.sent_back(newer)
+    assert (again.new, again.known) == ((), 1)
+
+
+def test_no_file_takes_words_out_or_agrees_or_says_where_somebody_stands(between: Between) -> None:
+    person = between.quay.person(between.robin)
+    brought = [
+        between.said(sayings.share(person, "Quayside", "everyday/first_day/settling", "share")),
+        between.said(sayings.journey("died")),
+        between.said(sayings.journey("started", said=dt.date(2020, 1, 1), person=person)),
+        between.said(sayings.sitting("began", room=["Ash"])),
+        between.said(sayings.note("a note")),
+        between.said(Saying("status", {"row": between.hopes.id, "state": "done"})),
+        between.said(Saying("agree", {"what": "plan", "decision": "agreed"})),
+        between.said(sayings.name(person, "Somebody", legal=True)),
+        between.said(sayings.strength("calm", suggested_by="Ash", taken=False)),
+        between.said(Saying("constellation", {}, replaces=())),
+        between.said(sayings.erase([between.hopes.id])),
+    ]
+    before = journey(between.here, TODAY)
+    arrived = between.sent_back(*brought)
+    assert [entry.kind for entry in arrived.new] == ["constellation"]
+    assert arrived.left == len(brought) - 1
+    assert between.here.answers() == [between.hopes]
+    assert between.here.erased == frozenset()
+    assert journey(between.here, TODAY) == before
+    assert not agreed(between.here, "Quayside", "everyday/first_day/settling")
+    assert any(str(arrived.left) in line for line in arrival.summary(arrived))
+
+
+def test_how_something_was_left_elsewhere_settles_nothing_here(between: Between) -> None:
+    bank, item = between.quay.library.question(HOPES)
+    person = between.quay.person(between.robin)
+    left = between.said(sayings.answer(bank, item, person, no_answer="never_ask"))
+    assert between.sent_back(left).left == 1
+    assert between.here.answers() == [between.hopes]
+
+
+def test_only_a_service_we_know_brings_another_name(between: Between) -> None:
+    called = between.said(sayings.name(between.quay.person(between.robin), "Robyn"))
+    assert between.sent_back(called).new == (called,)
+    assert between.here.name_for().name == "Robyn"
+    person = Person(between.robin)
+    opened = [arrival._may_come(called, person, here=here, sure=False) for here in (True, False)]
+    assert opened == [False, True]
+
+
+def test_a_choice_to_keep_a_line_in_the_house_is_not_undone_from_elsewhere(
+    between: Between,
+) -> None:
+    line = between.answered(between.quay, "a bed of my own")
+    kept = between.said(
+        sayings.differ(between.quay.person(between.robin), line.id, show="just_mine")
+    )
+    assert between.sent_back(line, kept).new == (line, kept)
+    undone = between.said(sayings.differ(between.quay.person(between.robin), line.id, show="both"))
+    assert between.sent_back(undone).left == 1
+    assert between.here.differs_on(line.id) == [kept]
+
+
+@pytest.mark.parametrize("kind", ["strength", "constellation"])
+def test_what_stands_in_the_place_of_another_kind_is_refused_whole(
+    between: Between, kind: str
+) -> None:
+    line = between.answered(between.quay, "a bed of my own")
+    hostile = between.said(
+        Saying(kind, {"words": "x", "taken": True}, replaces=(between.hopes.id,))
+    )
+    with pytest.raises(BadInput):
+        between.sent_back(line, hostile)
+    assert between.here.answers() == [between.hopes]
+
+
+def test_a_file_cannot_use_the_numbers_up(between: Between) -> None:
+    person = between.quay.person(between.robin)
+    person.lamport = HIGHEST_TAKEN_IN
+    hostile = between.said(sayings.strength("good with engines"))
+    with pytest.raises(BadInput):
+        between.sent_back(hostile)
+    person.lamport = HIGHEST_TAKEN_IN - 1
+    between.sent_back(between.said(sayings.strength("good with boats")))
+    assert between.answered(between.larch, "still a bed").lamport == HIGHEST_TAKEN_IN + 1
+
+
+def test_what_another_window_took_out_meanwhile_stays_out(
+    between: Between, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = between.answered(between.quay, "a bed of my own")
+    between.sent_back(line)
+    seen = arrival.look
+
+    def look(workspace: Workspace, opened: handover.Opened) -> Arrived:
+        found = seen(workspace, opened)
+        workspace.take_out(between.robin, line.id)
+        return replace(found, new=(line,))
+
+    monkeypatch.setattr(arrival, "look", look)
+    rows = len(between.larch.vault.read(between.robin))
+    between.sent_back(line)
+    assert len(between.larch.vault.read(between.robin)) == rows + 1, "the erase, and nothing else"
+
+
+def test_it_says_so_when_it_was_made_for_somebody_else(between: Between) -> None:
+    line = between.answered(between.quay, "a bed of my own")
+    identity = between.larch.vault.service_identity()
+    between._patch.setattr(handover, "entries_for", lambda *_: [line])
+    made = handover.make(
+        between.quay,
+        between.robin,
+        recipient="Harbour",
+        keys=[between.larch.vault.service.age_recipient],
+    )
+    opened = handover.open_file(made.data, identity=identity, known=[])
+    arrived = arrival.take_in(between.larch, opened, for_us=True)
+    assert arrived.meant_for == ("Harbour",)
+    assert any("Harbour" in words for words in arrival.summary(arrived))
+    with pytest.raises(BadInput):
+        arrival.take_in(between.larch, opened, for_us=False)
