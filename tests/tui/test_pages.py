@@ -22,7 +22,7 @@ from assess.tui.screens.home import Home
 from assess.tui.widgets.quiet import Column
 from assess.workspace import Clock, Workspace, vault_exists
 
-from .conftest import at_table, open_person
+from .conftest import Table, at_table, open_person
 
 
 def app_for(workspace: Workspace, clock: Clock) -> AssessApp:
