@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assess.forms.rules import Finding, Look, Rules
+from assess.forms.yaml_places import Path
 
 RULES = Rules()
+
+MOST_ANSWERS = 1_000
+"""Looked at in one scale; a real one has ten, and a hundred sums."""
 
 
 @RULES.rule(
@@ -126,6 +130,83 @@ def _scale_count(look: Look) -> Iterator[Finding]:
                 f"`{name}` has {scale.items} statements, and this bank asks "
                 f"{len(asked)} ({len(set(asked))} different)",
                 "give each statement one item, numbered from 1, or correct `items`",
+            )
+
+
+@RULES.rule(
+    "I319",
+    "error",
+    "A scale whose numbers do not add up",
+    why="some answers could not be scored, or would be scored wrongly",
+    wrong="""
+    scales:
+      week:
+        title: How this week was
+        method: sum_then_table
+        items: 1
+        range: [1, 2]
+        choices: [{id: "1", text: Hard}, {id: "2", text: Fine}]
+        table: {1: "1.00"}
+    sections:
+      - id: me
+        title: About me
+        items:
+          - id: slept
+            type: scale_item
+            text: I felt rested this week.
+            short_text: Felt rested
+            scale: {scale: week, item: 1}
+    """,
+    right="""
+    scales:
+      week:
+        title: How this week was
+        method: sum_then_table
+        items: 1
+        range: [1, 2]
+        choices: [{id: "1", text: Hard}, {id: "2", text: Fine}]
+        table: {1: "1.00", 2: "2.00"}
+    sections:
+      - id: me
+        title: About me
+        items:
+          - id: slept
+            type: scale_item
+            text: I felt rested this week.
+            short_text: Felt rested
+            scale: {scale: week, item: 1}
+    """,
+    place="bank",
+)
+def _numbers(look: Look) -> Iterator[Finding]:
+    for name, scale in look.bank.scales.items():
+        path: Path = ("scales", name)
+        if scale.method == "none":
+            continue
+        if not scale.items or "range" not in look.data["scales"][name]:
+            fix = "add how many statements it has, and the lowest and highest number of an answer"
+            yield Finding(path, f"`{name}` is added up, without `items` or `range`", fix)
+            continue
+        if scale.lowest > scale.highest:
+            what = f"the range of `{name}` ends below its beginning"
+            yield Finding((*path, "range"), what, "write the lower number first")
+            continue
+        wanted = [str(number) for number in range(scale.lowest, scale.highest + 1)][:MOST_ANSWERS]
+        if scale.choices and [choice.id for choice in scale.choices] != wanted:
+            what = f"the answers of `{name}` are not {scale.lowest} to {scale.highest}"
+            yield Finding(
+                (*path, "choices"), what, "give each number of `range` one answer, in order"
+            )
+        if scale.method != "sum_then_table":
+            continue
+        sums = range(scale.items * scale.lowest, scale.items * scale.highest + 1)
+        missing = [number for number in sums[:MOST_ANSWERS] if number not in scale.table]
+        beyond = [number for number in scale.table if number not in sums]
+        if missing or beyond:
+            odd = missing[0] if missing else beyond[0]
+            what = f"the table of `{name}` {'has no row for' if missing else 'has a row for'} {odd}"
+            yield Finding(
+                (*path, "table"), what, f"give it a row for each of {sums[0]} to {sums[-1]}"
             )
 
 

@@ -28,13 +28,11 @@ LABELS = Phrases(
         ),
         "comply / complies / complied / complying": "say what they chose, and why",
         "refuse / refuses / refused / refusal / refusing": "say “said no to”, or “not today”",
-        "did not attend / didn't attend / no show / no shows": "say “we didn't meet”",
+        "did not attend / didn't attend / dna / no show / no shows": "say “we didn't meet”",
         "hard to reach / hard to engage / entrenched": "say “we haven't reached yet”, or how long",
         "treatment resistant / service resistant": "say “we haven't found what helps yet”",
         "chaotic / chaos": "say what happened",
-        "complex needs / complex case / complex cases / complex people / complex person": (
-            "name the things"
-        ),
+        "complex / complex needs / complexity": "name the things",
         "vulnerable / the vulnerable": "say what someone could be hurt by",
         "addict / addicts / addicted / addiction / addictions / junkie / junkies": (
             "say “uses …”, as they would"
@@ -43,7 +41,9 @@ LABELS = Phrases(
         "stay clean / staying clean / get clean / getting clean / got clean / been clean": (
             "say “not using”"
         ),
-        "clean and sober / clean from / is clean / are clean": "say “not using”",
+        "clean and sober / is clean / are clean / clean test / dirty test / dirty sample": (
+            "say “not using”, “using”"
+        ),
         "drug abuse / substance abuse / alcohol abuse / drug abuser / drug abusers": (
             "say “drug use” or “drinking”"
         ),
@@ -93,7 +93,7 @@ LABELS = Phrases(
         "you must / they must / he must / she must": "say “please”, or why it is needed",
         "failed / fails to / fail to / failure to / failing to": "say what happened",
         "denied / denies / deny / in denial": "say “said no”, “said it wasn't so”",
-        "admitted to / admits / admitted that": "say “told us”",
+        "admits / admitted that / admitted using / admitted taking": "say “told us”",
         "claims that / claims to / claimed that / claimed to / allegedly / alleges / alleged": (
             "say “told us”"
         ),
@@ -174,6 +174,7 @@ OFFICE = Phrases(
         "in respect of / with regard to / regarding / in relation to": "say “about”",
         "ascertain": "say “find out”",
         "robust / holistic / overarching / streamline / leverage / incentivise": "say what it does",
+        "disincentivise / transform / transformation / deploy / slim down": "say what happens",
         "signpost / signposted / signposting": "say where someone can go",
         "intervention / interventions": "say what was done",
         "outcome / outcomes": "say what changed",
@@ -212,7 +213,6 @@ GLOSSARY: Mapping[str, str] = {
     "DARIM": "a meeting about keeping someone safe at home",
     "DBS": "a check of criminal records",
     "DHP": "extra help with rent",
-    "DNA": "we didn't meet",
     "DOLS": "a decision about someone's freedom",
     "DV": "abuse at home",
     "DWP": "the benefits office",

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assess.forms import examples
-from assess.forms.lint import check
+from assess.forms.lint import CHECKS, check
 from assess.forms.problems import SEVERITIES, Problem
 from assess.forms.starter import is_bank_id, starter
 from tests.bank_files import BANKS
@@ -228,6 +228,16 @@ def test_a_heavy_question_in_a_bank_without_sessions_could_never_be_put() -> Non
     ).decode()
     start, end = raw.index("sessions:"), raw.index("sections:")
     assert "P501" in {one.code for one in everything((raw[:start] + raw[end:]).encode())}
+
+
+@pytest.mark.parametrize(
+    "line", ["range: [2, 1]", "items: 9000000", "table: {7: '1'}", "range: [-3, 1]"]
+)
+def test_a_scale_with_odd_numbers(line: str) -> None:
+    [right] = [rule.right for rule, _ in CHECKS if rule.code == "I319"]
+    key = line.partition(":")[0]
+    changed = re.sub(rf"(?m)^( +){key}: .*$", rf"\g<1>{line}", right, count=1)
+    assert "I319" in {one.code for one in everything(examples.whole(changed, "bank"))}
 
 
 def test_the_cap_is_for_a_sitting_and_a_topic_not_for_a_week() -> None:

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from assess.forms import yaml_text
+from assess.forms.safe_text import safe
 from assess.forms.yaml_text import DEEPEST, parse, printable
 
 
@@ -186,3 +187,11 @@ def test_nothing_in_a_message_can_act_on_a_terminal() -> None:
     for raw in (b'"\\x1b]0;x": 1\n"\\x1b]0;x": 2', b"a: \x1b[2J", b"\x9b: x"):
         for problem in parse(raw, "x.yaml").problems:
             assert str(problem).isprintable()
+
+
+def test_what_may_stand_in_a_bank_is_shown_as_it_is() -> None:
+    """The checker and what shows a text agree on what is hidden in it."""
+    for number in (*range(0x20, 0x3000), *range(0xFE00, 0x10000)):
+        character = chr(number)
+        if "Y103" not in codes(f"a: '{character}'".encode("utf-8", "surrogatepass")):
+            assert safe(character) == character, hex(number)
