@@ -9,6 +9,9 @@
 What an overlay has no words for stays in the bank's own language and is a `Gap`, so that the screen
 can say so: nothing turns into English by itself. Words for a question that the bank's migrations
 changed since the overlay's version count as missing, for they may ask something else by now.
+
+The statements and answers of a licensed scale are their owner's: no overlay puts them into other
+words, and in another language than the licence's the scale is not asked.
 """
 
 from __future__ import annotations
@@ -138,10 +141,15 @@ class _Applied:
     def _item(self, item: Item) -> Item:
         words = {} if item.id in self.changed else self.overlay.items.get(item.id, {})
         at = item.address
+        owned = is_owned(self.own, item)
         changes: dict[str, Any] = {
-            key: self._put(at, key, getattr(item, key), words) for key in TOLD
+            key: self._put(at, key, getattr(item, key), words)
+            for key in TOLD
+            if not (owned and key in OWNED)
         }
-        if item.short_text == item.text and "short_text" not in words:
+        if owned:
+            changes["locked"] = True
+        elif item.short_text == item.text and "short_text" not in words:
             changes["short_text"] = changes["text"]
         else:
             changes["short_text"] = self._put(at, "short_text", item.short_text, words)
@@ -164,7 +172,8 @@ class _Applied:
             )
             for limit in item.constraints
         )
-        changes["choices"] = self._choices(at, item.choices, self._choice_words(item, words))
+        if not owned:
+            changes["choices"] = self._choices(at, item.choices, self._choice_words(item, words))
         return replace(item, **changes)
 
     def _choice_words(self, item: Item, words: Words) -> Words:
@@ -200,9 +209,21 @@ class _Applied:
             found[scale.id] = replace(
                 scale,
                 title=self._put(at, "title", scale.title, words),
-                choices=self._choices(at, scale.choices, choices),
+                choices=scale.choices
+                if scale.statements == "licensed"
+                else self._choices(at, scale.choices, choices),
             )
         return found
+
+
+OWNED = ("text", "short_text", "choices")
+"""What of an item of a licensed scale is its owner's."""
+
+
+def is_owned(bank: Bank, item: Item) -> bool:
+    """Whether an item is a statement of a licensed scale."""
+    scale = bank.scales.get(item.scale.scale) if item.scale else None
+    return scale is not None and scale.statements == "licensed"
 
 
 def session_address(bank_id: str, week: int) -> str:
@@ -224,7 +245,7 @@ def skeleton(bank: Bank, language: str) -> dict[str, Any]:
         "language": language,
         "title": bank.title,
         "sections": {s.id: _said(title=s.title, intro=s.intro) for s in bank.sections},
-        "items": {item.id: _item_words(item) for item in bank.items()},
+        "items": {item.id: _item_words(bank, item) for item in bank.items()},
     }
     sessions = {
         str(s.week): _said(opening=s.opening, closing=s.closing, intent=s.intent)
@@ -235,7 +256,9 @@ def skeleton(bank: Bank, language: str) -> dict[str, Any]:
     scales = {
         scale.id: _said(
             title=scale.title,
-            choices={} if scale.choice_list else _choice_texts(scale.choices),
+            choices={}
+            if scale.choice_list or scale.statements == "licensed"
+            else _choice_texts(scale.choices),
         )
         for scale in bank.scales.values()
     }
@@ -248,9 +271,10 @@ def skeleton(bank: Bank, language: str) -> dict[str, Any]:
     return data
 
 
-def _item_words(item: Item) -> dict[str, Any]:
-    told = {key: getattr(item, key) for key in TOLD}
-    if item.short_text != item.text:
+def _item_words(bank: Bank, item: Item) -> dict[str, Any]:
+    owned = is_owned(bank, item)
+    told = {key: getattr(item, key) for key in TOLD if not (owned and key in OWNED)}
+    if not owned and item.short_text != item.text:
         told["short_text"] = item.short_text
     own_choices = not item.choice_list and item.scale is None
     return _said(

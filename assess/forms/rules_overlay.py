@@ -20,7 +20,16 @@ from typing import Any
 from assess.forms.bank import Bank, Gap
 from assess.forms.languages import name_of
 from assess.forms.load import LoadedOverlay, load_overlay
-from assess.forms.overlay import Overlay, apply, changed_since, number, session_address, skeleton
+from assess.forms.overlay import (
+    OWNED,
+    Overlay,
+    apply,
+    changed_since,
+    is_owned,
+    number,
+    session_address,
+    skeleton,
+)
 from assess.forms.problems import Problem
 from assess.forms.yaml_text import Document, Path, printable
 
@@ -118,6 +127,7 @@ class _About:
         yield from self._version(bank)
         own = skeleton(bank, self.overlay.language)
         yield from self._strangers(self.document.data, own, bank)
+        yield from self._owned(bank)
         yield from self._gaps(bank)
         yield from self._same(self.document.data, own, ())
 
@@ -188,6 +198,30 @@ class _About:
             "these words would never be shown",
             f"did you mean `{near[0]}`" if near else "take it out, or correct the id",
         )
+
+    def _owned(self, bank: Bank) -> Iterator[Problem]:
+        """Words for what only a licence holder may put into words."""
+        paths: list[Path] = [
+            ("items", item.id, key)
+            for item in bank.items()
+            if is_owned(bank, item)
+            for key in OWNED
+            if key in self.overlay.items.get(item.id, {})
+        ]
+        paths += [
+            ("scales", scale.id, "choices")
+            for scale in bank.scales.values()
+            if scale.statements == "licensed" and "choices" in self.overlay.scales.get(scale.id, {})
+        ]
+        for path in paths:
+            yield self._problem(
+                "T610",
+                "error",
+                path,
+                f"`{path[-1]}` belongs to a licensed scale",
+                "its words in another language are its owner's too, and changed words are no scale",
+                "take it out, and ask the owner for their own translation",
+            )
 
     def _gaps(self, bank: Bank) -> Iterator[Problem]:
         missing: dict[Path, list[str]] = {}

@@ -13,7 +13,7 @@ from assess.errors import BadBank
 from assess.forms.bank import Bank, Constraint, Gap, ScaleItem, Session, TopicOffer
 from assess.forms.languages import best, direction, name_of
 from assess.forms.load import load, load_overlay
-from assess.forms.overlay import apply, build_overlay, changed_since, no_overlay, skeleton
+from assess.forms.overlay import apply, build_overlay, changed_since, is_owned, no_overlay, skeleton
 from assess.forms.rules_overlay import check_overlay, untranslated
 from assess.forms.scales import Scale
 from assess.library import Library
@@ -97,7 +97,8 @@ def test_every_installed_bank_can_be_put_whole_into_another_language(path: Path)
     assert made.gaps == frozenset()
     assert [item.id for item in made.items()] == [item.id for item in own.items()]
     for asked in made.items():
-        assert asked.text == own.item(asked.id).text.upper()
+        before = own.item(asked.id)
+        assert asked.text == (before.text if is_owned(own, before) else before.text.upper())
     assert check_overlay(raw, "x", own) == []
 
 
@@ -141,6 +142,22 @@ def test_words_for_a_question_that_changed_since_are_not_used() -> None:
     assert made.item("hopes").text == "What about hopes?"
     assert made.item("fears").text == "Ofnau?"
     assert changed_since(own, "1.1.0") == frozenset()
+
+
+def test_a_licensed_scale_is_never_put_into_other_words() -> None:
+    """DOMAIN 4, P5: no scale in words its owner did not give it."""
+    path = BANKS / "everyday" / "wellbeing_scale.yaml"
+    own = load(path.read_bytes(), str(path)).required()
+    statement = replace(own.item("statement_1"), text="Not to be changed", locked=False)
+    entered = replace(
+        own, sections=tuple(replace(one, items=(statement,)) for one in own.sections[:1])
+    )
+    words = {"statement_1": {"text": "Arall", "ask_because": "Achos"}}
+    data = {"overlay_of": own.id, "version": own.version, "language": "cy", "items": words}
+    asked = apply(entered, build_overlay(data)).item("statement_1")
+    assert (asked.text, asked.ask_because, asked.locked) == ("Not to be changed", "Achos", True)
+    raw = yaml.safe_dump(data, allow_unicode=True).encode()
+    assert "T610" in [problem.code for problem in check_overlay(raw, "f", entered)]
 
 
 # -- what an answer keeps --------------------------------------------------------------------------
