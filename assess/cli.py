@@ -168,9 +168,11 @@ def _survive_odd_terminals() -> None:
 
 
 def _said(message: str, hint: str, code: int) -> int:
-    click.echo(f"error: {message}", err=True)
+    from assess.forms.safe_text import safe  # a path or an id may hold an escape
+
+    click.echo(f"error: {safe(message)}", err=True)
     if hint:
-        click.echo(f"hint: {hint}", err=True)
+        click.echo(f"hint: {safe(hint)}", err=True)
     return code
 
 

@@ -237,6 +237,9 @@ def test_a_file_whose_name_would_act_on_the_terminal(assess: Assess, tmp_path: P
     assert assess("bank", "check", str(path)).code == 1
     assert assess("bank", "check", str(tmp_path)).code == 1
     assert assess("bank", "check", str(path) + "x").code == 2
+    assert assess("bank", "preview", str(path)).code == 2
+    assert assess("bank", "show", "a/b\x1b[2J").code == 2
+    assert assess("person", "\x1b]0;x\x07").code == 2
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root reads everything")
