@@ -9,6 +9,7 @@ T606  the bank has words that it has none for                         warning
 T607  its words are the bank's own, letter for letter                 advice
 T608  the bank names a translation that nobody has made               warning
 T609  there is no such bank                                           error
+T610  it has words for a licensed scale, which are its owner's        error
 """
 
 from __future__ import annotations
