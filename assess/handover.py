@@ -333,13 +333,32 @@ def trust_card(workspace: Workspace, raw: bytes) -> tuple[Service, str]:
         signed = str(inner_text).encode("utf-8")
     except (ValueError, KeyError, TypeError, RecursionError):
         raise not_a_card from None
-    plain_name = name.strip() and safe(name) == name and "\n" not in name
+    plain_name = recipient_key(name) not in ("", SELF) and safe(name) == name and "\n" not in name
     if inner.get("schema") != CARD_SCHEMA or len(public) != 32 or not plain_name:
         raise not_a_card
     if not carry.recipient_is_valid(age):
         raise not_a_card
     if not service_signature_is_valid(public, signed, signature):
         raise BadSignature(_("this card was changed after it was signed."), _("Ask for it again."))
-    standing = workspace.vault.trust(name, age, public)
-    found = [service for service in workspace.vault.trusted() if service.name == name]
-    return found[0], standing
+    from assess.vault import Service
+    from assess.vault.ids import text_of
+    from assess.vault.keys import service_id
+
+    card = Service(text_of(service_id(public)), name, age, public)
+    return card, _compared(workspace, card)
+
+
+def _compared(workspace: Workspace, card: Service) -> str:
+    """Keeps a card if that is safe. A name that reads like one we know, with other keys, is not.
+
+    Agreement is given to a name, and "Quayside" and "QUAYSIDE" are one name to it.
+    """
+    known = [workspace.vault.service, *workspace.vault.trusted()]
+    for service in known:
+        alike = recipient_key(service.name) == recipient_key(card.name)
+        if alike and (service.age_recipient, service.ed25519_public) != (
+            card.age_recipient,
+            card.ed25519_public,
+        ):
+            return "changed"
+    return workspace.vault.trust(card.name, card.age_recipient, card.ed25519_public)

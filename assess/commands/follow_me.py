@@ -26,6 +26,7 @@ from assess.errors import AssessError, BadInput, Locked
 from assess.forms.safe_text import safe
 from assess.i18n import _, mark
 from assess.record.labels import recipient_label, voice_label
+from assess.record.person import recipient_key
 from assess.record.sharing import SELF
 from assess.record.wording import day_words, since_words, words_of
 from assess.workspace import Workspace, unlock, vault_exists
@@ -117,6 +118,12 @@ def _recipient(workspace: Workspace, keys: tuple[str, ...], name: str | None) ->
     """Whose keys these are: a trusted service's own name, or the name given with --as."""
     trusted = {service.age_recipient: service.name for service in workspace.vault.trusted()}
     trusted[workspace.vault.service.age_recipient] = workspace.vault.service.name
+    named = {recipient_key(known) for known in trusted.values()}
+    if name is not None and recipient_key(name) in named and not set(keys) <= trusted.keys():
+        raise BadInput(
+            _("that key is not the one on this service's card."),
+            _("Ring them. If they have a new key, take their new card in."),
+        )
     names = {trusted.get(key) or name for key in keys}
     if None in names:
         raise BadInput(
@@ -130,7 +137,7 @@ def _recipient(workspace: Workspace, keys: tuple[str, ...], name: str | None) ->
         )
     found = names.pop()
     assert found is not None
-    if name is not None and found != name and name.casefold() != found.casefold():
+    if name is not None and recipient_key(name) != recipient_key(found):
         raise BadInput(
             _("that key is a trusted service's, under another name."), _("Leave --as out.")
         )

@@ -31,6 +31,8 @@ def set_up(
     Raises VaultExists, CannotWrite, or BadInput for an empty name, service or passphrase.
     """
     from assess import vault
+    from assess.record.person import recipient_key
+    from assess.record.sharing import SELF
     from assess.workspace.desk import Workspace
 
     for empty, text in (
@@ -39,6 +41,11 @@ def set_up(
     ):
         if not text.strip():
             raise BadInput(empty, _("Type a name people will know."))
+    if recipient_key(service) == SELF:
+        raise BadInput(
+            _("“self” stands for the person, so no service can be called that."),
+            _("Type a name people will know."),
+        )
     if not passphrase.strip():
         raise BadInput(
             _("the passphrase is empty."), _("Six words picked by chance are strong enough.")

@@ -311,6 +311,28 @@ def test_a_card_makes_two_services_known_to_each_other(talked: House, tmp_path: 
     assert quay.run("open", str(file), "--json").json["trust"] == "known"
 
 
+def test_a_key_goes_under_a_services_name_only_if_it_is_on_its_card(
+    talked: House, tmp_path: Path
+) -> None:
+    quay = empty_house(tmp_path / "quay")
+    quay.run(
+        *("vault", "init", "--worker", "Ash", "--service", "Quayside"),
+        *("--recovery-file", str(quay.folder / "secrets" / "recovery.txt")),
+    )
+    card = tmp_path / "quayside.card"
+    quay.run("service", "key", "--card", str(card))
+    talked.run("service", "trust", str(card))
+    talked.run("agree", "Robin", "--with", "Quayside", "--section", WANTS)
+    _, stranger = new_identity()
+    file = tmp_path / "out.age"
+    for name in ("Quayside", " QUAYSIDE"):
+        talked.run(
+            *("follow-me", "Robin", "--to", str(file), "--recipient", stranger, "--as", name),
+            code=2,
+        ).explained()
+    assert not file.exists()
+
+
 def test_a_card_that_is_none(talked: House, tmp_path: Path) -> None:
     card = tmp_path / "card"
     for raw in (b"", b"{}", b"[1]", b"\xff\xfe", json.dumps({"name": "Quayside"}).encode()):
