@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from assess.forms.glossary import GLOSSARY
 from assess.forms.language import Phrases, capitals, is_english
 from assess.forms.rules import Finding, Look, Rules
 from assess.forms.word_lists import (
     BLAMES,
-    GLOSSARY,
     JARGON,
     LABELS,
     OFFICE,

@@ -7,8 +7,6 @@ only phrases are listed. They warn, never block; what a person says of themselve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from assess.forms.language import Phrases
 
 LABELS = Phrases(
@@ -193,63 +191,6 @@ OFFICE = Phrases(
     }
 )
 """Words from the office that few people say aloud."""
-
-GLOSSARY: Mapping[str, str] = {
-    "AA": "Alcoholics Anonymous",
-    "ADHD": "attention deficit hyperactivity disorder",
-    "ASB": "trouble with neighbours",
-    "ASBO": "a court order about behaviour",
-    "BIPOC": "people of colour",
-    "CAB": "Citizens Advice",
-    "CAF": "the form we fill in together",
-    "CAMHS": "mental health help for young people",
-    "CBT": "talking therapy",
-    "CMHT": "the mental health team",
-    "COPD": "a lung illness",
-    "CPA": "the plan for your mental health care",
-    "CPN": "mental health nurse",
-    "CRC": "probation",
-    "CTI": "support around a move",
-    "DARIM": "a meeting about keeping someone safe at home",
-    "DBS": "a check of criminal records",
-    "DHP": "extra help with rent",
-    "DOLS": "a decision about someone's freedom",
-    "DV": "abuse at home",
-    "DWP": "the benefits office",
-    "ESA": "a benefit when you're ill",
-    "ETE": "learning and work",
-    "GP": "doctor",
-    "HB": "housing benefit",
-    "HMO": "a shared house",
-    "IAPT": "talking therapy",
-    "IDVA": "someone who helps people stay safe from abuse",
-    "IOM": "probation and police working together",
-    "ISVA": "someone who helps after sexual violence",
-    "LDD": "learning difficulties",
-    "LHA": "the rent that benefits pay",
-    "MAPPA": "a meeting about keeping people safe",
-    "MARAC": "a meeting about keeping someone safe from abuse",
-    "MASH": "the council's safeguarding team",
-    "MDT": "everyone who helps you",
-    "MH": "mental health",
-    "NFA": "no home",
-    "NRPF": "no right to benefits",
-    "NTQ": "a notice to leave",
-    "OCD": "obsessive compulsive disorder",
-    "OPD": "personality disorder",
-    "OT": "someone who helps with daily living",
-    "PIE": "a place that feels safe",
-    "PIP": "a disability benefit",
-    "PRS": "private renting",
-    "PTSD": "what stays after a shock",
-    "RSO": "on the sex offenders register",
-    "SALT": "speech therapist",
-    "SMI": "severe mental illness",
-    "TA": "a place for now",
-    "UC": "Universal Credit",
-    "YOT": "the youth justice team",
-}
-"""Acronyms with words for them; a text that has those words too is fine."""
 
 JARGON = Phrases(
     {
