@@ -51,6 +51,10 @@ class Ready:
         self._alone = alone
         self._judge_all()
 
+    def speak(self, bank: Bank, section: Section) -> None:
+        """Goes on with the same prompts in another language."""
+        self._bank, self._section = bank, section
+
     def put(self, item: Item) -> None:
         """This prompt was put, and is not put again on this visit."""
         place = self._places[item.id]

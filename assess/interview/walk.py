@@ -116,6 +116,7 @@ class Walk:
         """Goes on in the words of the same bank in another language."""
         self.bank, self.section = bank, bank.section(self.section.id)
         self._puts = [put.spoken(bank) for put in self._puts]
+        self._ready.speak(self.bank, self.section)
 
     # -- moving ----------------------------------------------------------------------------------
 
@@ -175,9 +176,9 @@ class Walk:
     def without_protected(self) -> bool:
         """Someone came in: protected prompts go as if never put. Whether we stood at one."""
         here = self.here
-        stood = here is not None and _is_protected(here)
-        before = [put for put in self._puts[: max(self._at, 0)] if not _is_protected(put)]
-        after = [put for put in self._puts[max(self._at, 0) :] if not _is_protected(put)]
+        stood = here is not None and self._is_protected(here)
+        before = [put for put in self._puts[: max(self._at, 0)] if not self._is_protected(put)]
+        after = [put for put in self._puts[max(self._at, 0) :] if not self._is_protected(put)]
         past_the_last = self._at >= len(self._puts)
         self._puts = before + after
         self._at = len(self._puts) if past_the_last else min(self._at, len(before))
@@ -198,10 +199,11 @@ class Walk:
         else:
             self._at = self._puts.index(Put(self.bank.item(here.item.row_of)))
 
+    def _is_protected(self, put: Put) -> bool:
+        """Whether others must not see it; a group's rows go with their group."""
+        items = [put.item, *([self.bank.item(put.item.row_of)] if put.row else [])]
+        return any(item.sensitivity == "protected" for item in items)
+
     def _past_the_rows(self, group: Item) -> None:
         while self._at + 1 < len(self._puts) and self._puts[self._at + 1].item.row_of == group.id:
             self._at += 1
-
-
-def _is_protected(put: Put) -> bool:
-    return put.item.sensitivity == "protected"

@@ -257,7 +257,7 @@ class Sitting:
     def leave_unwritten(self) -> str:
         """Just told to the worker: nothing is written, what was half typed goes. Returns words."""
         item = self._item()
-        self.save_draft(item.address, self.step.voice, "")
+        self.save_draft(item.address, self.step.voice, "", self.step.row)
         self.interview.go_on()
         return _(
             "Nothing was written. {worker} will still act if someone could be badly hurt.",
