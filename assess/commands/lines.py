@@ -1,0 +1,173 @@
+"""Commands on what was said: reading it, a word beside it, taking it out, who may see it."""
+
+from __future__ import annotations
+
+import click
+
+from assess.cli import Given
+from assess.commands import shapes
+from assess.commands.answers import write_down
+from assess.commands.common import json_option, print_json, unlocked
+from assess.errors import BadEntry, BadInput
+from assess.forms.safe_text import safe
+from assess.i18n import _
+from assess.record import sayings
+from assess.record.journey import journey as journey_of
+from assess.record.journey import week_on
+from assess.record.labels import (
+    voice_label,
+    week_label,
+)
+from assess.record.wording import day_words, words_of
+
+
+@click.command("said")
+@click.argument("person")
+@json_option
+@click.pass_obj
+def said_command(given: Given, person: str, as_json: bool) -> None:
+    """Everything said, oldest first, for reading together.
+
+    \b
+    Example:
+      assess said Robin
+    """
+    with unlocked(given) as workspace:
+        record = workspace.person(workspace.find(person))
+        entries = [
+            e for e in record.entries() if e.kind in ("answer", "strength", "differ", "note")
+        ]
+        if as_json:
+            lines = [
+                shapes.answer(e) if e.kind == "answer" else shapes.plain_entry(e) for e in entries
+            ]
+            print_json({"schema": "assess.said/1", "id": record.id, "said": lines})
+            return
+        start = journey_of(record, workspace.today).start
+        for entry in entries:
+            prompt = entry.body.get("asked_as")
+            if prompt:
+                click.echo(safe(str(prompt)))
+            click.echo("  " + safe(words_of(entry, workspace.library.find)).replace("\n", "\n  "))
+            when = f"{day_words(entry.said)}, {week_label(week_on(start, entry.said))}"
+            click.echo(
+                "  "
+                + _(
+                    "{voice}, written by {name}, {when}",
+                    voice=voice_label(entry.voice),
+                    name=safe(entry.author.name),
+                    when=when,
+                )
+            )
+            click.echo("  " + _("line {entry}", entry=entry.id))
+            click.echo("")
+        if not entries:
+            click.echo(_("We haven't talked about anything yet."))
+
+
+@click.command("disagree")
+@click.argument("person")
+@click.argument("entry")
+@click.option("--words", help="What to put beside it, in the person's words.")
+@click.option("--show", help="Towards others: both (at first), just_mine or neither.")
+@click.pass_obj
+def disagree_command(
+    given: Given, person: str, entry: str, words: str | None, show: str | None
+) -> None:
+    """Put a word beside a line. Both stay; neither is crossed out.
+
+    \b
+    Example:
+      assess disagree Robin LINE_ID --words "That is not how I'd put it"
+    """
+    with unlocked(given) as workspace:
+        person_id = workspace.find(person)
+        saying = sayings.differ(workspace.person(person_id), entry, words=words, show=show)
+        click.echo(f"saved {write_down(workspace, person_id, saying).id}")
+
+
+@click.command("take-out")
+@click.argument("person")
+@click.argument("entry")
+@click.pass_obj
+def take_out_command(given: Given, person: str, entry: str) -> None:
+    """Take a line's words away for good.
+
+    Backups made before, and documents already handed over, may still hold them.
+
+    \b
+    Example:
+      assess take-out Robin LINE_ID
+    """
+    with unlocked(given) as workspace:
+        erased = workspace.take_out(workspace.find(person), entry)
+        click.echo(f"saved {erased.id}")
+        click.echo(_("Taken out. Nobody will be shown it."), err=True)
+
+
+@click.command("agree")
+@click.argument("person")
+@click.option("--with", "recipient", required=True, metavar="RECIPIENT", help="Who it goes to.")
+@click.option("--section", "scopes", multiple=True, metavar="BANK/SECTION", help="May be repeated.")
+@click.option("--entry", "entries", multiple=True, metavar="LINE_ID", help="A single line.")
+@click.option("--all", "everything", is_flag=True, help="Every section.")
+@click.option("--withdraw", is_flag=True, help="Take it back.")
+@click.pass_obj
+def agree_command(
+    given: Given,
+    person: str,
+    recipient: str,
+    scopes: tuple[str, ...],
+    entries: tuple[str, ...],
+    everything: bool,
+    withdraw: bool,
+) -> None:
+    """What a recipient may see. Without agreement nothing goes.
+
+    \b
+    Example:
+      assess agree Robin --with Quayside --section genesis/induction/wants
+      assess agree Robin --with Quayside --all --withdraw
+    """
+    if not (scopes or entries or everything):
+        raise BadInput(_("nothing was named to agree."), _("Add --section BANK/SECTION, or --all."))
+    if not recipient.strip():
+        raise BadInput(_("the recipient is empty."), _("Name a service, a destination or self."))
+    with unlocked(given) as workspace:
+        person_id = workspace.find(person)
+        if any(workspace.person(person_id).entry(line) is None for line in entries):
+            raise BadEntry(
+                _("there is no such line in this record."),
+                _("`assess said` shows each line's id."),
+            )
+        wanted = [*scopes, *entries]
+        if everything:
+            wanted += [scope for scope, _ in workspace.sections(person_id)]
+        said = workspace.agree(person_id, recipient, list(dict.fromkeys(wanted)), withdraw=withdraw)
+        for entry in said:
+            scope = str(entry.body["scope"])
+            line = workspace.person(person_id).entry(scope)
+            title = (
+                workspace.library.title_of(scope)
+                if line is None
+                else str(line.body.get("asked_as") or _("A strength"))
+            )
+            done = _("taken back") if withdraw else _("agreed")
+            click.echo(f"{done}: {safe(title)} ({scope})")
+
+
+@click.command("journey")
+@click.argument("person")
+@click.argument("state", metavar="[started|paused|returned|moved-in|moved-on|died|finish]")
+@click.pass_obj
+def journey_command(given: Given, person: str, state: str) -> None:
+    """A state of the journey, on the day given with --today.
+
+    \b
+    Example:
+      assess --today 2026-01-08 journey Robin started
+    """
+    with unlocked(given) as workspace:
+        person_id = workspace.find(person)
+        saying = sayings.journey(state, person=workspace.person(person_id))
+        click.echo(f"saved {write_down(workspace, person_id, saying).id}")
