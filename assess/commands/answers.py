@@ -13,7 +13,7 @@ from assess.cli import Given
 from assess.commands.common import unlocked
 from assess.errors import AssessError, BadAnswer, BadEntry, BadInput
 from assess.i18n import _
-from assess.record import sayings
+from assess.record import from_json, sayings
 from assess.record.entry import Entry, Saying, true_since
 from assess.record.sharing import scopes_of
 from assess.sitting import open_sitting
@@ -120,7 +120,7 @@ def _saying(workspace: Workspace, person_id: str, line: dict[str, Any]) -> Sayin
     """One line to a saying, by the same checks as the screens."""
     person = workspace.person(person_id)
     if line.get("kind", "answer") != "answer":
-        saying = sayings.from_json(line, person)
+        saying = from_json.from_json(line, person)
         if saying.kind == "share":
             _known_scope(workspace, person_id, str(saying.body["scope"]))
         return saying
@@ -153,11 +153,11 @@ def _saying(workspace: Workspace, person_id: str, line: dict[str, Any]) -> Sayin
         person,
         value=line.get("value"),
         no_answer=no_answer,
-        voice=sayings.envelope_voice(line, item.lead_voice),
-        verbatim=sayings.envelope_verbatim(line),
+        voice=from_json.envelope_voice(line, item.lead_voice),
+        verbatim=from_json.envelope_verbatim(line),
         row=row,
         since=true_since(line.get("true_since")),
-        said=sayings.envelope_said(line),
+        said=from_json.envelope_said(line),
     )
 
 

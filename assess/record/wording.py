@@ -7,7 +7,7 @@ from typing import Protocol
 
 from assess.forms.bank import Item
 from assess.forms.kinds import NO_ANSWER_WORDS, date_words, summarise
-from assess.i18n import _
+from assess.i18n import _, mark
 from assess.record.entry import Entry, TrueSince
 from assess.record.labels import voice_label
 
@@ -52,6 +52,27 @@ def words_of(entry: Entry, find: FindItem) -> str:
 def day_words(day: dt.date) -> str:
     """A day as it is said: 12 February 2026."""
     return date_words(day.year, day.month, day.day)
+
+
+_WEEKDAYS = (
+    *(mark("Monday"), mark("Tuesday"), mark("Wednesday"), mark("Thursday")),
+    *(mark("Friday"), mark("Saturday"), mark("Sunday")),
+)
+
+
+def weekday(day: dt.date) -> str:
+    """A day's name."""
+    return _(_WEEKDAYS[day.weekday()])
+
+
+def dated(day: dt.date) -> str:
+    """A day with its name: Thursday 22 January 2026."""
+    return _("{weekday} {day}", weekday=weekday(day), day=day_words(day))
+
+
+def whose(name: str) -> str:
+    """Robin's; James'."""
+    return _("{name}'", name=name) if name.endswith("s") else _("{name}'s", name=name)
 
 
 def since_words(since: TrueSince | None) -> str:

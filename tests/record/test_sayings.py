@@ -14,6 +14,7 @@ from assess.forms.bank import Item
 from assess.forms.kinds import LONGEST_ANSWER, NO_ANSWERS
 from assess.record import sayings
 from assess.record.entry import VOICES, TrueSince, read_entry
+from assess.record.from_json import from_json
 from making import ROBIN, START, Writer, bank, choices, item
 
 TEXT = item("hopes")
@@ -143,7 +144,7 @@ def test_an_answer_keeps_the_wording_and_choices_it_was_given_to() -> None:
 
 
 def from_line(line: dict[str, Any], writer: Writer | None = None) -> Any:
-    return sayings.from_json(line, (writer or Writer()).person)
+    return from_json(line, (writer or Writer()).person)
 
 
 @pytest.mark.parametrize(
@@ -255,7 +256,7 @@ LIKELY = st.sampled_from(
 def test_whatever_a_line_holds_it_is_an_entry_or_a_refusal(line: dict[str, Any], kind: str) -> None:
     writer = Writer()
     try:
-        entry = writer.say(sayings.from_json({**line, "kind": kind}, writer.person))
+        entry = writer.say(from_json({**line, "kind": kind}, writer.person))
     except BadInput:
         return
     assert read_entry(entry.raw) == entry

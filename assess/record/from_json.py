@@ -1,0 +1,151 @@
+"""Any kind of entry but an answer, from a line of `assess answer --from`; and a line's envelope."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from assess.errors import BadEntry
+from assess.i18n import _
+from assess.record import sayings
+from assess.record.entry import VOICES, Saying, true_since
+from assess.record.person import Person
+
+_ENVELOPE = ("kind", "voice", "verbatim", "said", "true_since")
+_Type = type | tuple[type, ...]
+_STRENGTH: Mapping[str, _Type] = {
+    "words": str,
+    "from": (str, type(None)),
+    "suggested_by": (str, type(None)),
+    "taken": bool,
+}
+_FREE_KINDS: Mapping[str, Mapping[str, _Type]] = {
+    "agree": {"what": str, "decision": str, "reason": str, "snapshot": str},
+    "status": {"row": str, "state": str, "of": str, "reason": str},
+}
+
+
+def from_json(line: Mapping[str, Any], person: Person) -> Saying:
+    """Any other kind of entry than an answer, as a line of `assess answer --from`.
+
+    Raises BadEntry naming what is wrong.
+    """
+    kind = line.get("kind")
+    if not isinstance(kind, str):
+        raise BadEntry(
+            _("kind is not text."), _("Send share, journey, name, differ, strength or note.")
+        )
+    body = {key: value for key, value in line.items() if key not in _ENVELOPE}
+    saying = _of_kind(kind, body, person, line)
+    since = true_since(line.get("true_since"))
+    return Saying(
+        saying.kind,
+        saying.body,
+        envelope_voice(line, saying.voice),
+        envelope_verbatim(line),
+        since,
+        saying.replaces,
+        envelope_said(line),
+    )
+
+
+def _of_kind(kind: str, body: dict[str, Any], person: Person, line: Mapping[str, Any]) -> Saying:
+    match kind:
+        case "share":
+            _only(body, recipient=str, scope=str, decision=str, words=(str, type(None)))
+            return sayings.share(
+                person,
+                body.get("recipient", ""),
+                body.get("scope", ""),
+                body.get("decision", ""),
+                body.get("words"),
+            )
+        case "name":
+            _only(body, name=str, pronouns=(str, type(None)), scope=(str, list), legal=bool)
+            return sayings.name(
+                person,
+                body.get("name", ""),
+                pronouns=body.get("pronouns"),
+                scope=body.get("scope", "everyone"),
+                legal=body.get("legal", False),
+            )
+        case "journey":
+            _only(body, state=str)
+            return sayings.journey(body.get("state", ""), person=person)
+        case "differ":
+            _only(body, entry=str, words=(str, type(None)), share=str)
+            return sayings.differ(
+                person,
+                body.get("entry", ""),
+                words=body.get("words"),
+                voice=envelope_voice(line, "person"),
+                show=body.get("share"),
+            )
+        case "note":
+            _only(body, words=str, about=(str, type(None)))
+            return sayings.note(body.get("words", ""), about=body.get("about"))
+        case "strength":
+            _shape(body, _STRENGTH)
+            suggested = body.get("suggested_by")
+            return sayings.strength(
+                body.get("words", ""),
+                where_from=body.get("from"),
+                suggested_by=suggested,
+                taken=body.get("taken", suggested is None),
+            )
+    if kind in _FREE_KINDS:
+        _shape(body, _FREE_KINDS[kind])
+        return Saying(kind, body)
+    raise BadEntry(
+        _("that kind of entry is not taken here."),
+        _("Send answer, share, journey, name, differ, strength, note, status or agree."),
+    )
+
+
+def _only(body: Mapping[str, Any], **known: _Type) -> None:
+    _shape(body, known)
+
+
+def _shape(body: Mapping[str, Any], known: Mapping[str, _Type]) -> None:
+    for key, value in body.items():
+        if key not in known:
+            raise BadEntry(
+                _("{key!r} is not part of it.", key=key[:40]),
+                _("Use: {listed}.", listed=", ".join(known)),
+            )
+        if not isinstance(value, known[key]):
+            raise BadEntry(
+                _("{key} is of the wrong kind.", key=key), _("See `assess answer --help`.")
+            )
+
+
+def envelope_voice(line: Mapping[str, Any], default: str) -> str:
+    """The voice a line names; raises BadEntry."""
+    voice = line.get("voice", default)
+    if voice not in VOICES:
+        raise BadEntry(
+            _("that voice is unknown."), _("Voices are: {listed}.", listed=", ".join(VOICES))
+        )
+    return str(voice)
+
+
+def envelope_verbatim(line: Mapping[str, Any]) -> bool:
+    """Whether a line is quotation; raises BadEntry."""
+    verbatim = line.get("verbatim", True)
+    if not isinstance(verbatim, bool):
+        raise BadEntry(_("verbatim is not true or false."), _("Send true for the very words."))
+    return verbatim
+
+
+def envelope_said(line: Mapping[str, Any]) -> dt.date | None:
+    """The day a line says it was said, or None for today; raises BadEntry."""
+    said = line.get("said")
+    if said is None:
+        return None
+    try:
+        if isinstance(said, str) and len(said) == 10:
+            return dt.date.fromisoformat(said)
+    except ValueError:
+        pass
+    raise BadEntry(_("said is not a date."), _("Write it as YYYY-MM-DD."))
