@@ -28,6 +28,7 @@ def save(records: Records, person: bytes, name: str, body: bytes) -> None:
     box = keys.current.seal(body, binding(person, slot))
     engine = records.engine
     with engine.writing():
+        records.refuse_erased(person, keys)  # another window may have taken the record away since
         engine.run("DELETE FROM draft WHERE person = ? AND slot = ?", person, slot)
         engine.run("INSERT INTO draft (person, slot, body) VALUES (?, ?, ?)", person, slot, box)
 

@@ -72,6 +72,9 @@ class Records:
         page = ring.listing.seal(front, grants.front_binding(person, ring.team.id))
         given = grants.make(ring, person, key)
         with engine.writing():
+            tip = engine.tip(person, ring.team.id, record.epoch)
+            if tip is not None and tip[2]:
+                raise erased(person)
             if engine.fetch("SELECT 1 FROM person WHERE id = ?", person):
                 raise BadInput(
                     _("There is already a record {text_of}.", text_of=text_of(person)),
@@ -153,14 +156,21 @@ class Records:
         proved = self._proved.get(person, [rows.GENESIS])
         start = min(after, len(proved) - 1)
         stored = self.engine.fetch(
-            "SELECT e.seq, e.epoch, e.prev, e.hash, e.body, p.head_seq FROM person p"
+            "SELECT e.seq, e.epoch, e.prev, e.hash, e.body, p.head_seq, g.wrap IS NULL"
+            ' FROM person p LEFT JOIN "grant" g'
+            " ON g.person = p.id AND g.holder = ? AND g.epoch = ?"
             " LEFT JOIN entry e ON e.person = p.id AND e.seq > ?"
             " WHERE p.id = ? ORDER BY e.seq",
+            self.ring.team.id,
+            record.epoch,
             start,
             person,
         )
         if not stored:
             raise self._gone(person)
+        if stored[0][6] and not record.erased:  # in another window, since it was opened in this one
+            self._keys.pop(person, None)
+            raise erased(person)
         head = stored[0][5]
         if head < len(proved) - 1:
             fail(person, Problem(CutTail, head + 1, _("the end of the record is gone")))
@@ -174,13 +184,14 @@ class Records:
             report=lambda problem: fail(person, problem),
             blank_is_fine=record.erased,
         )
-        known = [*proved[: start + 1], *walked.hashes]
-        for seq, (before, now) in enumerate(zip(proved, known, strict=False)):
-            if before != now:
+        # Only what was walked just now: a look at a long record costs no more than at a short one.
+        for seq, now in enumerate(walked.hashes, start + 1):
+            if seq < len(proved) and proved[seq] != now:
                 fail(
                     person, Problem(BrokenChain, seq, _("this is not the row that was here before"))
                 )
-        self._proved[person] = known
+        proved[start + 1 :] = walked.hashes
+        self._proved[person] = proved
         return [row for row in walked.rows if row.seq > after] if start < after else walked.rows
 
     def erase(self, person: bytes) -> None:
@@ -244,15 +255,22 @@ class Records:
                 row.body,
             )
 
-    def _head(self, person: bytes, record: grants.RecordKeys) -> tuple[int, bytes]:
-        """The last row's number and hash, held until the commit."""
+    def refuse_erased(
+        self, person: bytes, record: grants.RecordKeys
+    ) -> tuple[int, bytes | None, bool]:
+        """Inside a transaction: the record's tip. Raises `NotPermitted` for one taken away since."""
         tip = self.engine.tip(person, self.ring.team.id, record.epoch)
         if tip is None:
             raise self._gone(person)
-        head, last, gone = tip
-        if gone:
-            del self._keys[person]
+        if tip[2]:
+            self._keys.pop(person, None)
             raise erased(person)
+        return tip
+
+    def _head(self, person: bytes, record: grants.RecordKeys) -> tuple[int, bytes]:
+        """The last row's number and hash, held until the commit."""
+        tip = self.refuse_erased(person, record)
+        head, last, _erased = tip
         if head == 0:
             last = rows.GENESIS
         proved = self._proved.get(person, [rows.GENESIS])

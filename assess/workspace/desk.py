@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assess import i18n, locations
-from assess.errors import AmbiguousPerson, BadEntry, DamagedRow, UnknownPerson
+from assess.errors import AmbiguousPerson, BadEntry, DamagedRow, NotPermitted, UnknownPerson
 from assess.forms.safe_text import folded
 from assess.i18n import _
 from assess.library import Library
@@ -123,7 +123,12 @@ class Workspace:
 
     def _open(self, person_id: str) -> Opened:
         opened = self._opened.get(person_id) or Opened(Person(person_id, self.library.moves))
-        for row in self.vault.read(person_id, after=opened.last_seq):
+        try:
+            rows = self.vault.read(person_id, after=opened.last_seq)
+        except NotPermitted:  # taken away in another window: what was read must not stay
+            self._opened.pop(person_id, None)
+            raise
+        for row in rows:
             opened.last_seq = row.seq
             if row.plaintext is None:
                 continue

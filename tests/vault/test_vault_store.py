@@ -198,15 +198,28 @@ def test_an_erased_record_leaves_numbered_blanks_and_takes_nothing_more(house: H
         one.erase_person(house.anna)
         assert [person for person, _ in one.people()] == [house.ben]
         assert texts(one.read(house.anna)) == [None] * 6
+        with pytest.raises(NotPermitted):
+            other.save_draft(house.anna, "slot", b"half")
         for each in (one, other):
             with pytest.raises(NotPermitted):
                 each.append(house.anna, [b"after"])
+            with pytest.raises(NotPermitted):
+                each.add_person(house.anna, b"", [b"again"])
         with pytest.raises(NotPermitted):
             one.save_draft(house.anna, "slot", b"half")
         assert one.draft(house.anna, "slot") is None
         assert one.check().damaged == ()
     with house.unlock() as one:
         assert texts(one.read(house.anna)) == [None] * 6
+
+
+def test_a_record_that_another_window_took_away_is_not_shown_here_any_more(house: House) -> None:
+    with house.unlock() as other, house.unlock() as one:
+        seen = other.read(house.anna)[-1].seq
+        one.erase_person(house.anna)
+        with pytest.raises(NotPermitted):
+            other.read(house.anna, after=seen)
+        assert texts(other.read(house.anna)) == [None] * 5
 
 
 def test_a_record_starts_once_and_only_under_a_real_id(house: House) -> None:
