@@ -14,6 +14,7 @@ from assess.plain.ask import ASKS, RUNG, Ask, lines_of
 from assess.record.entry import Entry
 from assess.record.labels import voice_label
 from assess.record.wording import voice_words
+from assess.record.wording import whose as whose_name
 
 if TYPE_CHECKING:
     from assess.plain.talk import Talk
@@ -178,4 +179,4 @@ def label(talk: Talk, entry: Entry) -> str:
 def whose(talk: Talk, voice: str) -> str:
     """Robin's, Dee's, the advocate's."""
     names = {"person": talk.sitting.name, "worker": talk.sitting.worker}
-    return words.whose(names.get(voice) or _("the {voice}", voice=voice_label(voice)))
+    return whose_name(names.get(voice) or _("the {voice}", voice=voice_label(voice)))

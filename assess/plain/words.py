@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from assess.i18n import _, mark
 from assess.interview import Option
-from assess.record.wording import day_words
+from assess.record.wording import dated, day_words
 
 PROMPT = "> "
 MORE = mark("more> ")
@@ -167,21 +167,10 @@ FOR_WORDS = mark("For {whose} words.")
 CHANGING = mark("Putting this another way, {title}.")
 
 
-def day(date: dt.date) -> str:
-    """A day with its name: Thursday 22 January 2026."""
-    return _("{weekday} {day}", weekday=_(_WEEKDAYS[date.weekday()]), day=day_words(date))
-
-
-_WEEKDAYS = (
-    *(mark("Monday"), mark("Tuesday"), mark("Wednesday"), mark("Thursday")),
-    *(mark("Friday"), mark("Saturday"), mark("Sunday")),
-)
-
-
 def writing(subject: str, date: dt.date, worker: str) -> str:
     """Who or where, which day, and who is writing."""
     return _(
-        "{subject}. {day}. {worker} is writing.", subject=subject, day=day(date), worker=worker
+        "{subject}. {day}. {worker} is writing.", subject=subject, day=dated(date), worker=worker
     )
 
 
@@ -211,11 +200,6 @@ def sentence(text: str) -> str:
 def stopped(text: str) -> str:
     """With a full stop at its end, unless it ends with some stop already."""
     return text if text.endswith((".", "?", "!")) else f"{text}."
-
-
-def whose(name: str) -> str:
-    """Robin's; James'."""
-    return _("{name}'", name=name) if name.endswith("s") else _("{name}'s", name=name)
 
 
 def leaving(options: Sequence[Option]) -> frozenset[str]:

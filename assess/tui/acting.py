@@ -16,13 +16,14 @@ from textual import events
 from textual.app import App
 
 from assess.errors import AssessError
+from assess.i18n import _, mark
 from assess.tui.desk import Desk
 from assess.tui.screens.base import Page
 
 if TYPE_CHECKING:
     from assess.workspace import Workspace
 
-CRASHED = (
+CRASHED = mark(
     "Something inside assess went wrong, so it stopped.\n"
     "Everything that was kept is still kept, and so is what was being typed.\n"
     "Nothing that was said is shown here. Open it again and carry on.\n"
@@ -78,8 +79,11 @@ class Acting(App[int]):
         except Exception as problem:
             self.unexpected.append(problem)
             self.tell(
-                f"Something inside went wrong ({type(problem).__name__}). "
-                "Nothing moved, and what you typed is still here."
+                _(
+                    "Something inside went wrong ({name__}). Nothing moved, and what you "
+                    "typed is still here.",
+                    name__=type(problem).__name__,
+                )
             )
         finally:
             self._acting = False
@@ -157,7 +161,7 @@ class Acting(App[int]):
         if self._exit_renderables:
             self._close_messages_no_wait()
         else:
-            self.panic(CRASHED)
+            self.panic(_(CRASHED))
 
     def _lost_in_the_loop(self, _loop: object, context: dict[str, Any]) -> None:
         """Asyncio would log an exception nobody waited for, words and all."""

@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from assess.errors import AssessError
+from assess.i18n import _, mark
 from assess.tui import themes
 from assess.tui.acting import words_of_problem
 from assess.tui.places import Places
@@ -31,7 +32,7 @@ WANTS_PLAIN = 64
 IDLE_MINUTES = 10
 """After this long without a key the vault locks and the program leaves the screen."""
 
-BIGGER = "Bigger letters: hold Ctrl and press + in most terminals (Cmd and + on a Mac)."
+BIGGER = mark("Bigger letters: hold Ctrl and press + in most terminals (Cmd and + on a Mac).")
 
 
 def _commands() -> type[Provider]:
@@ -49,7 +50,7 @@ class AssessApp(Places):
     theme: Reactive[str] = Reactive(themes.FIRST)
     COMMANDS: ClassVar[Any] = {_commands}  # ours alone: Textual's own offers to save the screen
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "leave", "leave", show=False, priority=True),
+        Binding("ctrl+q", "leave", mark("leave"), show=False, priority=True),
         Binding("ctrl+c", "ignore", show=False, system=True),
     ]
 
@@ -122,7 +123,7 @@ class AssessApp(Places):
             return words_of_problem(problem)
         except Exception as problem:
             self.unexpected.append(problem)
-            return f"It did not open ({type(problem).__name__}). Nothing was changed."
+            return _("It did not open ({kind}). Nothing was changed.", kind=type(problem).__name__)
         self.opened(workspace)
         return ""
 
@@ -182,7 +183,7 @@ class AssessApp(Places):
 
     def action_bigger(self) -> None:
         """How to make the letters bigger: that is the terminal's to do."""
-        self.tell(BIGGER)
+        self.tell(_(BIGGER))
 
     def action_leave(self) -> None:
         """Locks the vault and leaves the screen; everything is kept."""

@@ -12,13 +12,14 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from assess.i18n import _, mark
 from assess.tui import themes
 from assess.tui.screens.base import Command, Page
 
 _LOOKS = {
-    "paper": "Light page",
-    "dusk": "Dark page",
-    "contrast": "Strong contrast",
+    "paper": mark("Light page"),
+    "dusk": mark("Dark page"),
+    "contrast": mark("Strong contrast"),
 }
 
 
@@ -29,11 +30,11 @@ class Commands(Provider):
         page = self.screen
         if isinstance(page, Page):
             yield from page.commands()
-        yield Command("Help now", "numbers and what to do", "app.help_now")
-        yield Command("Cover the screen", "someone's come in", "app.cover")
+        yield Command(_("Help now"), _("numbers and what to do"), "app.help_now")
+        yield Command(_("Cover the screen"), _("someone's come in"), "app.cover")
         for look in themes.LOOKS:
-            yield Command(_LOOKS[look.name], "how the page looks", f"app.look('{look.name}')")
-        yield Command("Bigger letters", "how to make them bigger", "app.bigger")
+            yield Command(_(_LOOKS[look.name]), _("how the page looks"), f"app.look('{look.name}')")
+        yield Command(_("Bigger letters"), _("how to make them bigger"), "app.bigger")
 
     async def discover(self) -> Hits:
         """Everything, before a letter is typed."""

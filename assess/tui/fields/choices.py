@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from assess.forms.bank import Item
 from assess.forms.kinds import KINDS
+from assess.i18n import _, mark
 from assess.tui.fields.base import Field
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
@@ -47,7 +48,7 @@ class _Picking(Field):
         yield self.picks
         if self.other is not None:
             with Horizontal(id="other-row"):
-                yield Static("or in your own words", id="other-label")
+                yield Static(_("or in your own words"), id="other-label")
                 yield self.other
 
     @property
@@ -129,7 +130,7 @@ class _Picking(Field):
 class ChoiceField(_Picking):
     """One of a few: arrow keys, then Enter takes it and goes on."""
 
-    HOW: ClassVar[str] = "Arrow keys to choose."
+    HOW: ClassVar[str] = mark("Arrow keys to choose.")
 
     def enter(self) -> bool:
         """Takes the row the arrow is on."""
@@ -152,7 +153,7 @@ class YesNoField(ChoiceField):
 
     def choices(self) -> list[tuple[str, str]]:
         """The two."""
-        return [("yes", "Yes"), ("no", "No")]
+        return [("yes", _("Yes")), ("no", _("No"))]
 
     def id_of(self, value: Any) -> str:
         """The row of true or false."""
@@ -166,7 +167,7 @@ class YesNoField(ChoiceField):
 class MultiChoiceField(_Picking):
     """Any of a few: Space picks, Enter goes on."""
 
-    HOW: ClassVar[str] = "Space picks, as many as you like."
+    HOW: ClassVar[str] = mark("Space picks, as many as you like.")
     MANY = True
 
     def on_picks_spaced(self, event: Picks.Spaced) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from assess.forms.bank import Item
 from assess.forms.kinds import KINDS
+from assess.i18n import mark
 from assess.tui.fields.base import Field
 from assess.tui.widgets.line import Line
 
@@ -67,16 +68,16 @@ class StringField(LineField):
 class IntegerField(LineField):
     """A whole number."""
 
-    HOW: ClassVar[str] = "A number, such as 3."
+    HOW: ClassVar[str] = mark("A number, such as 3.")
 
 
 class DecimalField(LineField):
     """A number with pence."""
 
-    HOW: ClassVar[str] = "A number, such as 12.50."
+    HOW: ClassVar[str] = mark("A number, such as 12.50.")
 
 
 class DateField(LineField):
     """A day, a month or a year."""
 
-    HOW: ClassVar[str] = "A day such as 3 March 2026. A month or a year will do."
+    HOW: ClassVar[str] = mark("A day such as 3 March 2026. A month or a year will do.")

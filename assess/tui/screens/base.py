@@ -6,23 +6,25 @@ Kept light on purpose: the unlock screen builds on it, and its first paint is me
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from assess.i18n import SOURCE, _, language, mark
+
 if TYPE_CHECKING:
     from assess.tui.app import AssessApp
 
-COVER = Binding("escape", "app.cover", "cover", key_display="Esc", priority=True)
-HELP_NOW = Binding("ctrl+o", "app.help_now", "help now", key_display="^O", priority=True)
-ENOUGH = Binding("ctrl+d", "enough", "enough", key_display="^D", priority=True)
+COVER = Binding("escape", "app.cover", mark("cover"), key_display="Esc", priority=True)
+HELP_NOW = Binding("ctrl+o", "app.help_now", mark("help now"), key_display="^O", priority=True)
+ENOUGH = Binding("ctrl+d", "enough", mark("enough"), key_display="^D", priority=True)
 THREE = (COVER, HELP_NOW, ENOUGH)
 """The same three on every screen after unlock, always at the end of the footer."""
 
@@ -33,7 +35,7 @@ TABS = (
 """Before anything else, so that what is typed after Tab goes where Tab went."""
 
 PALETTE = Binding(
-    "ctrl+p", "app.command_palette", "everything else", key_display="^P", priority=True
+    "ctrl+p", "app.command_palette", mark("everything else"), key_display="^P", priority=True
 )
 
 
@@ -79,6 +81,17 @@ class Page(Screen[None]):
     def assess(self) -> AssessApp:
         """The app, as the one it is."""
         return cast("AssessApp", self.app)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that do something now, what they do in the language in use."""
+        found = super().active_bindings
+        if language() == SOURCE:
+            return found
+        return {
+            key: one._replace(binding=replace(one.binding, description=_(one.binding.description)))
+            for key, one in found.items()
+        }
 
     # -- shape -----------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from assess.i18n import _
 from assess.interview import Step
 from assess.sitting import Sitting
 
@@ -17,13 +18,16 @@ def extra(step: Step) -> Sequence[tuple[str, str, str]]:
     """The rows a menu has beside the step's own options, as (id, words, detail)."""
     match step.phase:
         case "more":
-            return [(ON, "That's all on this", "")]
+            return [(ON, _("That's all on this"), "")]
         case "rows":
             name = step.item.item_name if step.item is not None else ""
-            add = f"Another {name or 'one'}" if step.options else f"Add {name or 'one'}"
-            return [(ANOTHER, add, ""), (ON, "On to the next", "")]
+            if step.options:
+                add = _("Another {name}", name=name) if name else _("Another one")
+            else:
+                add = _("Add {name}", name=name) if name else _("Add one")
+            return [(ANOTHER, add, ""), (ON, _("On to the next"), "")]
         case "ladder" if step.rung is not None and step.rung.asks_deeper:
-            return [(DEEPER, "Yes, a bit more", ""), (ON, "That's enough of that", "")]
+            return [(DEEPER, _("Yes, a bit more"), ""), (ON, _("That's enough of that"), "")]
     return []
 
 

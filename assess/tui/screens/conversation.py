@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from assess.errors import BadAnswer
 from assess.forms.languages import name_of
+from assess.i18n import _, mark
 from assess.tui.fields import field_for
 from assess.tui.fields.base import Field
 from assess.tui.screens import choices
@@ -37,7 +38,7 @@ from assess.tui.widgets.quiet import Column, Quiet
 
 __all__ = ["Conversation", "look"]
 
-NOTHING_TYPED = "Nothing is in the box yet. Ctrl+T leaves it for today."
+NOTHING_TYPED = mark("Nothing is in the box yet. Ctrl+T leaves it for today.")
 
 
 class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
@@ -46,14 +47,14 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
     CLICK = "next"
     CSS_PATH = styles("conversation.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "next", "next", key_display="Enter", priority=True),
-        Binding("ctrl+t", "not_today", "not today", key_display="^T", priority=True),
-        Binding("ctrl+b", "back", "back", key_display="^B", priority=True),
+        Binding("enter", "next", mark("next"), key_display="Enter", priority=True),
+        Binding("ctrl+t", "not_today", mark("not today"), key_display="^T", priority=True),
+        Binding("ctrl+b", "back", mark("back"), key_display="^B", priority=True),
         *THREE,
-        Binding("ctrl+r", "other_ways", "leave it another way", show=False, priority=True),
-        Binding("ctrl+g", "guidance", "guidance", show=False, priority=True),
-        Binding("ctrl+n", "note", "the other voice", show=False, priority=True),
-        Binding("ctrl+k", "take_out", "take that out", show=False, priority=True),
+        Binding("ctrl+r", "other_ways", mark("leave it another way"), show=False, priority=True),
+        Binding("ctrl+g", "guidance", mark("guidance"), show=False, priority=True),
+        Binding("ctrl+n", "note", mark("the other voice"), show=False, priority=True),
+        Binding("ctrl+k", "take_out", mark("take that out"), show=False, priority=True),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
         *TABS,
@@ -179,7 +180,7 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
             elif shown.on_ladder or any(told.is_value for told in shown.standing):
                 await self.step(lambda sitting: sitting.go_on())
             else:
-                self.say(NOTHING_TYPED)
+                self.say(_(NOTHING_TYPED))
 
     async def _keep(self, field: Field) -> None:
         try:
@@ -281,7 +282,7 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
         if self.query(Bar):
             self.action_close_bar()
         elif last is None:
-            self.say("Nothing has been said today that could be taken out.")
+            self.say(_("Nothing has been said today that could be taken out."))
         else:
             self.offer_take_out(last.entry.id, last.words)
 
@@ -292,28 +293,34 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
     def commands(self) -> Iterator[Command]:
         """Everything that can be done here."""
         if self.shown.item is not None:
-            yield Command("Not today", "leave it; it comes another day", "screen.not_today")
+            yield Command(_("Not today"), _("leave it; it comes another day"), "screen.not_today")
             yield Command(
-                "Leave it another way", "leave it with me, rather not say …", "screen.other_ways"
+                _("Leave it another way"),
+                _("leave it with me, rather not say …"),
+                "screen.other_ways",
             )
-            yield Command("Guidance", "for the worker, until the next question", "screen.guidance")
-            yield Command("Whose words", "theirs, or a summary of them", "screen.whose")
-            yield Command("Who can see it", "who this stays with, by name", "screen.who")
+            yield Command(
+                _("Guidance"), _("for the worker, until the next question"), "screen.guidance"
+            )
+            yield Command(_("Whose words"), _("theirs, or a summary of them"), "screen.whose")
+            yield Command(_("Who can see it"), _("who this stays with, by name"), "screen.who")
             if self.shown.beside_voice:
                 voice = self.shown.voice_words(self.shown.beside_voice)
-                yield Command(voice, "beside it, on the same question", "screen.note")
+                yield Command(voice, _("beside it, on the same question"), "screen.note")
         for tag in self.assess.languages:
             if tag != self.assess.at_table.language:
                 yield Command(
-                    f"Ask in {name_of(tag)}", "the same questions", f"screen.speak('{tag}')"
+                    _("Ask in {name_of}", name_of=name_of(tag)),
+                    _("the same questions"),
+                    f"screen.speak('{tag}')",
                 )
         if self.shown.last is not None:
-            yield Command("Take that out", "the line said last, for good", "screen.take_out")
-        yield Command("Back", "to the question before", "screen.back")
-        yield Command("Pause", "back to the person's page; all kept", "screen.home")
+            yield Command(_("Take that out"), _("the line said last, for good"), "screen.take_out")
+        yield Command(_("Back"), _("to the question before"), "screen.back")
+        yield Command(_("Pause"), _("back to the person's page; all kept"), "screen.home")
         yield Command(
-            "Called away", "the worker has to go; it's kept up to here", "screen.called_away"
+            _("Called away"), _("the worker has to go; it's kept up to here"), "screen.called_away"
         )
         yield Command(
-            "That's enough for today", "one last thing, then read it back", "screen.enough"
+            _("That's enough for today"), _("one last thing, then read it back"), "screen.enough"
         )

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Static
 
+from assess.i18n import _, mark
 from assess.tui.screens.base import HELP_NOW, TABS, Page, styles
 from assess.tui.widgets.quiet import Quiet
 
@@ -19,7 +20,7 @@ class Cover(Page, inherit_bindings=False):
 
     CSS_PATH = styles("cover.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "back", "come back", key_display="Enter", priority=True),
+        Binding("enter", "back", mark("come back"), key_display="Enter", priority=True),
         HELP_NOW,
         Binding("ctrl+d", "ignore", show=False, priority=True),
         *TABS,
@@ -37,10 +38,10 @@ class Cover(Page, inherit_bindings=False):
             yield Static(_now(), id="time")
             with Horizontal(id="back-row"):
                 if self.to_find:
-                    yield Quiet("it's just me: show the list", "screen.alone", id="alone")
-                    yield Quiet("keep the list hidden", "screen.back", id="hidden")
+                    yield Quiet(_("it's just me: show the list"), "screen.alone", id="alone")
+                    yield Quiet(_("keep the list hidden"), "screen.back", id="hidden")
                 else:
-                    yield Quiet("come back", "screen.back", id="back")
+                    yield Quiet(_("come back"), "screen.back", id="back")
         yield Static("", id="word", markup=False)
         yield Footer(show_command_palette=False)
 

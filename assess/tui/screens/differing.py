@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.containers import Vertical
 
 from assess.documents.contents import Line
+from assess.i18n import _
 from assess.record import sayings
 from assess.tui.drafts import Draft
 from assess.tui.screens.base import Page
@@ -48,7 +49,7 @@ class Differing(Page):
             self.assess.desk,
             lambda words: sitting.save_draft(slot, "beside", words),
             self.set_timer,
-            lambda _: self.assess.call_from_desk("The disk did not take that."),
+            lambda _problem: self.assess.call_from_desk(_("The disk did not take that.")),
             kept,
         )
         self.set_focus(box.area)
@@ -79,7 +80,7 @@ class Differing(Page):
             sitting.save_draft(f"differ/{event.entry_id}", "beside", "")
 
         await self.assess.desk.ask(keep)
-        await self.renew("Both stay. Neither is crossed out.")
+        await self.renew(_("Both stay. Neither is crossed out."))
 
     def flush_drafts(self) -> None:
         """Writes what is half typed."""

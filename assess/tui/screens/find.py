@@ -12,7 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
+from assess.forms.kinds import MONTHS
+from assess.forms.safe_text import folded
+from assess.i18n import _, mark
 from assess.record.journey import week_on
+from assess.record.labels import stage_label, week_label
+from assess.record.wording import dated, weekday
 from assess.tui.screens.base import TABS, THREE, Command, Page, styles
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
@@ -21,7 +26,7 @@ from assess.tui.widgets.quiet import Column, Quiet
 if TYPE_CHECKING:
     from assess.workspace import Front
 
-HIDDEN = "The list is hidden. Show it when you are looking by yourself."
+HIDDEN = mark("The list is hidden. Show it when you are looking by yourself.")
 
 
 class Find(Page, inherit_bindings=False):
@@ -30,11 +35,11 @@ class Find(Page, inherit_bindings=False):
     CLICK = "open"
     CSS_PATH = styles("find.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "open", key_display="Enter", priority=True),
-        Binding("ctrl+n", "new", "new person", key_display="^N", priority=True),
-        Binding("ctrl+s", "show", "list", key_display="^S", priority=True),
+        Binding("enter", "open", mark("open"), key_display="Enter", priority=True),
+        Binding("ctrl+n", "new", mark("new person"), key_display="^N", priority=True),
+        Binding("ctrl+s", "show", mark("list"), key_display="^S", priority=True),
         *THREE,
-        Binding("ctrl+l", "app.leave", "lock", show=False, priority=True),
+        Binding("ctrl+l", "app.leave", mark("lock"), show=False, priority=True),
         Binding("ctrl+p", "app.command_palette", show=False, priority=True),
         Binding("down", "to_list", show=False),
         *TABS,
@@ -53,20 +58,20 @@ class Find(Page, inherit_bindings=False):
     def state(self) -> str:
         """Today."""
         today = self.assess.opened_workspace.today
-        return f"{today:%A} {today.day} {today:%B %Y}"
+        return dated(today)
 
     def body(self) -> ComposeResult:
         """The box, and the list under it."""
         with Column(id="column"), Vertical(id="table"):
             with Horizontal(id="find-row"):
-                yield Static("Find", id="find-label")
+                yield Static(_("Find"), id="find-label")
                 box = Line(id="find")
                 yield box
             yield Vertical(id="list")
             with Horizontal(classes="buttons"):
-                yield Quiet("someone new", "screen.new", id="new")
-                yield Quiet("show the list", "screen.show", id="show")
-                yield Quiet("lock and leave", "app.leave", id="lock")
+                yield Quiet(_("someone new"), "screen.new", id="new")
+                yield Quiet(_("show the list"), "screen.show", id="show")
+                yield Quiet(_("lock and leave"), "app.leave", id="lock")
 
     async def on_mount(self) -> None:
         """The cursor in the box, the list as it was asked for."""
@@ -76,25 +81,25 @@ class Find(Page, inherit_bindings=False):
     async def _draw(self) -> None:
         place = self.query_one("#list", Vertical)
         show = self.query_one("#show", Quiet)
-        show.relabel("hide the list" if self.listed else "show the list")
+        show.relabel(_("hide the list") if self.listed else _("show the list"))
         async with place.batch():
             await place.remove_children()
             if not self.people:
                 await place.mount(
-                    Static("Nobody is here yet. Ctrl+N adds someone.", classes="quiet")
+                    Static(_("Nobody is here yet. Ctrl+N adds someone."), classes="quiet")
                 )
             elif not self.listed:
-                await place.mount(Static(HIDDEN, classes="quiet"))
+                await place.mount(Static(_(HIDDEN), classes="quiet"))
             else:
                 await place.mount(Picks(self._rows(), id="people"))
 
     def _rows(self) -> list[tuple[str, str, str]]:
-        typed = " ".join(self.query_one("#find", Input).value.split()).casefold()
+        typed = folded(self.query_one("#find", Input).value)
         today = self.assess.opened_workspace.today
         return [
             (front.id, _in_one_line(front.name), how_it_stands(front, today))
             for front in self.people
-            if typed in front.name.casefold()
+            if typed in folded(front.name)
         ]
 
     async def on_input_changed(self, event: Input.Changed) -> None:
@@ -127,7 +132,7 @@ class Find(Page, inherit_bindings=False):
         if people is not None and people.at is not None and people.has_focus:
             found = people.at
         elif not box.value.strip():
-            self.say("Type the beginning of a name.")
+            self.say(_("Type the beginning of a name."))
             return
         else:
             typed = box.value
@@ -145,9 +150,9 @@ class Find(Page, inherit_bindings=False):
 
     def commands(self) -> Iterator[Command]:
         """What can be done here; never anyone's name."""
-        yield Command("New person", "add someone", "screen.new")
-        yield Command("Show or hide the list", "for when you look by yourself", "screen.show")
-        yield Command("Lock and leave", "closes the vault and this program", "app.leave")
+        yield Command(_("New person"), _("add someone"), "screen.new")
+        yield Command(_("Show or hide the list"), _("for when you look by yourself"), "screen.show")
+        yield Command(_("Lock and leave"), _("closes the vault and this program"), "app.leave")
 
 
 def _in_one_line(words: str) -> str:
@@ -159,26 +164,26 @@ def how_it_stands(front: Front, today: dt.date) -> str:
     parts = []
     week = week_on(front.started, today)
     if front.state in ("paused", "moved on", "died"):
-        parts.append(front.state)
+        parts.append(stage_label(front.state))
     elif front.started is None or today <= front.started:
-        parts.append("first day")
+        parts.append(_("first day"))
     elif week <= 6:
-        parts.append(f"week {week}")
+        parts.append(week_label(week))
     else:
-        parts.append("after six weeks")
+        parts.append(_("after six weeks"))
     if front.last_talked is not None:
-        parts.append(f"last talked {_when(front.last_talked, today)}")
+        parts.append(_("last talked {day}", day=_when(front.last_talked, today)))
     elif front.started is not None:
-        parts.append(f"arrived {_when(front.started, today)}")
+        parts.append(_("arrived {day}", day=_when(front.started, today)))
     return "   ".join([parts[0].ljust(15), *parts[1:]]).rstrip()
 
 
 def _when(day: dt.date, today: dt.date) -> str:
     ago = (today - day).days
     if ago == 0:
-        return "today"
+        return _("today")
     if ago == 1:
-        return "yesterday"
+        return _("yesterday")
     if 1 < ago < 7:
-        return f"{day:%A}"
-    return f"{day.day} {day:%B}"
+        return weekday(day)
+    return _("{day} {month}", day=day.day, month=_(MONTHS[day.month - 1]))

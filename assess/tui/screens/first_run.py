@@ -12,27 +12,28 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from assess.i18n import _, mark
 from assess.tui.screens.base import HELP_NOW, TABS, Page, styles
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.quiet import Column, Quiet
 
-WELCOME = (
+WELCOME = mark(
     "This is a notebook for a keyworker and a person, side by side. "
     "It stays on this computer, locked with your passphrase."
 )
-LETTERS = (
+LETTERS = mark(
     "Letters too small? Hold Ctrl and press + in most terminals. On a Mac, Cmd and +. "
     "Do it now if it helps; the pages fit themselves."
 )
-PLAIN = (
+PLAIN = mark(
     "If you use a screen reader, or like one line at a time, choose plain mode. "
     "It does everything these pages do."
 )
-WHY_WORDS = (
+WHY_WORDS = mark(
     "Six words picked by chance are stronger than anything you would think of, "
     "and easier to type. They open the notebook each day."
 )
-ONCE = (
+ONCE = mark(
     "Write both down now, on paper, and keep them where only you can get at them. "
     "They are shown this once. Without one of them nobody can open the notebook again, not even us."
 )
@@ -43,10 +44,10 @@ class FirstRun(Page, inherit_bindings=False):
 
     CSS_PATH = styles("first_run.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "on", "go on", key_display="Enter", priority=True),
-        Binding("ctrl+b", "back", "back", key_display="^B", priority=True),
+        Binding("enter", "on", mark("go on"), key_display="Enter", priority=True),
+        Binding("ctrl+b", "back", mark("back"), key_display="^B", priority=True),
         HELP_NOW,
-        Binding("ctrl+q", "app.leave", "leave", key_display="^Q", priority=True),
+        Binding("ctrl+q", "app.leave", mark("leave"), key_display="^Q", priority=True),
         *TABS,
     ]
 
@@ -54,7 +55,7 @@ class FirstRun(Page, inherit_bindings=False):
         super().__init__()
         self.plain_offered = plain_offered
         self.at = "welcome"
-        self.typed = {"worker": "", "role": "keyworker", "service": ""}
+        self.typed = {"worker": "", "role": _("keyworker"), "service": ""}
         self.offered = ""
         self.own = False
         self.passphrase = ""
@@ -67,7 +68,7 @@ class FirstRun(Page, inherit_bindings=False):
 
     def where(self) -> str:
         """What this is."""
-        return "Setting up"
+        return _("Setting up")
 
     def body(self) -> ComposeResult:
         """One column."""
@@ -91,60 +92,60 @@ class FirstRun(Page, inherit_bindings=False):
     def _pieces(self) -> Iterator[Widget]:
         match self.at:
             case "welcome":
-                yield Static("Welcome.", id="prompt")
-                yield Static(WELCOME)
-                yield Static(LETTERS, classes="title")
+                yield Static(_("Welcome."), id="prompt")
+                yield Static(_(WELCOME))
+                yield Static(_(LETTERS), classes="title")
                 if self.plain_offered:
-                    yield Static(PLAIN, classes="title")
-                yield self._buttons("carry on here", plain=self.plain_offered)
+                    yield Static(_(PLAIN), classes="title")
+                yield self._buttons(_("carry on here"), plain=self.plain_offered)
             case "who":
-                yield Static("Who is this for?", id="prompt")
+                yield Static(_("Who is this for?"), id="prompt")
                 for name, label in (
-                    ("worker", "Your name, as people here know you"),
-                    ("role", "What you do here"),
-                    ("service", "The name of the service"),
+                    ("worker", _("Your name, as people here know you")),
+                    ("role", _("What you do here")),
+                    ("service", _("The name of the service")),
                 ):
                     yield Static(label, classes="quiet title")
                     yield Line(self.typed[name], id=name)
-                yield self._buttons("go on")
+                yield self._buttons(_("go on"))
             case "passphrase":
                 yield from self._passphrase_pieces()
             case _:
-                yield Static("Write these down.", id="prompt")
-                yield Static("Your passphrase:", classes="quiet title")
+                yield Static(_("Write these down."), id="prompt")
+                yield Static(_("Your passphrase:"), classes="quiet title")
                 yield Static(self.passphrase, classes="secret", markup=False)
                 yield Static(
-                    "Recovery words, for the day the passphrase is lost:", classes="quiet title"
+                    _("Recovery words, for the day the passphrase is lost:"), classes="quiet title"
                 )
                 yield Static(self.recovery, classes="secret", markup=False)
-                yield Static(ONCE, classes="title")
-                yield self._buttons("both are written down")
+                yield Static(_(ONCE), classes="title")
+                yield self._buttons(_("both are written down"))
 
     def _passphrase_pieces(self) -> Iterator[Widget]:
-        yield Static("A passphrase for you", id="prompt")
+        yield Static(_("A passphrase for you"), id="prompt")
         if self.own:
-            yield Static("Your own: long is strong. You type it twice.", classes="quiet")
+            yield Static(_("Your own: long is strong. You type it twice."), classes="quiet")
             yield Line(id="first", password=True)
             yield Line(id="second", password=True)
             yield Horizontal(
-                Quiet("set it up", "screen.on", id="on"),
-                Quiet("use the six words", "screen.own"),
+                Quiet(_("set it up"), "screen.on", id="on"),
+                Quiet(_("use the six words"), "screen.own"),
                 classes="buttons",
             )
         else:
-            yield Static(WHY_WORDS, classes="quiet")
+            yield Static(_(WHY_WORDS), classes="quiet")
             yield Static(self.offered, classes="secret", id="offered", markup=False)
             yield Horizontal(
-                Quiet("use these", "screen.on", id="on"),
-                Quiet("six others", "screen.others"),
-                Quiet("my own instead", "screen.own"),
+                Quiet(_("use these"), "screen.on", id="on"),
+                Quiet(_("six others"), "screen.others"),
+                Quiet(_("my own instead"), "screen.own"),
                 classes="buttons",
             )
 
     def _buttons(self, on: str, *, plain: bool = False) -> Widget:
         buttons = [Quiet(on, "screen.on", id="on")]
         if plain:
-            buttons.append(Quiet("plain mode, one line at a time", "screen.plain", id="plain"))
+            buttons.append(Quiet(_("plain mode, one line at a time"), "screen.plain", id="plain"))
         return Horizontal(*buttons, classes="buttons")
 
     # -- going through ---------------------------------------------------------------------------
@@ -207,13 +208,13 @@ class FirstRun(Page, inherit_bindings=False):
         elif first.value != second.value:
             second.value = ""
             self.set_focus(second)
-            self.say("The two are not the same. Type the second one again.")
+            self.say(_("The two are not the same. Type the second one again."))
         else:
             self.passphrase = first.value
             await self._make()
 
     async def _make(self) -> None:
-        self.say("Setting it up. This takes a moment.")
+        self.say(_("Setting it up. This takes a moment."))
         self.recovery = await self.assess.set_up(passphrase=self.passphrase, **self.typed)
         self.at = "written"
         await self._draw()

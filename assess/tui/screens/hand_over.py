@@ -13,15 +13,16 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from assess.i18n import _, mark
 from assess.record.sharing import SELF
+from assess.record.wording import whose
 from assess.sitting import Sitting
 from assess.tui.screens.base import TABS, THREE, Command, Page, styles
-from assess.tui.screens.shown import whose
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column, Quiet
 
-SAFE = "Have you got somewhere safe for it?"
+SAFE = mark("Have you got somewhere safe for it?")
 A_KEY = "a-key"
 
 
@@ -65,8 +66,8 @@ class HandOver(Page, inherit_bindings=False):
     CLICK = "go_on"
     CSS_PATH = styles("hand_over.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "go on", key_display="Enter", priority=True),
-        Binding("ctrl+b", "back", "back", key_display="^B", priority=True),
+        Binding("enter", "go_on", mark("go on"), key_display="Enter", priority=True),
+        Binding("ctrl+b", "back", mark("back"), key_display="^B", priority=True),
         *THREE,
         Binding("ctrl+p", "app.command_palette", show=False, priority=True),
         *TABS,
@@ -85,7 +86,7 @@ class HandOver(Page, inherit_bindings=False):
 
     def where(self) -> str:
         """What this is."""
-        return f"{self.view.name} · hand it over"
+        return f"{self.view.name} · {_('hand it over')}"
 
     def state(self) -> str:
         """Who is in the room."""
@@ -113,40 +114,47 @@ class HandOver(Page, inherit_bindings=False):
         if self.made is not None:
             yield from self._made_pieces(self.made)
         elif self.asks_key:
-            yield Static("Their key, and who they are", id="prompt")
-            yield Static("The key begins with age1. They give it to you.", classes="quiet")
-            yield Line(id="key", placeholder="age1…")
-            yield Line(id="service", placeholder="the service's name")
+            yield Static(_("Their key, and who they are"), id="prompt")
+            yield Static(_("The key begins with age1. They give it to you."), classes="quiet")
+            yield Line(id="key", placeholder=_("age1…"))
+            yield Line(id="service", placeholder=_("the service's name"))
             yield Horizontal(
-                Quiet("make it", "screen.go_on", id="make"),
-                Quiet("back", "screen.back"),
+                Quiet(_("make it"), "screen.go_on", id="make"),
+                Quiet(_("back"), "screen.back"),
                 classes="buttons",
             )
         else:
-            yield Static("Who is this copy for?", id="prompt")
+            yield Static(_("Who is this copy for?"), id="prompt")
             yield Static(
-                "It holds what was agreed for them, and nothing else. Only they can open it.",
+                _("It holds what was agreed for them, and nothing else. Only they can open it."),
                 classes="quiet",
             )
-            rows = [(SELF, f"{self.view.name}: six words open it", "")]
-            rows += [(one.key, f"{one.name}: their key opens it", "") for one in self.view.services]
-            rows.append((A_KEY, "A service whose key we were given", ""))
+            rows = [(SELF, _("{name}: six words open it", name=self.view.name), "")]
+            rows += [
+                (one.key, _("{name}: their key opens it", name=one.name), "")
+                for one in self.view.services
+            ]
+            rows.append((A_KEY, _("A service whose key we were given"), ""))
             yield Picks(rows, id="for")
-            yield Horizontal(Quiet("back", "screen.back"), classes="buttons")
+            yield Horizontal(Quiet(_("back"), "screen.back"), classes="buttons")
 
     def _made_pieces(self, made: Made) -> Iterator[Widget]:
-        yield Static(f"It is made, sealed for {made.reader}.", id="prompt", markup=False)
-        yield Static("The file is here:", classes="quiet")
+        yield Static(
+            _("It is made, sealed for {reader}.", reader=made.reader), id="prompt", markup=False
+        )
+        yield Static(_("The file is here:"), classes="quiet")
         yield Static(made.path, id="path", markup=False)
         if made.words is not None:
             yield Static(
-                "These six words open it. They are shown this once, and kept nowhere:",
+                _("These six words open it. They are shown this once, and kept nowhere:"),
                 classes="quiet title",
             )
             yield Static(made.words, id="six-words", markup=False)
-            yield Static(f"Write them down, and keep them apart from the file. {SAFE}")
+            yield Static(_("Write them down, and keep them apart from the file. {safe}", safe=SAFE))
         yield Horizontal(
-            Quiet("they are written down" if made.words else "done", "screen.go_on", id="done"),
+            Quiet(
+                _("they are written down") if made.words else _("done"), "screen.go_on", id="done"
+            ),
             classes="buttons",
         )
 
@@ -200,7 +208,7 @@ class HandOver(Page, inherit_bindings=False):
             )
             return str(workspace.put_in_exports(sealed)), words
 
-        self.say("Sealing it. This takes a moment.")
+        self.say(_("Sealing it. This takes a moment."))
         path, words = await self.assess.desk.ask(make)
         reader = self.view.name if recipient == SELF else recipient
         self.made = Made(path, reader, words)
@@ -209,7 +217,7 @@ class HandOver(Page, inherit_bindings=False):
     def action_back(self) -> None:
         """A step back; words not yet written down stay on the screen."""
         if self.made is not None and self.made.words is not None:
-            self.say("These words are shown this once. Press Enter when they are written down.")
+            self.say(_("These words are shown this once. Press Enter when they are written down."))
         elif self.asks_key:
             self.asks_key = False
             self.act(self._draw)
@@ -218,4 +226,4 @@ class HandOver(Page, inherit_bindings=False):
 
     def commands(self) -> Iterator[Command]:
         """What can be done here."""
-        yield Command("Back", f"to {whose(self.view.name)} page", "screen.back")
+        yield Command(_("Back"), _("to {whose} page", whose=whose(self.view.name)), "screen.back")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import ClassVar
 
 from textual.actions import SkipAction
@@ -13,6 +12,8 @@ from textual.widgets import Static
 
 from assess.help_now import HelpNow as Content
 from assess.help_now import Line, help_now
+from assess.i18n import _, mark
+from assess.record.wording import day_words
 from assess.tui.screens.base import COVER, ENOUGH, TABS, Page, styles
 from assess.tui.widgets.quiet import Column, Quiet
 
@@ -22,13 +23,13 @@ class HelpNow(Page, inherit_bindings=False):
 
     CSS_PATH = styles("help_now.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "back", "carry on", key_display="Enter", priority=True),
-        Binding("pagedown", "page(1)", "more", key_display="PgDn"),
+        Binding("enter", "back", mark("carry on"), key_display="Enter", priority=True),
+        Binding("pagedown", "page(1)", mark("more"), key_display="PgDn"),
         Binding("pageup", "page(-1)", show=False),
         Binding("down", "page(1)", show=False),
         Binding("up", "page(-1)", show=False),
         COVER,
-        Binding("ctrl+o", "close", "help now", key_display="^O", priority=True),
+        Binding("ctrl+o", "close", mark("help now"), key_display="^O", priority=True),
         ENOUGH,
         *TABS,
     ]
@@ -53,7 +54,7 @@ class HelpNow(Page, inherit_bindings=False):
                 yield Static(words, classes="worker", markup=False)
             yield Static(_dated(self.page), classes="quiet dated", markup=False)
             with Horizontal(classes="buttons"):
-                yield Quiet("carry on if you want to", "screen.back", id="back")
+                yield Quiet(_("carry on if you want to"), "screen.back", id="back")
 
     def on_mount(self) -> None:
         """Shows the top; Enter goes back."""
@@ -85,7 +86,11 @@ def _row(line: Line) -> Horizontal:
     return Horizontal(
         Static(line.when, classes="when", markup=False),
         Static(line.do, classes="do", markup=False),
-        Static(f"{number} (check it first)" if unsure else number, classes="number", markup=False),
+        Static(
+            _("{number} (check it first)", number=number) if unsure else number,
+            classes="number",
+            markup=False,
+        ),
         classes="row",
     )
 
@@ -93,9 +98,5 @@ def _row(line: Line) -> Horizontal:
 def _dated(page: Content) -> str:
     day = page.checked
     if day is None:
-        return f"{page.note} These numbers have not been checked."
-    return f"{page.note} Numbers last checked {_day(day)}."
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"
+        return page.note + " " + _("These numbers have not been checked.")
+    return page.note + " " + _("Numbers last checked {day}.", day=day_words(day))

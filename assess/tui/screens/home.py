@@ -13,8 +13,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from assess.i18n import _, mark
 from assess.interview import Option
 from assess.record.journey import WEEKS, Journey, journey
+from assess.record.labels import stage_label
 from assess.sitting import Sitting
 from assess.tui.screens.base import TABS, THREE, Command, Page, styles
 from assess.tui.widgets.picks import Picks
@@ -46,7 +48,7 @@ class HomeView:
     """Whether a topic was begun in this sitting and not finished."""
 
 
-HOPES = "What matters most to me"
+HOPES = mark("What matters most to me")
 """The heading of page one whose first line stands at the top of this page."""
 
 
@@ -59,7 +61,7 @@ def look(sitting: Sitting) -> HomeView:
     resumes = None if under_way else sitting.resumes
     scope = resumes.scope if resumes is not None else None
     told = workspace.reading(person.id, alone=sitting.room.alone)
-    hopes = [line for group in told.page_one if group.title == HOPES for line in group.lines]
+    hopes = [line for group in told.page_one if group.title == _(HOPES) for line in group.lines]
     return HomeView(
         name.name,
         name.pronouns,
@@ -67,7 +69,11 @@ def look(sitting: Sitting) -> HomeView:
         workspace.weeks_talked(person.id),
         sitting.room.words,
         tuple(
-            Option(topic.section.scope, topic.section.title, f"about {topic.minutes} min")
+            Option(
+                topic.section.scope,
+                topic.section.title,
+                _("about {minutes} min", minutes=topic.minutes),
+            )
             for topic in sitting.interview.topics()
         ),
         step.opening if step.phase == "topics" else "",
@@ -88,13 +94,13 @@ class Home(Page, inherit_bindings=False):
     CLICK = "start"
     CSS_PATH = styles("home.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "start", "start", key_display="Enter", priority=True),
-        Binding("ctrl+r", "read", "read it", key_display="^R", priority=True),
-        Binding("ctrl+p", "app.command_palette", "more", key_display="^P", priority=True),
+        Binding("enter", "start", mark("start"), key_display="Enter", priority=True),
+        Binding("ctrl+r", "read", mark("read it"), key_display="^R", priority=True),
+        Binding("ctrl+p", "app.command_palette", mark("more"), key_display="^P", priority=True),
         *THREE,
-        Binding("ctrl+s", "share", "who sees it", show=False, priority=True),
-        Binding("ctrl+f", "hand_over", "hand over", show=False, priority=True),
-        Binding("ctrl+b", "leave_person", "back to find", show=False, priority=True),
+        Binding("ctrl+s", "share", mark("who sees it"), show=False, priority=True),
+        Binding("ctrl+f", "hand_over", mark("hand over"), show=False, priority=True),
+        Binding("ctrl+b", "leave_person", mark("back to find"), show=False, priority=True),
         *TABS,
     ]
 
@@ -110,7 +116,7 @@ class Home(Page, inherit_bindings=False):
 
     def state(self) -> str:
         """Who is in the room."""
-        return f"in the room: {self.view.room}"
+        return _("in the room: {room}", room=self.view.room)
 
     def body(self) -> ComposeResult:
         """One column."""
@@ -155,25 +161,25 @@ class Home(Page, inherit_bindings=False):
             yield Static(view.resume_words, id="resume-words", markup=False)
         rows = self._rows()
         if rows:
-            yield Static("Could talk about today", id="could", classes="label")
+            yield Static(_("Could talk about today"), id="could", classes="label")
             yield Picks(rows, id="topics")
         else:
-            yield Static("Nothing more is waiting today.", id="could", classes="label")
+            yield Static(_("Nothing more is waiting today."), id="could", classes="label")
         if view.strengths:
-            yield Static("Strengths so far", classes="label")
+            yield Static(_("Strengths so far"), classes="label")
             shown = " · ".join(_short(words, 60) for words in view.strengths[:4])
             yield Static(shown, id="strengths", markup=False)
         yield Horizontal(
-            Quiet("what was said", "screen.read", id="read"),
-            Quiet("who sees it", "screen.share", id="share"),
-            Quiet("hand it over", "screen.hand_over", id="hand-over"),
-            Quiet("back to Find", "screen.leave_person", id="to-find"),
+            Quiet(_("what was said"), "screen.read", id="read"),
+            Quiet(_("who sees it"), "screen.share", id="share"),
+            Quiet(_("hand it over"), "screen.hand_over", id="hand-over"),
+            Quiet(_("back to Find"), "screen.leave_person", id="to-find"),
             classes="buttons",
         )
 
     def _weeks(self) -> Iterator[Widget]:
         now = self.view.journey.week
-        names = [f"Week {week}" for week in range(1, WEEKS + 1)]
+        names = [_("Week {week}", week=week) for week in range(1, WEEKS + 1)]
         words = [_week_words(week, now, week in self.view.talked) for week in range(1, WEEKS + 1)]
         with_now = zip(names, words, strict=True)
         yield Horizontal(
@@ -191,9 +197,9 @@ class Home(Page, inherit_bindings=False):
     def _rows(self) -> list[tuple[str, str, str]]:
         rows = [(option.id, option.text, option.detail) for option in self.view.topics]
         if self._unfinished():
-            rows.insert(0, (RESUME, "Pick up where we left off", self.view.resume_title))
+            rows.insert(0, (RESUME, _("Pick up where we left off"), self.view.resume_title))
             if self.view.resume_last is not None:
-                rows.insert(1, (TAKE_BIT_OUT, "Take that bit out", "the line said last"))
+                rows.insert(1, (TAKE_BIT_OUT, _("Take that bit out"), _("the line said last")))
         return rows
 
     def _unfinished(self) -> bool:
@@ -216,7 +222,7 @@ class Home(Page, inherit_bindings=False):
             return
         if chosen == RESUME:
             if self.view.under_way:
-                await self.assess.show_conversation(lambda _: None)
+                await self.assess.show_conversation(lambda _sitting: None)
                 return
             chosen = self.view.resume_scope or ""
         scope = chosen
@@ -249,28 +255,28 @@ class Home(Page, inherit_bindings=False):
 
     def commands(self) -> Iterator[Command]:
         """What can be done here."""
-        yield Command("What was said", "read it together", "screen.read")
-        yield Command("Who sees it", "agree, look, take back", "screen.share")
-        yield Command("Hand it over", "make a Follow Me", "screen.hand_over")
-        yield Command("Back to Find", "covers the screen first", "screen.leave_person")
+        yield Command(_("What was said"), _("read it together"), "screen.read")
+        yield Command(_("Who sees it"), _("agree, look, take back"), "screen.share")
+        yield Command(_("Hand it over"), _("make a Follow Me"), "screen.hand_over")
+        yield Command(_("Back to Find"), _("covers the screen first"), "screen.leave_person")
         yield Command(
-            "That's enough for today", "one last thing, then read it back", "screen.enough"
+            _("That's enough for today"), _("one last thing, then read it back"), "screen.enough"
         )
 
 
 def _stage_words(now: Journey) -> str:
     if now.stage == "in the six weeks" or (now.stage == "first day" and now.week > 1):
-        return f"week {now.week} of {WEEKS}"
-    return now.stage
+        return _("week {week} of {weeks}", week=now.week, weeks=WEEKS)
+    return stage_label(now.stage)
 
 
 def _week_words(week: int, now: int, talked: bool) -> str:
     """A week is never shown as empty: a quiet one reads "you were here" (PRACTICE 4.3)."""
     if week == now:
-        return "now"
+        return _("now")
     if week < now:
-        return "talked" if talked else "you were here"
-    return "bring it together" if week == WEEKS else "·"
+        return _("talked") if talked else _("you were here")
+    return _("bring it together") if week == WEEKS else "·"
 
 
 def _short(words: str, most: int) -> str:

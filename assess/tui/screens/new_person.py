@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
+from assess.i18n import _, mark
 from assess.tui.screens.base import TABS, THREE, Page, styles
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.quiet import Column, Quiet
@@ -20,8 +21,8 @@ class NewPerson(Page, inherit_bindings=False):
 
     CSS_PATH = styles("new_person.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "add", "go on", key_display="Enter", priority=True),
-        Binding("ctrl+b", "back", "back", key_display="^B", priority=True),
+        Binding("enter", "add", mark("go on"), key_display="Enter", priority=True),
+        Binding("ctrl+b", "back", mark("back"), key_display="^B", priority=True),
         *THREE,
         *TABS,
     ]
@@ -29,14 +30,14 @@ class NewPerson(Page, inherit_bindings=False):
     def body(self) -> ComposeResult:
         """Two lines to fill."""
         with Column(id="column"), Vertical(id="table"):
-            yield Static("What do they like to be called?", id="prompt")
-            yield Static("It doesn't have to be what's on their papers.", classes="quiet")
+            yield Static(_("What do they like to be called?"), id="prompt")
+            yield Static(_("It doesn't have to be what's on their papers."), classes="quiet")
             yield Line(id="name")
-            yield Static("Pronouns, if they say", classes="quiet")
-            yield Line(id="pronouns", placeholder="leave it empty to ask later")
+            yield Static(_("Pronouns, if they say"), classes="quiet")
+            yield Line(id="pronouns", placeholder=_("leave it empty to ask later"))
             with Horizontal(classes="buttons"):
-                yield Quiet("add them", "screen.add", id="add")
-                yield Quiet("back", "screen.back", id="back")
+                yield Quiet(_("add them"), "screen.add", id="add")
+                yield Quiet(_("back"), "screen.back", id="back")
 
     def on_mount(self) -> None:
         """The cursor in the first line."""
@@ -52,7 +53,7 @@ class NewPerson(Page, inherit_bindings=False):
         box = self.query_one("#name", Input)
         name = box.value
         if not name.strip():
-            self.say("A first name is enough, or what they go by.")
+            self.say(_("A first name is enough, or what they go by."))
             self.set_focus(box)
             return
         if self.focused is box:

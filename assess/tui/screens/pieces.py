@@ -9,25 +9,26 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from assess.forms.bank import Item
-from assess.record.wording import day_words
+from assess.i18n import _, mark
+from assess.record.wording import day_words, whose
 from assess.tui.fields.base import Field
-from assess.tui.screens.shown import Shown, Told, whose
+from assess.tui.screens.shown import Shown, Told
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Quiet
 
 WAYS = (
-    ("another time", "not_today"),
-    ("leave it with me", "with_me"),
-    ("rather not say", "prefers_not"),
-    ("don't know", "does_not_know"),
-    ("not part of my life", "not_applicable"),
-    ("never ask", "never_ask"),
+    (mark("another time"), "not_today"),
+    (mark("leave it with me"), "with_me"),
+    (mark("rather not say"), "prefers_not"),
+    (mark("don't know"), "does_not_know"),
+    (mark("not part of my life"), "not_applicable"),
+    (mark("never ask"), "never_ask"),
 )
 """What stands one key behind not today (PRACTICE 7.1), and the action's word for each."""
 
-HARDER = "This one is harder. It is fine to leave it."
-HELD_BACK = "What was said or half typed here is kept, and not shown just now."
+HARDER = mark("This one is harder. It is fine to leave it.")
+HELD_BACK = mark("What was said or half typed here is kept, and not shown just now.")
 
 CAREFUL = ("sensitive", "protected")
 
@@ -44,7 +45,7 @@ def reading_pieces(shown: Shown) -> list[Widget]:
     pieces = [*_first_words(shown), _words(shown.step.text, "prompt")]
     if shown.step.hint:
         pieces.append(_words(shown.step.hint, "hint"))
-    pieces.append(Horizontal(Quiet("on", "screen.next", id="next"), classes="buttons"))
+    pieces.append(Horizontal(Quiet(_("on"), "screen.next", id="next"), classes="buttons"))
     return pieces
 
 
@@ -56,12 +57,12 @@ def asking_pieces(shown: Shown, field: Field, *, held_back: bool = False) -> lis
     step, item = shown.step, field.item
     pieces = _first_words(shown)
     if item.heavy:
-        pieces.append(_words(HARDER, "harder"))
+        pieces.append(_words(_(HARDER), "harder"))
     pieces.append(_words(step.text, "prompt"))
     if step.hint:
         pieces.append(_words(step.hint, "hint"))
     if field.HOW:
-        pieces.append(_words(field.HOW, "how"))
+        pieces.append(_words(_(field.HOW), "how"))
     pieces += [field, _label_row(shown)]
     who = _words(shown.who, "who")
     who.display = False
@@ -85,8 +86,8 @@ def asking_pieces(shown: Shown, field: Field, *, held_back: bool = False) -> lis
 
 def _held_back() -> Widget:
     return Vertical(
-        Static(HELD_BACK, classes="quiet"),
-        Horizontal(Quiet("show it", "screen.show_held", id="show-held"), classes="buttons"),
+        Static(_(HELD_BACK), classes="quiet"),
+        Horizontal(Quiet(_("show it"), "screen.show_held", id="show-held"), classes="buttons"),
         id="standing",
     )
 
@@ -95,11 +96,11 @@ def _still_right(shown: Shown, known: Told) -> Widget:
     """What is known already is never asked again: is it still right?"""
     return Vertical(
         Static(_said(known), classes="stood", markup=False),
-        Static("Is that still right?", classes="quiet"),
+        Static(_("Is that still right?"), classes="quiet"),
         Horizontal(
-            Quiet("yes", "screen.still_right", id="still"),
-            Quiet("it's changed", "screen.edit", id="edit"),
-            Quiet("not any more", "screen.not_any_more", id="not-any-more"),
+            Quiet(_("yes"), "screen.still_right", id="still"),
+            Quiet(_("it's changed"), "screen.edit", id="edit"),
+            Quiet(_("not any more"), "screen.not_any_more", id="not-any-more"),
             classes="buttons",
         ),
         id="standing",
@@ -119,8 +120,10 @@ def _label_row(shown: Shown) -> Widget:
         label = Static(shown.voice_words(voice), id="whose-fixed", markup=False)
     return Horizontal(
         label,
-        Static(f"Stays with: {shown.stays_with}", id="stays", markup=False),
-        Quiet("who is that?", "screen.who", id="who-is"),
+        Static(
+            _("Stays with: {stays_with}", stays_with=shown.stays_with), id="stays", markup=False
+        ),
+        Quiet(_("who is that?"), "screen.who", id="who-is"),
         id="labels",
     )
 
@@ -133,19 +136,24 @@ def _standing(shown: Shown) -> list[Widget]:
     for one in told:
         lines.append(Static(_said(one), classes="stood", markup=False))
     buttons = [
-        Quiet("still right", "screen.leave_it", id="still"),
-        Quiet("change", "screen.edit", id="edit"),
+        Quiet(_("still right"), "screen.leave_it", id="still"),
+        Quiet(_("change"), "screen.edit", id="edit"),
     ]
     if told[-1].today:
-        buttons.append(Quiet("take that out", f"screen.gone('{told[-1].entry.id}')"))
+        buttons.append(Quiet(_("take that out"), f"screen.gone('{told[-1].entry.id}')"))
     lines.append(Horizontal(*buttons, classes="buttons"))
     return [Vertical(*lines, id="standing")]
 
 
 def _said(one: Told) -> str:
-    when = "Just now" if one.today else f"On {day_words(one.entry.said)}"
-    said = "you said" if one.entry.voice == "person" else f"{one.entry.author.name} wrote"
-    return f'{when} {said}: "{one.words}"'
+    day, worker = day_words(one.entry.said), one.entry.author.name
+    if one.entry.voice == "person":
+        said = _("Just now you said:") if one.today else _("On {day} you said:", day=day)
+    elif one.today:
+        said = _("Just now {worker} wrote:", worker=worker)
+    else:
+        said = _("On {day} {worker} wrote:", day=day, worker=worker)
+    return f'{said} "{one.words}"'
 
 
 def _may_have_changed(item: Item, shown: Shown) -> bool:
@@ -159,8 +167,8 @@ def _may_have_changed(item: Item, shown: Shown) -> bool:
 
 def _since_row() -> Widget:
     row = Horizontal(
-        Static("True since", id="since-label"),
-        Line(placeholder="if it changed: last winter, March, …", id="since", classes="-bare"),
+        Static(_("True since"), id="since-label"),
+        Line(placeholder=_("if it changed: last winter, March, …"), id="since", classes="-bare"),
         id="since-row",
     )
     row.display = False
@@ -169,23 +177,23 @@ def _since_row() -> Widget:
 
 def _buttons(shown: Shown) -> Widget:
     if shown.on_ladder:
-        enough = Quiet("that's enough of that", "screen.leave_it", id="enough-of-it")
-        return Horizontal(Quiet("next", "screen.next", id="next"), enough, classes="buttons")
+        enough = Quiet(_("that's enough of that"), "screen.leave_it", id="enough-of-it")
+        return Horizontal(Quiet(_("next"), "screen.next", id="next"), enough, classes="buttons")
     buttons = [
-        Quiet("next", "screen.next", id="next"),
-        Quiet("not today", "screen.not_today", id="not-today"),
-        Quiet("leave it another way", "screen.other_ways", id="other-ways"),
+        Quiet(_("next"), "screen.next", id="next"),
+        Quiet(_("not today"), "screen.not_today", id="not-today"),
+        Quiet(_("leave it another way"), "screen.other_ways", id="other-ways"),
     ]
     if shown.step.phase == "landing":
-        buttons.append(Quiet("ask me another", "screen.another_landing", id="another"))
+        buttons.append(Quiet(_("ask me another"), "screen.another_landing", id="another"))
     return Horizontal(*buttons, classes="buttons", id="ways-on")
 
 
 def ways_pieces(item: Item, worker: str) -> Widget:
     """What stands behind not today: a quiet block above the keys, gone when it is not wanted."""
-    ways = [(words, way) for words, way in WAYS]
+    ways = [(_(words), way) for words, way in WAYS]
     if item.sensitivity in CAREFUL:
-        ways.append((f"just tell {worker}, nothing written", "unwritten"))
+        ways.append((_("just tell {worker}, nothing written", worker=worker), "unwritten"))
     rows = [
         Horizontal(
             *(Quiet(words, f"screen.leave_as('{way}')", id=f"way-{way}") for words, way in part),
@@ -217,8 +225,8 @@ def _beside(shown: Shown) -> Widget:
 def _guidance(item: Item) -> Widget:
     parts = [item.guidance] if item.guidance else []
     if item.ask_because:
-        parts.append(f"Why we ask: {item.ask_because}")
-    guidance = _words("\n\n".join(parts) or "There is no guidance for this one.", "guidance")
+        parts.append(_("Why we ask: {reason}", reason=item.ask_because))
+    guidance = _words("\n\n".join(parts) or _("There is no guidance for this one."), "guidance")
     guidance.display = False
     return guidance
 
@@ -239,8 +247,8 @@ def menu_pieces(shown: Shown, last: Sequence[tuple[str, str, str]] = ()) -> list
     else:
         pieces.append(
             Horizontal(
-                Quiet(f"back to {whose(shown.name)} page", "screen.home"),
-                Quiet("that's enough for today", "screen.enough"),
+                Quiet(_("back to {whose} page", whose=whose(shown.name)), "screen.home"),
+                Quiet(_("that's enough for today"), "screen.enough"),
                 classes="buttons",
             )
         )
@@ -257,14 +265,14 @@ def read_back_pieces(shown: Shown) -> list[Widget]:
                 Static(told.words, classes=f"said -{told.entry.voice}", markup=False),
                 Horizontal(
                     Static(told.who, classes="by", markup=False),
-                    Quiet("change", f"screen.change('{told.entry.id}')"),
-                    Quiet("take that out", f"screen.gone('{told.entry.id}')"),
+                    Quiet(_("change"), f"screen.change('{told.entry.id}')"),
+                    Quiet(_("take that out"), f"screen.gone('{told.entry.id}')"),
                     classes="buttons",
                 ),
                 classes="line",
             )
         )
-    pieces.append(Horizontal(Quiet("that's right", "screen.next", id="next"), classes="buttons"))
+    pieces.append(Horizontal(Quiet(_("that's right"), "screen.next", id="next"), classes="buttons"))
     return pieces
 
 
@@ -277,8 +285,8 @@ def ended_pieces(shown: Shown) -> list[Widget]:
         *pieces,
         _words(shown.step.text, "prompt"),
         Horizontal(
-            Quiet(f"back to {whose(shown.name)} page", "screen.next", id="next"),
-            Quiet("back to Find", "screen.leave_person", id="to-find"),
+            Quiet(_("back to {whose} page", whose=whose(shown.name)), "screen.next", id="next"),
+            Quiet(_("back to Find"), "screen.leave_person", id="to-find"),
             classes="buttons",
         ),
     ]

@@ -15,18 +15,18 @@ from textual.widgets import Static
 
 from assess.documents.contents import Line
 from assess.documents.contents import Reading as Contents
-from assess.record.wording import day_words
+from assess.i18n import _, mark
+from assess.record.wording import day_words, whose
 from assess.sitting import Sitting
 from assess.tui.screens.base import TABS, THREE, Command, styles
 from assess.tui.screens.differing import Differing
-from assess.tui.screens.shown import whose
 from assess.tui.screens.taking_out import TakingOut
 from assess.tui.widgets.bar import Bar
 from assess.tui.widgets.differ import DifferBox
 from assess.tui.widgets.quiet import Column, Quiet
 
-NOTHING_YET = "Nothing has been written down yet."
-TALKED_LATER = "We haven't talked about these yet:"
+NOTHING_YET = mark("Nothing has been written down yet.")
+TALKED_LATER = mark("We haven't talked about these yet:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,15 @@ def look(sitting: Sitting) -> ReadingView:
 
 def _leaves(told: Contents) -> Iterator[Leaf]:
     if told.strengths:
-        yield Leaf("Strengths", told.strengths)
+        yield Leaf(_("Strengths"), told.strengths)
     talked = [topic for topic in told.topics if topic.lines]
     for topic in talked:
         yield Leaf(topic.title, topic.lines)
     waiting = [topic.title for topic in told.topics if not topic.lines]
     if not talked:
-        yield Leaf("What was said", words=NOTHING_YET)
+        yield Leaf(_("What was said"), words=_(NOTHING_YET))
     elif waiting:
-        yield Leaf("Still to talk about", words="\n".join([TALKED_LATER, "", *waiting]))
+        yield Leaf(_("Still to talk about"), words="\n".join([_(TALKED_LATER), "", *waiting]))
 
 
 class Reading(Differing, TakingOut, inherit_bindings=False):
@@ -72,8 +72,8 @@ class Reading(Differing, TakingOut, inherit_bindings=False):
 
     CSS_PATH = styles("reading.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "on", "next page", key_display="Enter", priority=True),
-        Binding("ctrl+b", "back", "back", key_display="^B", priority=True),
+        Binding("enter", "on", mark("next page"), key_display="Enter", priority=True),
+        Binding("ctrl+b", "back", mark("back"), key_display="^B", priority=True),
         *THREE,
         Binding("ctrl+k", "take_out_here", show=False, priority=True),
         Binding("ctrl+p", "app.command_palette", show=False, priority=True),
@@ -95,7 +95,9 @@ class Reading(Differing, TakingOut, inherit_bindings=False):
     def state(self) -> str:
         """Where in the pages, in words, and who is in the room."""
         pages = len(self.view.leaves)
-        return f"page {self.at + 1} of {pages} · {self.view.room}" if pages > 1 else self.view.room
+        if pages == 1:
+            return self.view.room
+        return _("page {page} of {pages}", page=self.at + 1, pages=pages) + f" · {self.view.room}"
 
     @property
     def leaf(self) -> Leaf:
@@ -137,18 +139,18 @@ class Reading(Differing, TakingOut, inherit_bindings=False):
         last = self.at + 1 == len(self.view.leaves)
         yield Horizontal(
             Quiet(
-                f"back to {whose(self.view.name)} page" if last else "next page",
+                _("back to {whose} page", whose=whose(self.view.name)) if last else _("next page"),
                 "screen.on",
                 id="on",
             ),
-            Quiet("back", "screen.back", id="back"),
+            Quiet(_("back"), "screen.back", id="back"),
             classes="buttons foot",
         )
 
     def _line(self, line: Line) -> Widget:
-        about = [line.who, f"said {day_words(line.said)}"]
+        about = [line.who, _("said {day}", day=day_words(line.said))]
         if line.true_since:
-            about.append(f"true since {line.true_since}")
+            about.append(_("true since {since}", since=line.true_since))
         if line.told_late:
             about.append(line.told_late)
         pieces: list[Widget] = [
@@ -163,17 +165,19 @@ class Reading(Differing, TakingOut, inherit_bindings=False):
         for other in line.differs:
             pieces.append(
                 Static(
-                    f'{other.who} sees it differently: "{other.words}"',
+                    _('{who} sees it differently: "{words}"', who=other.who, words=other.words),
                     classes="differs",
                     markup=False,
                 )
                 if other.words
-                else Static(f"{other.who} sees it differently.", classes="differs", markup=False)
+                else Static(
+                    _("{who} sees it differently.", who=other.who), classes="differs", markup=False
+                )
             )
         pieces.append(
             Horizontal(
-                Quiet("I see it differently", f"screen.differ('{line.entry_id}')"),
-                Quiet("take that out", f"screen.take_out('{line.entry_id}')"),
+                Quiet(_("I see it differently"), f"screen.differ('{line.entry_id}')"),
+                Quiet(_("take that out"), f"screen.take_out('{line.entry_id}')"),
                 classes="buttons",
             )
         )
@@ -246,8 +250,8 @@ class Reading(Differing, TakingOut, inherit_bindings=False):
 
     def commands(self) -> Iterator[Command]:
         """What can be done here."""
-        yield Command("Next page", "turn over", "screen.on")
-        yield Command("Back", "the page before", "screen.back")
+        yield Command(_("Next page"), _("turn over"), "screen.on")
+        yield Command(_("Back"), _("the page before"), "screen.back")
         yield Command(
-            "That's enough for today", "one last thing, then read it back", "screen.enough"
+            _("That's enough for today"), _("one last thing, then read it back"), "screen.enough"
         )

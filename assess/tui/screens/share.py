@@ -14,17 +14,18 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from assess.documents.contents import Reading
+from assess.i18n import _, mark
 from assess.record.sharing import SELF
+from assess.record.wording import whose
 from assess.sitting import Sitting
 from assess.tui.screens.base import TABS, THREE, Command, Page, styles
-from assess.tui.screens.shown import whose
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column, Quiet
 
-GOES, STAYS = "goes to them", "stays here"
-NOT_PULLED_BACK = "A copy they already have can't be pulled back."
-ONLY_IF = "It goes to anyone else only if you say so, bit by bit."
+GOES, STAYS = mark("goes to them"), mark("stays here")
+NOT_PULLED_BACK = mark("A copy they already have can't be pulled back.")
+ONLY_IF = mark("It goes to anyone else only if you say so, bit by bit.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ class Share(Page, inherit_bindings=False):
     CLICK = "pick"
     CSS_PATH = styles("share.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "pick", "choose", key_display="Enter", priority=True),
-        Binding("ctrl+b", "back", "back", key_display="^B", priority=True),
-        Binding("ctrl+r", "preview", "read it", key_display="^R", priority=True),
+        Binding("enter", "pick", mark("choose"), key_display="Enter", priority=True),
+        Binding("ctrl+b", "back", mark("back"), key_display="^B", priority=True),
+        Binding("ctrl+r", "preview", mark("read it"), key_display="^R", priority=True),
         *THREE,
         Binding("ctrl+p", "app.command_palette", show=False, priority=True),
         Binding("pageup", "page(-1)", show=False),
@@ -80,11 +81,13 @@ class Share(Page, inherit_bindings=False):
 
     def label(self, recipient: str) -> str:
         """How a reader is called here."""
-        return f"{whose(self.view.name)} own copy" if recipient == SELF else recipient
+        return (
+            _("{whose} own copy", whose=whose(self.view.name)) if recipient == SELF else recipient
+        )
 
     def where(self) -> str:
         """Who sees what of whom."""
-        return f"{self.view.name} · who sees it"
+        return f"{self.view.name} · {_('who sees it')}"
 
     def state(self) -> str:
         """Who is in the room."""
@@ -118,39 +121,45 @@ class Share(Page, inherit_bindings=False):
         elif self.recipient:
             yield from self._topic_pieces()
         else:
-            yield Static("Who would you like to see some of this?", id="prompt", markup=False)
-            yield Static(ONLY_IF, classes="quiet")
+            yield Static(_("Who would you like to see some of this?"), id="prompt", markup=False)
+            yield Static(_(ONLY_IF), classes="quiet")
             rows = [(one, self.label(one), "") for one in self.view.recipients]
-            yield Picks([(str(at), words, "") for at, (_, words, _) in enumerate(rows)], id="who")
-            yield Static("Someone else: type their name", classes="quiet")
+            yield Picks(
+                [(str(at), words, "") for at, (_id, words, _detail) in enumerate(rows)], id="who"
+            )
+            yield Static(_("Someone else: type their name"), classes="quiet")
             yield Line(id="name")
-            yield Horizontal(Quiet("back", "screen.back"), classes="buttons")
+            yield Horizontal(Quiet(_("back"), "screen.back"), classes="buttons")
 
     def _topic_pieces(self) -> Iterator[Widget]:
-        yield Static(f"What goes to: {self.called}", id="prompt", markup=False)
+        yield Static(_("What goes to: {called}", called=self.called), id="prompt", markup=False)
         if not self.view.topics:
-            yield Static("Nothing has been said yet that could go anywhere.", classes="quiet")
+            yield Static(_("Nothing has been said yet that could go anywhere."), classes="quiet")
         else:
-            yield Static("Enter changes a line. No reason is needed.", classes="quiet")
+            yield Static(_("Enter changes a line. No reason is needed."), classes="quiet")
             rows = [
-                (scope, title, GOES if self.agreed.get(scope) else STAYS)
+                (scope, title, _(GOES) if self.agreed.get(scope) else _(STAYS))
                 for scope, title in self.view.topics
             ]
             yield Picks(rows, id="topics")
         yield Horizontal(
-            Quiet("read it as they would", "screen.preview", id="preview"),
-            Quiet("take it all back", "screen.take_all_back", id="take-all-back"),
-            Quiet("back", "screen.back"),
+            Quiet(_("read it as they would"), "screen.preview", id="preview"),
+            Quiet(_("take it all back"), "screen.take_all_back", id="take-all-back"),
+            Quiet(_("back"), "screen.back"),
             classes="buttons",
         )
 
     def _preview_pieces(self, told: Reading) -> Iterator[Widget]:
-        yield Static(f"What {self.called} holds, and nothing else:", id="prompt", markup=False)
+        yield Static(
+            _("What {called} holds, and nothing else:", called=self.called),
+            id="prompt",
+            markup=False,
+        )
         yield Static(told.name, classes="said", markup=False)
         in_topics = {line.entry_id for topic in told.topics for line in topic.lines}
         alone = [line for line in told.strengths if line.entry_id not in in_topics]
         if alone:
-            yield Static("Strengths", classes="quiet title")
+            yield Static(_("Strengths"), classes="quiet title")
         for line in alone:
             yield Static(line.words, classes="said", markup=False)
         for topic in told.topics:
@@ -159,8 +168,8 @@ class Share(Page, inherit_bindings=False):
                 yield Static(line.words, classes="said", markup=False)
                 yield Static(line.who, classes="quiet by", markup=False)
         if not told.lines:
-            yield Static("Nothing but the name.", classes="quiet title")
-        yield Horizontal(Quiet("back", "screen.back"), classes="buttons")
+            yield Static(_("Nothing but the name."), classes="quiet title")
+        yield Horizontal(Quiet(_("back"), "screen.back"), classes="buttons")
 
     # -- choosing --------------------------------------------------------------------------------
 
@@ -202,9 +211,14 @@ class Share(Page, inherit_bindings=False):
         goes = self.agreed.get(scope, False)
         await self._decide([scope], withdraw=goes)
         if goes:
-            word = f"Done. Nothing new of “{title}” goes to {self.called}. {NOT_PULLED_BACK}"
+            word = _("Done. Nothing new of “{title}” goes to {who}.", title=title, who=self.called)
+            word += " " + _(NOT_PULLED_BACK)
         else:
-            word = f"“{title}” may go to {self.called}. You can take it back at any time."
+            word = _(
+                "“{title}” may go to {who}. You can take it back at any time.",
+                title=title,
+                who=self.called,
+            )
         await self._renew(word, at)
 
     async def _decide(self, scopes: list[str], *, withdraw: bool) -> None:
@@ -217,10 +231,14 @@ class Share(Page, inherit_bindings=False):
         """Takes everything back from this reader, in one step."""
 
         async def take_back() -> None:
-            given = [scope for scope, _ in self.view.topics if self.agreed.get(scope)]
+            given = [scope for scope, _title in self.view.topics if self.agreed.get(scope)]
             if given:
                 await self._decide(given, withdraw=True)
-            await self._renew(f"Done. Nothing new goes to {self.called}. {NOT_PULLED_BACK}")
+            await self._renew(
+                " ".join(
+                    [_("Done. Nothing new goes to {who}.", who=self.called), _(NOT_PULLED_BACK)]
+                )
+            )
 
         if self.recipient:
             self.act(take_back)
@@ -266,6 +284,10 @@ class Share(Page, inherit_bindings=False):
     def commands(self) -> Iterator[Command]:
         """What can be done here."""
         if self.recipient:
-            yield Command("Read it as they would", "exactly what they would have", "screen.preview")
-            yield Command("Take it all back", "nothing new goes to them", "screen.take_all_back")
-        yield Command("Back", "a step back", "screen.back")
+            yield Command(
+                _("Read it as they would"), _("exactly what they would have"), "screen.preview"
+            )
+            yield Command(
+                _("Take it all back"), _("nothing new goes to them"), "screen.take_all_back"
+            )
+        yield Command(_("Back"), _("a step back"), "screen.back")

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from assess.forms.bank import Item
+from assess.i18n import _
 from assess.interview import Step
 from assess.record.entry import Entry
-from assess.record.wording import voice_words
+from assess.record.labels import voice_label
+from assess.record.wording import voice_words, whose
 from assess.sitting import Sitting, open_sitting
 
 
@@ -72,13 +74,12 @@ class Shown:
     def voice_words(self, voice: str, verbatim: bool = True) -> str:
         """Whose words these are, as the label under a box says it."""
         if voice == "person":
-            return f"{whose(self.name)} words" if verbatim else f"{whose(self.worker)} summary"
-        return f"{whose(self.worker)} note" if voice == "worker" else f"the {voice}'s words"
-
-
-def whose(name: str) -> str:
-    """Robin's; James'."""
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
+            if verbatim:
+                return _("{whose} words", whose=whose(self.name))
+            return _("{whose} summary", whose=whose(self.worker))
+        if voice == "worker":
+            return _("{whose} note", whose=whose(self.worker))
+        return _("the {voice}'s words", voice=voice_label(voice))
 
 
 def look(sitting: Sitting) -> Shown:

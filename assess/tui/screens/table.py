@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textual import events
 
 from assess.errors import BadAnswer
+from assess.i18n import _
 from assess.sitting import Sitting
 from assess.tui.drafts import Draft
 from assess.tui.fields.base import Field
@@ -72,7 +73,7 @@ class Table(Page):
 
     def _draft_failed(self, problem: BaseException) -> None:
         self.assess.call_from_desk(
-            "The disk did not take what is half typed. Copy it down if it matters."
+            _("The disk did not take what is half typed. Copy it down if it matters.")
         )
 
     def on_field_changed(self, event: Field.Changed) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assess.i18n import _
 from assess.tui.screens.base import Page
 from assess.tui.widgets.bar import Bar
 
@@ -25,8 +26,8 @@ class TakingOut(Page):
             bar = Bar(
                 Bar.short(words),
                 [
-                    ("take that out", f"screen.gone('{entry_id}')"),
-                    ("leave it in", "screen.close_bar"),
+                    (_("take that out"), f"screen.gone('{entry_id}')"),
+                    (_("leave it in"), "screen.close_bar"),
                 ],
             )
             await self.mount(bar)

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Button, Footer, Input, Static
 
+from assess.i18n import _, mark
 from assess.tui.screens.base import HELP_NOW, TABS, Page
 
 WARM_UP_AFTER = 0.2
@@ -24,16 +25,16 @@ class Unlock(Page, inherit_bindings=False):
 
     CSS_PATH = "unlock.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "open", key_display="Enter"),
+        Binding("enter", "open", mark("open"), key_display="Enter"),
         HELP_NOW,
-        Binding("ctrl+q", "app.leave", "leave", key_display="^Q", priority=True),
+        Binding("ctrl+q", "app.leave", mark("leave"), key_display="^Q", priority=True),
         *TABS,
     ]
 
     def compose(self) -> ComposeResult:
         """A box for the passphrase in the middle of an empty page."""
         with Vertical(id="middle"):
-            yield Static("Your passphrase", id="prompt")
+            yield Static(_("Your passphrase"), id="prompt")
             yield Input(password=True, id="passphrase")
             yield Static("", id="word", markup=False)
             yield Button("open", compact=True, action="screen.open")
@@ -54,10 +55,10 @@ class Unlock(Page, inherit_bindings=False):
         if box.disabled:
             return
         if not box.value:
-            self.say("Type your passphrase first.")
+            self.say(_("Type your passphrase first."))
             return
         box.disabled = True
-        self.say("Opening. This takes a moment.")
+        self.say(_("Opening. This takes a moment."))
         self.run_worker(self._open(box), exit_on_error=False, group="unlock")
 
     async def _open(self, box: Input) -> None:

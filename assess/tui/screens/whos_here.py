@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from assess.i18n import _, mark
 from assess.interview import Room
 from assess.tui.screens.base import TABS, THREE, Page, styles
 from assess.tui.widgets.line import Line
@@ -27,8 +28,8 @@ class WhosHere(Page, inherit_bindings=False):
     CLICK = "choose"
     CSS_PATH = styles("whos_here.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "go on", key_display="Enter", priority=True),
-        Binding("ctrl+b", "back", "back", key_display="^B", priority=True),
+        Binding("enter", "choose", mark("go on"), key_display="Enter", priority=True),
+        Binding("ctrl+b", "back", mark("back"), key_display="^B", priority=True),
         *THREE,
         *TABS,
     ]
@@ -42,14 +43,15 @@ class WhosHere(Page, inherit_bindings=False):
     def body(self) -> ComposeResult:
         """The question and its two answers."""
         with Column(id="column"), Vertical(id="table"):
-            yield Static("Who's here now?" if self.now else "Who's here?", id="prompt")
-            yield Static("Some things are only talked about when it is just us.", id="hint")
+            yield Static(_("Who's here now?") if self.now else _("Who's here?"), id="prompt")
+            yield Static(_("Some things are only talked about when it is just us."), id="hint")
             yield Picks(
-                [(JUST_US, "Just us", ""), (SOMEONE, "Someone else is here too", "")], id="who"
+                [(JUST_US, _("Just us"), ""), (SOMEONE, _("Someone else is here too"), "")],
+                id="who",
             )
             with Vertical(id="others-row"):
                 yield Static(
-                    "Who? A name, or: an interpreter, my sister, a nurse", id="others-label"
+                    _("Who? A name, or: an interpreter, my sister, a nurse"), id="others-label"
                 )
                 box = Line(id="others")
                 yield box
@@ -72,7 +74,7 @@ class WhosHere(Page, inherit_bindings=False):
             if named:
                 await self.then(Room(named))
             else:
-                self.say("A word is enough: my sister, a nurse.")
+                self.say(_("A word is enough: my sister, a nurse."))
         elif self.query_one("#who", Picks).at == SOMEONE:
             self.query_one("#others-row").display = True
             self.set_focus(others)

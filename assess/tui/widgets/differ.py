@@ -8,10 +8,15 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
+from assess.i18n import _, mark
 from assess.tui.widgets.quiet import Quiet
 from assess.tui.widgets.text_area import WordsArea
 
-CHOICES = (("both", "both"), ("just mine", "just_mine"), ("neither", "neither"))
+CHOICES = (
+    (mark("both"), "both"),
+    (mark("just mine"), "just_mine"),
+    (mark("neither"), "neither"),
+)
 """PRACTICE 7.4: would you like other services to see both?"""
 
 
@@ -50,15 +55,15 @@ class DifferBox(Vertical):
         """Who, the words, who sees both."""
         with Horizontal():
             yield Quiet(self._label(), id="differ-who")
-            yield Static("in a few words, or none", classes="quiet")
+            yield Static(_("in a few words, or none"), classes="quiet")
         yield self.area
-        yield Static("Both stay. Would you like other services to see both?", id="differ-ask")
+        yield Static(_("Both stay. Would you like other services to see both?"), id="differ-ask")
         with Horizontal(id="differ-choices"):
             for label, show in CHOICES:
-                yield Quiet(label, id=f"show-{show}")
+                yield Quiet(_(label), id=f"show-{show}")
 
     def _label(self) -> str:
-        return f"{self._name if self._voice == 'person' else self._worker} says"
+        return _("{name} says", name=self._name if self._voice == "person" else self._worker)
 
     def holds(self, widget: Widget | None) -> bool:
         """Whether the cursor is in the words."""

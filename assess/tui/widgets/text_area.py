@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
+from assess.i18n import mark
 from assess.tui.widgets.in_order import InOrder
 from assess.tui.widgets.line import without_ours
 
@@ -36,7 +37,7 @@ class WordsArea(InOrder, TextArea, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *without_ours(TextArea.BINDINGS),
-        Binding("ctrl+j,shift+enter,alt+enter", "new_line", "new line", show=False),
+        Binding("ctrl+j,shift+enter,alt+enter", "new_line", mark("new line"), show=False),
     ]
 
     class BeforePaste(Message):
