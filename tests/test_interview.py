@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from assess.errors import BadEntry
 from assess.forms.bank import Bank
 from assess.interview import Room
+from assess.record import sayings
 from assess.rehearsal import Rehearsal
+from assess.sitting import Sitting
 from making import bank, item
 
 SCOPE = "test/bank/wants"
@@ -64,3 +69,68 @@ def test_just_told_leaves_nothing_half_typed_in_a_row() -> None:
     sitting.leave_unwritten()
     assert sitting.draft(address, "person", row) == ""
     assert sitting.person.answers() == []
+
+
+def test_what_was_said_before_the_worker_was_called_away_is_read_back_too() -> None:
+    here = bank(item("first"), item("second"), item("third"))
+    walk = Rehearsal(here)
+    walk.sitting.choose_topic(SCOPE)
+    walk.sitting.answer("before")
+    walk.sitting.called_away()
+    walk.sitting = Sitting(walk.workspace, walk.person_id, banks={here.id: here})
+    walk.sitting.choose_topic(SCOPE)
+    walk.sitting.answer("after")
+    assert [one.body["value"] for one in walk.sitting.interview.said_today()] == ["before", "after"]
+    walk.sitting.enough()
+    while walk.sitting.step.phase == "landing":
+        walk.sitting.go_on()
+    assert len(walk.sitting.step.lines) == 2
+    walk.sitting.go_on()
+    walk.sitting.end()
+    walk.sitting = Sitting(walk.workspace, walk.person_id, banks={here.id: here})
+    walk.sitting.choose_topic(SCOPE)
+    assert walk.sitting.interview.said_today() == ()
+
+
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_words_that_were_confirmed_go_with_every_confirmation(which: int) -> None:
+    here = bank(item("gp", concept="health.gp"), item("doctor", concept="health.gp"), item("else"))
+    walk = Rehearsal(here)
+    desk, robin = walk.workspace, walk.person_id
+
+    def said(question: str, confirms: str | None = None, value: str = "Dr Ash") -> str:
+        asked = here.item(question)
+        saying = sayings.answer(here, asked, walk.person, value=value, confirms=confirms)
+        return desk.say(robin, saying)[0].id
+
+    first = said("gp")
+    again = said("doctor", confirms=first)
+    third = said("gp", confirms=again)
+    other = said("else")
+    desk.take_out(robin, [first, again, third][which])
+    assert [entry.id for entry in walk.person.answers()] == [other]
+    assert walk.person.erased == {first, again, third}
+
+
+def test_taking_a_correction_out_leaves_what_it_corrected() -> None:
+    """docs/decisions/0005."""
+    here = bank(item("hopes"))
+    walk = Rehearsal(here)
+    said = [
+        walk.workspace.say(
+            walk.person_id, sayings.answer(here, here.item("hopes"), walk.person, value=value)
+        )[0]
+        for value in ("a bed", "a bed of my own")
+    ]
+    walk.workspace.take_out(walk.person_id, said[1].id)
+    assert walk.person.answers() == [said[0]]
+
+
+def test_an_agreement_that_was_taken_back_cannot_be_opened_again_by_taking_that_out() -> None:
+    walk = Rehearsal(bank(item("hopes")))
+    for decision in ("share", "keep"):
+        saying = sayings.share(walk.person, "Quayside", SCOPE, decision)
+        [made] = walk.workspace.say(walk.person_id, saying)
+    with pytest.raises(BadEntry):
+        walk.workspace.take_out(walk.person_id, made.id)
+    assert walk.person.of_kind("share") == [made]

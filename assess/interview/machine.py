@@ -19,7 +19,7 @@ from assess.forms.bank import Bank, Item, Section
 from assess.forms.ladder import TAKE, Rung, begin
 from assess.i18n import _
 from assess.interview import pacing, tongues
-from assess.interview.readback import answered_in
+from assess.interview.readback import answered_in, not_read_back
 from assess.interview.showing import ladder_step, rows_step, shown_step
 from assess.interview.steps import ENDED, Option, Phase, Room, Step
 from assess.interview.walk import Put, Walk
@@ -439,8 +439,11 @@ class Interview:
         self._change, self._ladder, self.phase = None, None, "ended"
 
     def said_today(self) -> tuple[Entry, ...]:
-        """What was said in this sitting and stands, oldest first; not what others must not hear."""
-        said = answered_in(self.person, self.sitting)
+        """What stands and was not read back yet today, oldest first; not what others must not hear.
+
+        A sitting that broke off is read back with the one that carries it on.
+        """
+        said = answered_in(self.person, *not_read_back(self.person, self.sitting))
         if self.room.alone:
             return said
         return tuple(entry for entry in said if not _confided(entry))
