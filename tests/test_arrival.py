@@ -226,3 +226,27 @@ def test_it_says_so_when_it_was_made_for_somebody_else(between: Between) -> None
     assert any("Harbour" in words for words in arrival.summary(arrived))
     with pytest.raises(BadInput):
         arrival.take_in(between.larch, opened, for_us=False)
+
+
+def test_a_line_of_a_shape_nobody_here_writes_can_be_read_and_taken_out(between: Between) -> None:
+    question = "everyday/first_day/language"
+    for item in between.larch.library.bank("genesis/induction").items():
+        if item.type == "multi_choice":
+            question = item.address
+    body = {"question": question, "section": WANTS, "value": 5, "bank_version": "1.0.0"}
+    odd = between.said(Saying("answer", body))
+    between.sent_back(odd)
+    assert any(line.words == "5" for line in between.larch.reading(between.robin).lines)
+    between.larch.take_out(between.robin, odd.id)
+    assert between.here.answers() == [between.hopes]
+
+
+def test_the_list_forgets_the_day_of_words_that_were_taken_out(between: Between) -> None:
+    def day() -> dt.date | None:
+        return next(f.last_talked for f in between.larch.people() if f.id == between.robin)
+
+    assert day() == TODAY
+    between.larch.take_out(between.robin, between.hopes.id)
+    assert day() is None
+    between.answered(between.larch, "another bed")
+    assert day() == TODAY

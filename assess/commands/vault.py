@@ -66,7 +66,14 @@ def vault_init(
         kept.unlink(missing_ok=True)
         raise
     workspace.lock()
-    write_new_file(kept, (words + "\n").encode())
+    try:
+        write_new_file(kept, (words + "\n").encode())
+    except CannotWrite:
+        click.echo(
+            _("Recovery words, shown this once. Write them down and lock them away:"), err=True
+        )
+        click.echo(words)
+        raise
     click.echo(
         _("The vault is made. Its recovery words are in {kept}; lock them away.", kept=kept),
         err=True,

@@ -307,6 +307,8 @@ def _check_choices(value: Value, item: Item) -> None:
 
 
 def _choices_words(value: Value, item: Item | None) -> str:
+    if not isinstance(value, list):  # another service's line: it must still be read, and taken out
+        return _choice_words(value, item)
     return ", ".join(_choice_words(one, item) for one in value)
 
 

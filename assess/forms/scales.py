@@ -44,7 +44,10 @@ class Scale:
             return None
         if any(answer is None for answer in answers):
             return None
-        raw = sum(int(answer) for answer in answers if answer is not None)
+        try:
+            raw = sum(int(answer) for answer in answers if answer is not None)
+        except ValueError:  # an id that is none of the choices: it came from elsewhere
+            return None
         if self.method == "sum":
             return Decimal(raw)
         converted = self.table.get(raw)

@@ -266,6 +266,19 @@ class Person:
             older = dict.fromkeys(one for entry in held for one in entry.replaces)
             here = tuple(one for one in older if one not in seen)
 
+    def same_words(self, entry: Entry) -> list[str]:
+        """An answer and every one that only says it is still right, by id: the very words again."""
+        found = [entry.id]
+        said = [one for one in self.history() if one.body.get("value") == entry.body.get("value")]
+        links = [(one.id, str(one.body["confirms"])) for one in said if "confirms" in one.body]
+        known = {one.id for one in said}
+        for here in found:
+            for one, confirmed in links:
+                other = confirmed if one == here else one if confirmed == here else here
+                if other in known and other not in found:
+                    found.append(other)
+        return found
+
     def differs_on(self, entry_id: str) -> list[Entry]:
         """Words that stand beside an entry: "we see this differently"."""
         return [e for e in self.of_kind("differ") if e.body.get("entry") == entry_id]

@@ -267,8 +267,13 @@ class Workspace:
             raise BadEntry(
                 _("there is no such line in this record."), _("`assess said` shows each line's id.")
             )
-        beside = [entry.id for entry in opened.person.differs_on(entry_id)]
-        ids = [entry_id, *beside]
+        if gone.kind == "share":
+            raise BadEntry(
+                _("an agreement is taken back, not taken out."),
+                _("`assess agree PERSON --with RECIPIENT --withdraw` does that."),
+            )
+        same = opened.person.same_words(gone)
+        ids = [*same, *(one.id for line in same for one in opened.person.differs_on(line))]
         [erase] = self._write(opened.person, [sayings.erase(ids)], gone.sitting)
         self._append(opened, [erase], erase=[opened.seqs[one] for one in ids])
         return erase

@@ -29,6 +29,8 @@ class Opened:
     def took(self, entry: Entry, row: Row) -> None:
         """Remembers where an entry is kept and its author's signature."""
         self.seqs[entry.id] = row.seq
+        if entry.kind == "answer" and (self.last_talked is None or entry.said > self.last_talked):
+            self.last_talked = entry.said
         if row.signature is not None:
             self.signatures[entry.id] = row.signature
 
@@ -45,10 +47,12 @@ class Opened:
         for entry in entries:
             ahead.hear(entry)
         shown = front_of(ahead)
+        if ahead.erased:  # a day on which nothing is left that was said tells nothing either
+            answers = self.person.entries_of("answer")
+            self.last_talked = max(
+                (e.said for e in answers if e.id not in ahead.erased), default=None
+            )
         talked = max([*days, *([self.last_talked] if self.last_talked else [])], default=None)
-        if talked is None:
-            talked = max((e.said for e in self.person.entries_of("answer")), default=None)
-        self.last_talked = talked
         front = Front(
             shown.id, shown.name, shown.pronouns, shown.started, shown.state, talked
         ).as_bytes()

@@ -12,6 +12,9 @@ import pytest
 from assess.vault.words import generate_words
 from house import PASSPHRASE, House
 
+OUTSIDE = True
+"""Each command is a process of its own here."""
+
 INIT = ("vault", "init", "--worker", "Dee", "--service", "Larch House")
 
 
@@ -279,3 +282,29 @@ def test_the_recovery_words_set_a_new_passphrase(robins: House) -> None:
     robins.run(*arguments, str(secrets / "recovery.txt"))
     robins.run("--passphrase-file", str(new), "person", "list")
     robins.run("person", "list", code=3)
+
+
+def test_recovery_words_that_could_not_be_written_after_all_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There is a vault by then, and nothing else opens it when its passphrase is lost."""
+    from assess.cli import run
+    from assess.commands import vault as commands
+    from assess.errors import CannotWrite
+
+    def full(*_: object) -> None:
+        raise CannotWrite("no room", "")
+
+    monkeypatch.setattr(commands, "write_new_file", full)
+    monkeypatch.setenv("ASSESS_CONFIG_DIR", str(tmp_path / "config"))
+    secret = tmp_path / "passphrase"
+    secret.write_text("ember ladder quiet mango fifty drum", "utf-8")
+    code = run(
+        [
+            *("--vault", str(tmp_path / "vault"), "--passphrase-file", str(secret)),
+            *("vault", "init", "--worker", "Dee", "--service", "Larch House"),
+            *("--recovery-file", str(tmp_path / "recovery.txt")),
+        ]
+    )
+    assert code == 5
+    assert len(capsys.readouterr().out.split()) == 8

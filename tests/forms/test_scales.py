@@ -53,6 +53,11 @@ def test_six_of_seven_is_no_score(missing: int) -> None:
     assert SCALE.score(["3"] * 6) is None
 
 
+@pytest.mark.parametrize("odd", ["x", "", "3.5"])
+def test_an_id_that_is_none_of_the_choices_is_no_score(odd: str) -> None:
+    assert SCALE.score([odd, *["3"] * 6]) is None
+
+
 def test_two_times_are_compared_only_when_taken_alike() -> None:
     low, near, high = Decimal("19.25"), Decimal("21.54"), Decimal("22.35")
     alone = [Taken(score, "alone") for score in (low, near, high)]
