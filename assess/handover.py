@@ -71,15 +71,15 @@ def entries_for(person: Person, recipient: str, find: FindItem) -> list[Entry]:
 
 
 def _names_for(person: Person, recipient: str) -> list[Entry]:
-    """The one name entry meant for this reader; never one that names other readers too."""
-    for scope in ([recipient_key(recipient)], ["everyone"]):
-        fits = [
-            entry
-            for entry in person.of_kind("name")
-            if not entry.body.get("legal") and _scope(entry) == scope
-        ]
+    """The one name entry meant for this reader; never one that names other readers too.
+
+    Then the page alone has the name: the one for everyone may be what they are not to be called.
+    """
+    named = [entry for entry in person.of_kind("name") if not entry.body.get("legal")]
+    for scope in (recipient_key(recipient), "everyone"):
+        fits = [entry for entry in named if scope in _scope(entry)]
         if fits:
-            return fits[-1:]
+            return [entry for entry in fits[-1:] if _scope(entry) == [scope]]
     return []
 
 

@@ -250,3 +250,20 @@ def test_the_list_forgets_the_day_of_words_that_were_taken_out(between: Between)
     assert day() is None
     between.answered(between.larch, "another bed")
     assert day() == TODAY
+
+
+def test_a_reader_is_never_sent_a_name_that_is_not_for_them(between: Between) -> None:
+    larch, robin = between.larch, between.robin
+
+    def names(recipient: str) -> list[str]:
+        found = handover.entries_for(between.here, recipient, larch.library.find)
+        return [entry.body["name"] for entry in found if entry.kind == "name"]
+
+    assert names("Quayside") == names("Harbour") == ["Robin"]
+    larch.say(robin, sayings.name(between.here, "Bo", scope=["Quayside", "Mum"]))
+    assert names("Quayside") == [], "the entry names Mum, and Robin is not what they are called"
+    assert larch.reading(robin, "Quayside").name == "Bo"
+    larch.say(robin, sayings.name(between.here, "Rob", scope=["Quayside"]))
+    assert names("Quayside") == ["Rob"]
+    larch.say(robin, sayings.name(between.here, "R. Marsh", legal=True))
+    assert names("Harbour") == ["Robin"]
