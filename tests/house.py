@@ -1,8 +1,16 @@
-"""`assess` as a program: run from outside, on a vault of its own, with its own settings."""
+"""`assess` as a program: run from outside, on a vault of its own, with its own settings.
+
+Starting Python and stretching a passphrase take longer than most commands. Tests that are about
+what a command answers, rather than about its process, set `House.inside`: the same command line is
+then read and run by `assess.cli.run` in this process, with real descriptors and its own
+environment, and each passphrase is stretched once.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import functools
+import io
 import json
 import os
 import shutil
@@ -10,10 +18,11 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 PASSPHRASE = "staple mirror otter plain cedar window"
 SECONDS = 60
@@ -48,6 +57,7 @@ class House:
     folder: Path
     more: dict[str, str] = field(default_factory=dict)
     python: str = sys.executable
+    inside: ClassVar[bool] = False
 
     @property
     def vault(self) -> Path:
@@ -94,17 +104,40 @@ class House:
         env: Mapping[str, str] | None = None,
     ) -> Done:
         """Runs `assess` to its end; `code` is the exit code it has to have."""
+        given_env = dict(env) if env is not None else self.env
+        inside = self.inside and self.python == sys.executable
+        done = (self._inside if inside else self._outside)(arguments, given, given_env)
+        assert "Traceback" not in done.out + done.err
+        if code is not None:
+            told = f"{arguments}: {done.code}, not {code}\n{done.out}\n{done.err}"
+            assert done.code == code, told
+        return done
+
+    def _outside(self, arguments: tuple[str, ...], given: str, env: dict[str, str]) -> Done:
         with self.start(*arguments, env=env) as process:
             try:
                 out, err = process.communicate(given, timeout=SECONDS)
             except subprocess.TimeoutExpired:
                 process.send_signal(signal.SIGKILL)
                 raise
-        done = Done(process.returncode, out, err)
-        assert "Traceback" not in out + err
-        if code is not None:
-            assert done.code == code, f"{arguments}: {done.code}, not {code}\n{out}\n{err}"
-        return done
+        return Done(process.returncode, out, err)
+
+    def _inside(self, arguments: tuple[str, ...], given: str, env: dict[str, str]) -> Done:
+        from assess.catalogues import set_language
+        from assess.cli import run
+
+        _stretch_each_once()
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+        with (
+            _in_the_place_of(given, env, self.folder),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+        ):
+            try:
+                code = run(list(arguments))
+            finally:
+                set_language({})
+        return Done(code, *(_all_of(stream) for stream in (out, err)))
 
     def add(self, name: str = "Robin") -> str:
         """A new record's id."""
@@ -145,6 +178,44 @@ class House:
             if path.is_file() and (secrets or path.parent.name != "secrets"):
                 found.append(path.as_posix().encode() + b"\n" + path.read_bytes())
         return b"\n".join(found)
+
+
+def _all_of(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
+
+
+@functools.cache
+def _stretch_each_once() -> None:
+    from assess.vault import seal
+
+    seal.stretch = functools.cache(seal.stretch)
+
+
+@contextlib.contextmanager
+def _in_the_place_of(given: str, env: dict[str, str], folder: Path) -> Iterator[None]:
+    """This process's input, environment and folder, lent to a command."""
+    kept_env, kept_folder, kept_input = dict(os.environ), Path.cwd(), os.dup(0)
+    kept_stdin = sys.stdin
+    with tempfile.TemporaryFile() as file:
+        file.write(given.encode("utf-8", "surrogateescape"))
+        file.seek(0)
+        try:
+            os.dup2(file.fileno(), 0)
+            sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+            os.environ.clear()
+            os.environ.update(env)
+            tempfile.tempdir = None
+            os.chdir(folder)
+            yield
+        finally:
+            os.chdir(kept_folder)
+            os.environ.clear()
+            os.environ.update(kept_env)
+            tempfile.tempdir = None
+            sys.stdin = kept_stdin
+            os.dup2(kept_input, 0)
+            os.close(kept_input)
 
 
 def empty_house(folder: Path) -> House:

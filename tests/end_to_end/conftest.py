@@ -9,6 +9,12 @@ import pytest
 from house import House, empty_house
 
 
+@pytest.fixture(autouse=True)
+def _in_this_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands run in this process (see house.py) but in modules that say `OUTSIDE = True`."""
+    monkeypatch.setattr(House, "inside", not getattr(request.module, "OUTSIDE", False))
+
+
 @pytest.fixture(scope="session")
 def _founded(tmp_path_factory: pytest.TempPathFactory) -> House:
     house = empty_house(tmp_path_factory.mktemp("founded"))

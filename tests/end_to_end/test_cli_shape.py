@@ -101,9 +101,10 @@ def test_bad_usage_is_exit_code_2_in_words(robins: House, arguments: tuple[str, 
 
 
 def test_a_fault_of_ours_shows_no_traceback_and_nothing_that_was_said(
-    robins: House, tmp_path: Path
+    robins: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A bug is made on purpose: its message and its locals hold a secret."""
+    monkeypatch.setattr(House, "inside", False)
     broken = tmp_path / "sitecustomize.py"
     broken.write_text(
         "import assess.workspace as w\n"
@@ -230,7 +231,10 @@ def test_a_demo_leaves_nothing_behind(nothing: House) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
-def test_stdout_that_is_not_unicode_still_gets_json(house: House, encoding: str) -> None:
+def test_stdout_that_is_not_unicode_still_gets_json(
+    house: House, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(House, "inside", False)
     house.add("Zoë 😀")
     house.more.update({"PYTHONUTF8": "0", "PYTHONIOENCODING": encoding})
     [one] = house.run("person", "list", "--json").json["people"]

@@ -52,6 +52,17 @@ def by_words(house: House, file: Path, *more: str) -> str:
     return words
 
 
+def by_key(house: House, folder: Path) -> tuple[Path, Path]:
+    """Makes one for a key, which is far quicker than words; returns it and the key's file."""
+    identity, recipient = new_identity()
+    secret = folder / "identity.txt"
+    secret.write_text(identity + "\n", "utf-8")
+    file = folder / "out.age"
+    to = ("--to", str(file), "--recipient", recipient, "--as", "Somebody")
+    house.run("follow-me", "Robin", *to)
+    return file, secret
+
+
 def opened(house: House, file: Path, words: str) -> Any:
     kept = house.folder / "secrets" / f"{secrets.token_hex(4)}.txt"
     kept.write_text(words + "\n", "utf-8")
@@ -118,11 +129,11 @@ def test_a_persons_own_copy_opens_again_with_its_words(talked: House, tmp_path: 
 
 
 def test_without_the_vault_it_opens_unchecked(talked: House, tmp_path: Path) -> None:
-    file = tmp_path / "robin.age"
-    words = by_words(talked, file)
+    file, secret = by_key(talked, tmp_path)
     stranger = empty_house(tmp_path / "stranger")
     stranger.more["ASSESS_PASSPHRASE_FILE"] = ""
-    assert opened(stranger, file, words)["trust"] == "unchecked"
+    found = stranger.run("open", str(file), "--identity", str(secret), "--json").json
+    assert found["trust"] == "unchecked"
     assert not stranger.vault.exists()
 
 
@@ -204,12 +215,13 @@ def test_a_place_that_cannot_be_written_leaves_nothing_half_done(
     talked: House, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("", "utf-8")
+    to = ("--recipient", new_identity()[1], "--as", "Quayside")
     target = tmp_path / "file" / "out.age"
-    done = talked.run("follow-me", "Robin", "--to", str(target), "--words", code=5)
+    done = talked.run("follow-me", "Robin", "--to", str(target), *to, code=5)
     done.explained()
     assert done.out == ""
     missing = tmp_path / "no-such-folder" / "out.age"
-    talked.run("follow-me", "Robin", "--to", str(missing), "--words", code=5).explained()
+    talked.run("follow-me", "Robin", "--to", str(missing), *to, code=5).explained()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "house"]
 
 
@@ -275,13 +287,10 @@ def _anything(recipient: str) -> bytes:
 
 
 def test_open_needs_one_way_in(talked: House, tmp_path: Path) -> None:
-    file = tmp_path / "robin.age"
-    words = by_words(talked, file)
-    kept = tmp_path / "words.txt"
-    kept.write_text(words, "utf-8")
-    both = ("--words-file", str(kept), "--identity", str(kept))
+    file, secret = by_key(talked, tmp_path)
+    both = ("--words-file", str(secret), "--identity", str(secret))
     talked.run("open", str(file), *both, code=2).explained()
-    talked.run("open", str(tmp_path / "none"), "--words-file", str(kept), code=2).explained()
+    talked.run("open", str(tmp_path / "none"), "--identity", str(secret), code=2).explained()
     env = {k: v for k, v in talked.env.items() if k != "ASSESS_PASSPHRASE_FILE"}
     talked.run("open", str(file), env=env, code=3).explained()
 

@@ -11,6 +11,9 @@ import pytest
 
 from house import PASSPHRASE, House
 
+OUTSIDE = True
+"""Each command is a process of its own here."""
+
 VECTORS = Path(__file__).resolve().parents[3] / "shared" / "vectors" / "blns.json"
 HOPES = "genesis/induction/hopes"
 CALLED = "everyday/first_day/called"

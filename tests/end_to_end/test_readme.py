@@ -13,6 +13,9 @@ import pytest
 
 from house import House, empty_house
 
+OUTSIDE = True
+"""Each command is a process of its own here."""
+
 TOP = Path(__file__).resolve().parents[2]
 README = (TOP / "README.md").read_text("utf-8")
 
