@@ -127,8 +127,9 @@ REFUSALS: tuple[tuple[str, ...], ...] = (
 @pytest.mark.parametrize("arguments", REFUSALS, ids=" ".join)
 def test_refusals(made: House, arguments: tuple[str, ...]) -> None:
     if arguments[0] == "sitting":
-        made.run("sitting", "ሮቢን", "begin")
-        made.run("sitting", "ሮቢን", "end")
+        # Whatever tests before this one left open is ended first.
+        while made.run("sitting", "ሮቢን", "end", code=None).code == 0:
+            pass
     done = made.run(*arguments, code=None)
     assert done.code == 2
     done.explained()
