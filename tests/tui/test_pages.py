@@ -340,6 +340,7 @@ async def test_no_prompt_or_button_is_cut(
         prompt = table.app.screen.query_one("#prompt", Static)
         assert prompt.region.width >= min(60, len("What would make tonight easier?"))
         assert 0 < prompt.region.y < size[1] // 2
+        assert all(one.region.right <= size[0] for one in table.app.screen.query("#main *"))
         if size[0] >= 80:
             await table.fits()
 
