@@ -23,7 +23,7 @@ class _Picking(Field):
 
     DEFAULT_CSS = """
     _Picking #other-row { height: 1; margin: 1 0 0 4; }
-    _Picking #other-label { color: $quiet; width: 22; }
+    _Picking #other-label { color: $quiet; width: auto; min-width: 22; padding: 0 1 0 0; }
     _Picking #other { width: 1fr; }
     """
 

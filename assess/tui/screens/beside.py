@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.containers import Vertical
 
 from assess.errors import BadAnswer
+from assess.i18n import _
 from assess.tui.fields import field_for
 from assess.tui.screens.table import Table, plainly, then_nothing
 
@@ -56,7 +57,7 @@ class Beside(Table):
         typed = self.field.words if self.field is not None else ""
         self.drafts[voice].settle()
         await self.step(
-            then_nothing(lambda sitting: sitting.note_value(value, voice)), state="kept"
+            then_nothing(lambda sitting: sitting.note_value(value, voice)), state=_("kept")
         )
         if typed and self.field is not None and not self.field.words:
             self.field.restore(typed)

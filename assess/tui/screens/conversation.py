@@ -176,7 +176,9 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
             if not field.is_empty:
                 await self._keep(field)
             elif shown.known is not None:
-                await self.step(then_nothing(lambda sitting: sitting.still_right()), state="kept")
+                await self.step(
+                    then_nothing(lambda sitting: sitting.still_right()), state=_("kept")
+                )
             elif shown.on_ladder or any(told.is_value for told in shown.standing):
                 await self.step(lambda sitting: sitting.go_on())
             else:
@@ -202,7 +204,7 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
                 then_nothing(
                     lambda sitting: sitting.choose(value, verbatim=verbatim, since=words or None)
                 ),
-                state="kept",
+                state=_("kept"),
             )
         except BaseException:
             if draft is not None:

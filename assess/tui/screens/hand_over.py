@@ -150,7 +150,9 @@ class HandOver(Page, inherit_bindings=False):
                 classes="quiet title",
             )
             yield Static(made.words, id="six-words", markup=False)
-            yield Static(_("Write them down, and keep them apart from the file. {safe}", safe=SAFE))
+            yield Static(
+                _("Write them down, and keep them apart from the file. {safe}", safe=_(SAFE))
+            )
         yield Horizontal(
             Quiet(
                 _("they are written down") if made.words else _("done"), "screen.go_on", id="done"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assess.i18n import _
 from assess.sitting import Sitting
 from assess.tui.screens.pieces import ways_pieces
 from assess.tui.screens.table import Table, then_nothing
@@ -63,13 +64,13 @@ class Leaving(Table):
     def action_still_right(self) -> None:
         """What is known is still right: kept as confirmed today."""
         self.act(
-            lambda: self.step(then_nothing(lambda sitting: sitting.still_right()), state="kept")
+            lambda: self.step(then_nothing(lambda sitting: sitting.still_right()), state=_("kept"))
         )
 
     def action_not_any_more(self) -> None:
         """What was known is not so any more."""
         self.act(
-            lambda: self.step(then_nothing(lambda sitting: sitting.not_any_more()), state="kept")
+            lambda: self.step(then_nothing(lambda sitting: sitting.not_any_more()), state=_("kept"))
         )
 
     def action_leave_it(self) -> None:
