@@ -25,6 +25,7 @@ from assess.commands.common import (
 from assess.errors import AssessError, BadInput, Locked
 from assess.forms.safe_text import safe
 from assess.i18n import _, mark
+from assess.record.entry import Entry
 from assess.record.labels import recipient_label, voice_label
 from assess.record.person import recipient_key
 from assess.record.sharing import SELF
@@ -309,7 +310,7 @@ def _document(opened: Opened) -> dict[str, Any]:
             "name": opened.name.name,
             "pronouns": opened.name.pronouns,
         },
-        "answers": [shapes.answer(entry) for entry in opened.person.answers()],
+        "answers": [_carried(entry) for entry in opened.person.answers()],
         "strengths": [shapes.plain_entry(entry) for entry in opened.person.of_kind("strength")],
         "differences": [shapes.plain_entry(entry) for entry in opened.person.of_kind("differ")],
         "goals": [],
@@ -325,6 +326,12 @@ def _document(opened: Opened) -> dict[str, Any]:
         "verified": True,
         "trust": opened.trust,
     }
+
+
+def _carried(entry: Entry) -> dict[str, Any]:
+    """An answer as it travelled: without what only says how often a thing was talked about."""
+    known = shapes.answer(entry)
+    return {key: value for key, value in known.items() if key not in ("replaces", "sitting")}
 
 
 _TRUST_WORDS = {

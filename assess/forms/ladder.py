@@ -45,7 +45,7 @@ class Rung:
     @property
     def text(self) -> str:
         """What is said at this rung."""
-        if self.number == TAKE:
+        if not 1 <= self.number <= len(RUNGS):  # the closing one, or one from a newer version
             return _(TAKE_PROMPT)
         return _(DEEPER if self.asks_deeper else RUNGS[self.number - 1])
 

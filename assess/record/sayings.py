@@ -261,7 +261,9 @@ def differ(
         words = "\n".join(said for e in older if (said := str(e.body.get("words") or "")))
     if show is None:
         chosen = {e.body.get("share") for e in older}
-        show = next((one for one in reversed(DIFFER_SHARES) if one in chosen), DIFFER_SHARES[0])
+        # Another's word beside the person's line leaves the house only where the person chose so.
+        default = "both" if voice == "person" else "just_mine"
+        show = next((one for one in reversed(DIFFER_SHARES) if one in chosen), default)
     body = {"entry": entry_id, "words": words, "share": show}
     return Saying("differ", body, voice=voice, replaces=tuple(e.id for e in older))
 

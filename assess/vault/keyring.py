@@ -22,6 +22,7 @@ from assess.vault.keys import (
     Member,
     Service,
     WorkerKeys,
+    author_id,
     boxes,
     certify,
     members,
@@ -133,7 +134,8 @@ def worker_joins(
     """Enrol a worker in a team, under a passphrase, with new keys of their own."""
     private, seed = seal.new_private(), seal.new_private()
     opener, signer = seal.Opener(private), seal.Signer(seed)
-    member = certify(service, "worker", seal.new_private()[:16], opener.public, signer.public)
+    own = author_id(signer.public)
+    member = certify(service, "worker", own, opener.public, signer.public)
     keys = WorkerKeys(member.id, private, seed, service.public)
     listing = seal.Sealer(team_keys[seal.KEY :])
     names = _json({"name": worker, "role": role})

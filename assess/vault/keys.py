@@ -31,6 +31,11 @@ def service_id(ed25519_public: bytes) -> bytes:
     return seal.digest(b"assess service v1\0", ed25519_public)[:ID]
 
 
+def author_id(ed25519_public: bytes) -> bytes:
+    """A worker's id: made from their public key, so that nobody can take the id of another."""
+    return seal.digest(b"assess author v1\0", ed25519_public)[:ID]
+
+
 @dataclass(frozen=True)
 class Holder:
     """A worker, as an entry names its author."""

@@ -15,7 +15,7 @@ from assess.errors import BadSignature, UnknownPerson
 from assess.i18n import _
 from assess.vault import keyring, seal
 from assess.vault.ids import raw_of, text_of
-from assess.vault.keys import Service, service_id
+from assess.vault.keys import Service, author_id, service_id
 from assess.vault.records import Records
 
 
@@ -66,7 +66,8 @@ def learn(records: Records, authors: Mapping[str, Author]) -> None:
     for key_id, new in authors.items():
         known = author_key(records, key_id)
         vouched = author_certificate_is_valid(new.service, key_id, new.ed25519, new.certificate)
-        if not vouched or (known is not None and known != new.ed25519):
+        own_id = text_of(author_id(new.ed25519)) == key_id
+        if not vouched or not own_id or (known is not None and known != new.ed25519):
             raise BadSignature(
                 _("Author {key_id} is not who the file says they are.", key_id=key_id),
                 _("Nothing was taken in."),

@@ -9,6 +9,7 @@ import pytest
 from assess import vault
 from assess.errors import BadInput, BadSignature, Locked, NotPermitted, UnknownPerson
 from assess.vault import Author, seal
+from assess.vault.keys import author_id
 
 from .conftest import House, new_id
 
@@ -98,7 +99,8 @@ def test_the_service_vouches_for_its_workers_and_signs_manifests(house: House) -
 
 
 def _elsewhere() -> tuple[str, seal.Signer, Author]:
-    service, signer, key_id = seal.Signer(bytes(32)), seal.Signer(b"s" * 32), new_id()
+    service, signer = seal.Signer(bytes(32)), seal.Signer(b"s" * 32)
+    key_id = vault.ids.text_of(author_id(signer.public))
     certificate = service.sign(seal.AUTHOR, vault.ids.raw_of(key_id) + signer.public)
     return key_id, signer, Author(signer.public, certificate, service.public)
 
@@ -126,6 +128,10 @@ def test_an_author_is_not_learned_on_anybodys_word(house: House) -> None:
     with house.unlock() as one:
         with pytest.raises(BadSignature):
             one.learn_authors({new_id(): author})
+        squatter = seal.Signer(b"z" * 32)
+        vouched = squatter.sign(seal.AUTHOR, vault.ids.raw_of(key_id) + squatter.public)
+        with pytest.raises(BadSignature):
+            one.learn_authors({key_id: Author(squatter.public, vouched, squatter.public)})
         with pytest.raises(BadSignature):
             one.learn_authors({key_id: Author(other, author.certificate, author.service)})
         one.learn_authors({key_id: author})
