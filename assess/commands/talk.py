@@ -98,6 +98,9 @@ def sitting_command(given: Given, person: str, event: str, room: str | None) -> 
         person_id = workspace.find(person)
         began = open_sitting(workspace.person(person_id), workspace.today)
         if event == "begin":
+            if began is not None and began.sitting is not None:
+                # One sitting at a time: the room of the one before does not come back.
+                workspace.say(person_id, sayings.sitting("ended"), sitting=began.sitting)
             sitting_id = begin_sitting(workspace, person_id, room_from(room))
             click.echo(f"began {sitting_id}")
             return

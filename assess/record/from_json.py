@@ -25,6 +25,8 @@ _FREE_KINDS: Mapping[str, Mapping[str, _Type]] = {
     "status": {"row": str, "state": str, "of": str, "reason": str},
 }
 
+_NEEDED: Mapping[str, tuple[str, ...]] = {"agree": ("what", "decision"), "status": ("row", "state")}
+
 
 def from_json(line: Mapping[str, Any], person: Person) -> Saying:
     """Any other kind of entry than an answer, as a line of `assess answer --from`.
@@ -96,6 +98,11 @@ def _of_kind(kind: str, body: dict[str, Any], person: Person, line: Mapping[str,
             )
     if kind in _FREE_KINDS:
         _shape(body, _FREE_KINDS[kind])
+        for needed in _NEEDED[kind]:
+            if not str(body.get(needed, "")).strip():
+                raise BadEntry(
+                    _("{key} is missing.", key=needed), _("See `assess answer --help`.")
+                )
         return Saying(kind, body)
     raise BadEntry(
         _("that kind of entry is not taken here."),
