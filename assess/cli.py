@@ -127,7 +127,9 @@ def run(arguments: list[str] | None = None) -> int:
     _survive_odd_terminals()
     try:
         if not set_language(os.environ):
-            click.echo(_("note: the program has no words of its own in that language yet."), err=True)
+            click.echo(
+                _("note: the program has no words of its own in that language yet."), err=True
+            )
         result = spoken(cli).main(args=arguments, prog_name="assess", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as done:
