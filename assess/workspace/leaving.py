@@ -1,0 +1,96 @@
+"""What may leave an unlocked vault: agreement, and exactly what a reader will see."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assess.errors import BadEntry
+from assess.i18n import _
+from assess.library import Library
+from assess.record import sayings, sharing
+from assess.record.entry import Entry, Saying
+from assess.record.person import Person, recipient_key
+from assess.workspace.clock import Clock
+
+if TYPE_CHECKING:
+    from assess.documents.contents import Reading
+    from assess.vault import Vault
+
+
+class Leaving(ABC):
+    """The part of a workspace that is about who may see what."""
+
+    vault: Vault
+    library: Library
+    clock: Clock
+
+    @abstractmethod
+    def person(self, person_id: str) -> Person:
+        """A record as it stands now."""
+
+    @abstractmethod
+    def say(self, person_id: str, *said: Saying) -> list[Entry]:
+        """Writes down what was said."""
+
+    def recipients(self, person_id: str) -> list[str]:
+        """Who agreement can be given for: self, services we trust, and anyone a decision names."""
+        named = [str(e.body.get("recipient")) for e in self.person(person_id).of_kind("share")]
+        known = ["self", *(service.name for service in self.vault.trusted()), *named]
+        return list({recipient_key(name): name for name in reversed(known)}.values())[::-1]
+
+    def sections(self, person_id: str) -> list[tuple[str, str]]:
+        """Sections as (scope, title): those something was said in, then the other installed ones."""
+        person = self.person(person_id)
+        talked = {str(entry.body.get("section")) for entry in person.of_kind("answer")}
+        scopes = sharing.scopes_of(person, (scope for scope, _ in self.library.sections()))
+        titled = [(scope, self.library.title_of(scope)) for scope in scopes]
+        return sorted(titled, key=lambda one: one[0] not in talked)
+
+    def agreed_scopes(self, person_id: str, recipient: str) -> dict[str, bool]:
+        """For each section, whether it goes to this recipient."""
+        person = self.person(person_id)
+        return {
+            scope: sharing.agreed(person, recipient, scope) for scope, _ in self.sections(person_id)
+        }
+
+    def agree(
+        self, person_id: str, recipient: str, scopes: Sequence[str], *, withdraw: bool = False
+    ) -> list[Entry]:
+        """Agreement for sections or single lines, or taking it back: one step, no reason.
+
+        Raises BadEntry for a scope that is neither an installed section, nor one of this record's,
+        nor one of its lines.
+        """
+        person = self.person(person_id)
+        known = {scope for scope, _ in self.sections(person_id)}
+        for scope in scopes:
+            if scope not in known and person.entry(scope) is None:
+                raise BadEntry(
+                    _("there is no section called {scope!r}.", scope=scope[:80]),
+                    _("`assess bank show BANK` lists a bank's sections."),
+                )
+        decision = "keep" if withdraw else "share"
+        said = [sayings.share(person, recipient, scope, decision) for scope in scopes]
+        return self.say(person_id, *said) if said else []
+
+    def reading(
+        self, person_id: str, recipient: str | None = None, *, alone: bool = True
+    ) -> Reading:
+        """What is read together, or exactly what a recipient will see."""
+        from assess.documents.contents import reading
+
+        banks = self.library.journey().values()
+        house = [(s.scope, s.title) for bank in banks for s in bank.sections]
+        return reading(
+            self.person(person_id),
+            house if recipient is None else list(self.library.sections()),
+            self.library.find,
+            today=self.clock.today,
+            worker=self.vault.me.name,
+            service=self.vault.service.name,
+            recipient=recipient,
+            alone=alone,
+            title_of=self.library.title_of,
+        )
