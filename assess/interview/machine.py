@@ -18,10 +18,17 @@ from assess.errors import UnknownQuestion
 from assess.forms.bank import Bank, Item, Section
 from assess.forms.ladder import TAKE, Rung, begin
 from assess.i18n import _
-from assess.interview import pacing, tongues
+from assess.interview import pacing
 from assess.interview.readback import answered_in, not_read_back
-from assess.interview.showing import ladder_step, rows_step, shown_step
-from assess.interview.steps import ENDED, Option, Phase, Room, Step
+from assess.interview.showing import (
+    ask_step,
+    ladder_step,
+    more_step,
+    rows_step,
+    shown_step,
+    topics_step,
+)
+from assess.interview.steps import ENDED, Phase, Room, Step
 from assess.interview.walk import Put, Walk
 from assess.record.entry import Entry
 from assess.record.journey import Topic, journey, last_known, topics, words_before
@@ -89,7 +96,8 @@ class Interview:
             return self._on_the_ladder(self._here(), self._ladder)
         match self.phase:
             case "topics":
-                return self._topics_step()
+                opening = "" if self._talked else self._opening()
+                return topics_step(self.topics(), talked=self._talked, opening=opening)
             case "asking":
                 put = self._here()
                 if put.item.repeats:
@@ -98,7 +106,7 @@ class Interview:
                     return shown_step(self._walk, self._find)
                 return self._ask(put, "asking")
             case "more":
-                return self._more_step()
+                return more_step(self.section, self._cards(), self.banks)
             case "landing":
                 assert self._landing is not None
                 return self._ask(Put(self._landing), "landing")
@@ -110,50 +118,22 @@ class Interview:
     def _on_the_ladder(self, put: Put, rung: Rung) -> Step:
         return ladder_step(put, self.banks[put.item.bank], rung)
 
-    def _topics_step(self) -> Step:
-        options = tuple(
-            Option(topic.section.scope, topic.section.title, _topic_detail(topic))
-            for topic in self.topics()
-        )
-        text = _("What shall we talk about?")
-        if self._talked:
-            text = _("Another topic, or is that enough for today?")
-        if not options:
-            text = _(
-                "Nothing more is waiting today. Anything you want to go back to is still there."
-            )
-        return Step(
-            "topics", text, options=options, opening="" if self._talked else self._opening()
-        )
-
     def _ask(self, put: Put, phase: Phase) -> Step:
-        item = put.item
-        bank = self.banks[item.bank]
-        section = bank.section(item.section)
+        bank = self.banks[put.item.bank]
         # Landing prompts are asked afresh each sitting, so what was said to them before is not shown.
         standing = {} if phase == "landing" and self._change is None else self._standing(put)
-        walk = self._walk if phase == "asking" else None
-        number, of = walk.count(put) if walk else (0, 0)
-        first = walk is not None and walk.at_start
-        known = self._known(put) if phase == "asking" else None
-        opening = tongues.opened(bank, section.scope, "intro", section.intro) if first else ""
-        before = self._before(put, known) if phase == "asking" else ""
-        return Step(
+        if phase != "asking" or self._walk is None:
+            return ask_step(bank, put, phase, standing=standing)
+        known = self._known(put)
+        return ask_step(
+            bank,
+            put,
             phase,
-            item.wording(item.lead_voice),
-            item.hint,
-            item,
-            item.lead_voice,
-            section,
-            number,
-            of,
             standing=standing,
-            row=put.row,
             known=known,
-            opening="\n".join(words for words in (opening, before) if words),
-            notice=tongues.not_yet(
-                bank, item.address, *tongues.item_keys(bank, item, item.lead_voice)
-            ),
+            count=self._walk.count(put),
+            first=self._walk.at_start,
+            before=self._before(put, known),
         )
 
     def _standing(self, put: Put) -> dict[str, tuple[Entry, ...]]:
@@ -180,18 +160,6 @@ class Interview:
         if bank is None or version not in ("", bank.version):
             return None
         return bank.find(item_id)
-
-    def _more_step(self) -> Step:
-        options = tuple(
-            Option(card.address, card.short_text, self._card_detail(card)) for card in self._cards()
-        )
-        text = _("Is there more to say on this?")
-        return Step("more", text, section=self.section, options=options)
-
-    def _card_detail(self, card: Item) -> str:
-        harder = _("a harder one") if card.heavy else ""
-        notice = tongues.not_yet(self.banks[card.bank], card.address, "short_text")
-        return " · ".join(part for part in (harder, notice.rstrip(".")) if part)
 
     def _opening(self) -> str:
         return pacing.opening(self.banks, self.week, {topic.bank.id for topic in self.topics()})
@@ -451,10 +419,3 @@ class Interview:
 
 def _confided(entry: Entry) -> bool:
     return entry.body.get("sensitivity") == "protected"
-
-
-def _topic_detail(topic: Topic) -> str:
-    about = _("about {minutes} min", minutes=topic.minutes)
-    begun = _("where we left off") if topic.begun else ""
-    notice = tongues.not_yet(topic.bank, topic.section.scope, "title")
-    return " · ".join(part for part in (about, begun, notice.rstrip(".")) if part)

@@ -1,14 +1,17 @@
-"""Steps that take more than a prompt: a group's rows, a rung of the soft ladder."""
+"""The steps themselves: what each puts on the screen."""
 
 from __future__ import annotations
 
-from assess.forms.bank import Bank
+from collections.abc import Mapping, Sequence
+
+from assess.forms.bank import Bank, Item, Section
 from assess.forms.ladder import TAKE, Rung
 from assess.i18n import _
 from assess.interview import tongues
-from assess.interview.steps import Option, Step
+from assess.interview.steps import Option, Phase, Step
 from assess.interview.walk import Put, Walk
-from assess.record.journey import echoed, row_items
+from assess.record.entry import Entry
+from assess.record.journey import Topic, echoed, row_items
 from assess.record.wording import FindItem, words_of
 
 _SHORT = 50
@@ -90,3 +93,68 @@ def ladder_step(put: Put, bank: Bank, rung: Rung) -> Step:
         rung=rung,
         notice=tongues.ours_not_yet(bank),
     )
+
+
+def topics_step(topics: Sequence[Topic], *, talked: bool, opening: str) -> Step:
+    """What could be talked about; after the first topic, whether to go on."""
+    options = tuple(
+        Option(topic.section.scope, topic.section.title, _topic_detail(topic)) for topic in topics
+    )
+    text = _("What shall we talk about?")
+    if talked:
+        text = _("Another topic, or is that enough for today?")
+    if not options:
+        text = _("Nothing more is waiting today. Anything you want to go back to is still there.")
+    return Step("topics", text, options=options, opening=opening)
+
+
+def ask_step(
+    bank: Bank,
+    put: Put,
+    phase: Phase,
+    *,
+    standing: Mapping[str, tuple[Entry, ...]],
+    known: Entry | None = None,
+    count: tuple[int, int] = (0, 0),
+    first: bool = False,
+    before: str = "",
+) -> Step:
+    """A question, with what stands and what is known of it; `first` says the topic's intro too."""
+    item = put.item
+    section = bank.section(item.section)
+    intro = tongues.opened(bank, section.scope, "intro", section.intro) if first else ""
+    return Step(
+        phase,
+        item.wording(item.lead_voice),
+        item.hint,
+        item,
+        item.lead_voice,
+        section,
+        *count,
+        standing=standing,
+        row=put.row,
+        known=known,
+        opening="\n".join(words for words in (intro, before) if words),
+        notice=tongues.not_yet(bank, item.address, *tongues.item_keys(bank, item, item.lead_voice)),
+    )
+
+
+def more_step(section: Section | None, cards: Sequence[Item], banks: Mapping[str, Bank]) -> Step:
+    """The cards that may be picked up."""
+    options = tuple(
+        Option(card.address, card.short_text, _card_detail(card, banks)) for card in cards
+    )
+    return Step("more", _("Is there more to say on this?"), section=section, options=options)
+
+
+def _card_detail(card: Item, banks: Mapping[str, Bank]) -> str:
+    harder = _("a harder one") if card.heavy else ""
+    notice = tongues.not_yet(banks[card.bank], card.address, "short_text")
+    return " · ".join(part for part in (harder, notice.rstrip(".")) if part)
+
+
+def _topic_detail(topic: Topic) -> str:
+    about = _("about {minutes} min", minutes=topic.minutes)
+    begun = _("where we left off") if topic.begun else ""
+    notice = tongues.not_yet(topic.bank, topic.section.scope, "title")
+    return " · ".join(part for part in (about, begun, notice.rstrip(".")) if part)
