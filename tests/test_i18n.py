@@ -211,6 +211,23 @@ def test_the_search_for_bare_sentences_would_find_one(tmp_path: Path) -> None:
     assert found == ["no such day.", "Kept {} here."]
 
 
+def bare_in_template(source: str) -> list[str]:
+    """Words of a template that stand in it as they are."""
+    text = re.sub(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", "", source, flags=re.DOTALL)
+    text = re.sub(r"<style>.*?</style>|<[^>]*>|&#?\w+;", "", text, flags=re.DOTALL)
+    return [line.strip() for line in text.splitlines() if re.search("[A-Za-z]{2}", line)]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [one for one in sorted((TOP / "templates").rglob("*.j2")) if ".css" not in one.name],
+    ids=lambda path: path.name,
+)
+def test_no_sentence_stands_bare_in_a_template(path: Path) -> None:
+    assert bare_in_template(path.read_text("utf-8")) == []
+    assert bare_in_template('<p>Read {{ _("this") }}</p>') == ["Read"]
+
+
 # -- taking out and bringing back ------------------------------------------------------------------
 
 

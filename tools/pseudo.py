@@ -71,7 +71,7 @@ def _put(words: Any) -> Any:
 
 def write(folder: Path) -> None:
     """The catalogue, and words for every installed bank, into a settings folder."""
-    from assess.forms.overlay import skeleton
+    from assess.forms.skeleton import skeleton
     from assess.library import Library
 
     write_mo(folder / "locale", TAG, catalogue())

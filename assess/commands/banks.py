@@ -148,6 +148,29 @@ def bank_new(bank_id: str, to: Path | None) -> None:
     )
 
 
+@bank_command.command("translate")
+@click.argument("bank_id", metavar="BANK")
+@click.argument("language", metavar="TAG")
+@click.option("--to", type=click.Path(path_type=Path), metavar="FILE", help="Write it here.")
+def bank_translate(bank_id: str, language: str, to: Path | None) -> None:
+    """Write a bank's words down to be put into another language: TAG, such as cy.
+
+    It goes into the service's own folder, or to FILE. A sentence that is left as it was counts as
+    not yet translated, and the screen says so.
+
+    \b
+    Example:
+      assess bank translate everyday/first_day cy
+    """
+    from assess.commands.translate import write_words
+
+    path = write_words(Library(), bank_id, language, to)
+    click.echo(_("Written: {path}", path=safe(str(path))))
+    click.echo(
+        _("Put its words into the language, then: assess bank check {path}", path=safe(str(path)))
+    )
+
+
 @bank_command.command("coverage")
 @json_option
 def bank_coverage(as_json: bool) -> None:

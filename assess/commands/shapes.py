@@ -33,6 +33,7 @@ def answer(entry: Entry) -> dict[str, Any]:
         "said": entry.said.isoformat(),
         "recorded": entry.recorded,
         "asked_as": body.get("asked_as"),
+        "language": body.get("language"),
         "bank_version": body.get("bank_version"),
         "sensitivity": body.get("sensitivity"),
         "section": body.get("section"),

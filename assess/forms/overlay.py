@@ -7,8 +7,9 @@
       hopes: {text: …, choices: {a_home: …}}
 
 What an overlay has no words for stays in the bank's own language and is a `Gap`, so that the screen
-can say so: nothing turns into English by itself. Words for a question that the bank's migrations
-changed since the overlay's version count as missing, for they may ask something else by now.
+can say so: nothing turns into English by itself. A sentence left as the bank has it counts as none,
+and so do words for a question that the bank's migrations changed since the overlay's version, for
+they may ask something else by now.
 
 The statements and answers of a licensed scale are their owner's: no overlay puts them into other
 words, and in another language than the licence's the scale is not asked.
@@ -41,6 +42,8 @@ class Overlay:
     sessions: Mapping[str, Words] = field(default_factory=dict)
     choice_lists: Mapping[str, Words] = field(default_factory=dict)
     scales: Mapping[str, Words] = field(default_factory=dict)
+    unchanged: frozenset[str] = frozenset()
+    """Words that are the same in both languages: a name, "Samaritans"."""
 
 
 def build_overlay(data: Mapping[str, Any]) -> Overlay:
@@ -55,6 +58,7 @@ def build_overlay(data: Mapping[str, Any]) -> Overlay:
         sessions=data.get("sessions", {}),
         choice_lists=data.get("choice_lists", {}),
         scales=data.get("scales", {}),
+        unchanged=frozenset(data.get("unchanged", ())),
     )
 
 
@@ -114,7 +118,7 @@ class _Applied:
         given = words.get(name or key)
         if not own:
             return own
-        if isinstance(given, str) and given:
+        if isinstance(given, str) and given and not untouched(given, own, self.overlay):
             return given
         self.gaps.add(Gap(address, key))
         return own
@@ -226,72 +230,12 @@ def is_owned(bank: Bank, item: Item) -> bool:
     return scale is not None and scale.statements == "licensed"
 
 
+def untouched(words: str, own: str, overlay: Overlay) -> bool:
+    """Whether an overlay still has something in the bank's own words, and does not mean to."""
+    is_words = any(letter.isalpha() for letter in own)
+    return words == own and is_words and words not in overlay.unchanged
+
+
 def session_address(bank_id: str, week: int) -> str:
     """Where a gap in a week's opening or closing words is said to stand."""
     return f"{bank_id}/sessions/{week}"
-
-
-# -- every wording of a bank, for those who translate it -------------------------------------------
-
-
-def skeleton(bank: Bank, language: str) -> dict[str, Any]:
-    """Every wording of a bank as an overlay's plain data, in the bank's own words.
-
-    For a translator to begin from, and for the tests' pseudo-language.
-    """
-    data: dict[str, Any] = {
-        "overlay_of": bank.id,
-        "version": bank.version,
-        "language": language,
-        "title": bank.title,
-        "sections": {s.id: _said(title=s.title, intro=s.intro) for s in bank.sections},
-        "items": {item.id: _item_words(bank, item) for item in bank.items()},
-    }
-    sessions = {
-        str(s.week): _said(opening=s.opening, closing=s.closing, intent=s.intent)
-        for s in bank.sessions
-    }
-    lists = {item.choice_list: _choice_texts(item.choices) for item in bank.items()}
-    lists |= {scale.choice_list: _choice_texts(scale.choices) for scale in bank.scales.values()}
-    scales = {
-        scale.id: _said(
-            title=scale.title,
-            choices={}
-            if scale.choice_list or scale.statements == "licensed"
-            else _choice_texts(scale.choices),
-        )
-        for scale in bank.scales.values()
-    }
-    lists.pop("", None)
-    data |= {
-        key: words
-        for key, words in (("sessions", sessions), ("choice_lists", lists), ("scales", scales))
-        if any(words.values())
-    }
-    return data
-
-
-def _item_words(bank: Bank, item: Item) -> dict[str, Any]:
-    owned = is_owned(bank, item)
-    told = {key: getattr(item, key) for key in TOLD if not (owned and key in OWNED)}
-    if not owned and item.short_text != item.text:
-        told["short_text"] = item.short_text
-    own_choices = not item.choice_list and item.scale is None
-    return _said(
-        **told,
-        voice_text=dict(item.voice_text),
-        required_by=dict(item.required_by),
-        constraints={limit.rule: limit.message for limit in item.constraints},
-        choices=_choice_texts(item.choices) if own_choices else {},
-    )
-
-
-def _choice_texts(choices: Iterable[Choice]) -> dict[str, Any]:
-    return {
-        choice.id: {"text": choice.text, "hint": choice.hint} if choice.hint else choice.text
-        for choice in choices
-    }
-
-
-def _said(**words: Any) -> dict[str, Any]:
-    return {key: told for key, told in words.items() if told}

@@ -6,7 +6,7 @@ T603  it was made for an older version of the bank                    warning
 T604  it was made for a version that is not here yet                  error
 T605  it has words for something the bank does not have               error
 T606  the bank has words that it has none for                         warning
-T607  its words are the bank's own, letter for letter                 advice
+T607  its words are the bank's own, letter for letter                 warning
 T608  the bank names a translation that nobody has made               warning
 T609  there is no such bank                                           error
 T610  it has words for a licensed scale, which are its owner's        error
@@ -29,13 +29,11 @@ from assess.forms.overlay import (
     is_owned,
     number,
     session_address,
-    skeleton,
+    untouched,
 )
 from assess.forms.problems import Problem
+from assess.forms.skeleton import skeleton
 from assess.forms.yaml_text import Document, Path, printable
-
-TOO_SHORT_TO_TELL = 2
-"""Words of one word may well be the same in two languages: a name, "Samaritans"."""
 
 
 def check_overlay(raw: bytes, file: str, bank: Bank | None, *, stem: str = "") -> list[Problem]:
@@ -130,7 +128,7 @@ class _About:
         yield from self._strangers(self.document.data, own, bank)
         yield from self._owned(bank)
         yield from self._gaps(bank)
-        yield from self._same(self.document.data, own, ())
+        yield from self._same(self.document.data, own)
 
     def _version(self, bank: Bank) -> Iterator[Problem]:
         here, there = number(self.overlay.version), number(bank.version)
@@ -226,8 +224,12 @@ class _About:
 
     def _gaps(self, bank: Bank) -> Iterator[Problem]:
         missing: dict[Path, list[str]] = {}
+        own = skeleton(bank, self.overlay.language)
+        left = set(_same(self.document.data, own, self.overlay))
         for gap in sorted(apply(bank, self.overlay).gaps):
             path, key = _path_of(gap, bank)
+            if {path, (*path, key), (*path, *key.split("."))} & left:
+                continue
             if key not in missing.setdefault(path, []):
                 missing[path].append(key)
         for path, keys in missing.items():
@@ -244,20 +246,26 @@ class _About:
                 "put them into words, and have someone who speaks the language read them",
             )
 
-    def _same(self, data: Any, own: Any, path: Path) -> Iterator[Problem]:
-        if isinstance(data, dict) and isinstance(own, dict):
-            for key, words in data.items():
-                if key in own and (path or key not in ("overlay_of", "version", "language")):
-                    yield from self._same(words, own[key], (*path, key))
-        elif isinstance(data, str) and data == own and len(data.split()) > TOO_SHORT_TO_TELL:
+    def _same(self, data: Any, own: Any) -> Iterator[Problem]:
+        for path in _same(data, own, self.overlay):
             yield self._problem(
                 "T607",
-                "advice",
+                "warning",
                 path,
                 f"`{path[-1]}` is the bank's own words, letter for letter",
-                f"it is shown as {self.language}",
-                "put it into words, or leave it out so that the screen can say it is missing",
+                f"it counts as not yet in {self.language}, and the screen says so",
+                "put it into words, leave it out, or name it under `unchanged` where it is the same",
             )
+
+
+def _same(data: Any, own: Any, overlay: Overlay, path: Path = ()) -> Iterator[Path]:
+    """Where sentences still stand in the bank's own words."""
+    if isinstance(data, dict) and isinstance(own, dict):
+        for key, words in data.items():
+            if key in own and (path or key not in ("overlay_of", "version", "language")):
+                yield from _same(words, own[key], overlay, (*path, key))
+    elif isinstance(data, str) and isinstance(own, str) and untouched(data, own, overlay):
+        yield path
 
 
 def _path_of(gap: Gap, bank: Bank) -> tuple[Path, str]:

@@ -13,9 +13,10 @@ from assess.errors import BadBank
 from assess.forms.bank import Bank, Constraint, Gap, ScaleItem, Session, TopicOffer
 from assess.forms.languages import best, direction, name_of
 from assess.forms.load import load, load_overlay
-from assess.forms.overlay import apply, build_overlay, changed_since, is_owned, no_overlay, skeleton
+from assess.forms.overlay import apply, build_overlay, changed_since, is_owned, no_overlay
 from assess.forms.rules_overlay import check_overlay, untranslated
 from assess.forms.scales import Scale
+from assess.forms.skeleton import skeleton
 from assess.library import Library
 from assess.record import sayings
 from making import Writer, bank, choices, item
@@ -119,6 +120,14 @@ def test_what_has_no_words_stays_in_the_banks_own_language_and_is_a_gap() -> Non
 def test_what_a_bank_leaves_out_is_no_gap() -> None:
     made = apply(bank(item("hopes", short_text="What about hopes?")), no_overlay(bank(), "cy"))
     assert {gap.key for gap in made.gaps} == {"title", "text"}
+
+
+def test_what_is_left_in_the_banks_own_words_is_a_gap_unless_it_is_meant() -> None:
+    own = bank(item("hopes", short_text="Samaritans"))
+    words = {"hopes": {"text": "What about hopes?", "short_text": "Samaritans"}}
+    assert {gap.key for gap in welsh(own, items=words).gaps} >= {"text", "short_text"}
+    meant = welsh(own, items=words, unchanged=["Samaritans"])
+    assert {gap.key for gap in meant.gaps if gap.address.endswith("hopes")} == {"text"}
 
 
 def test_structure_never_comes_from_an_overlay() -> None:

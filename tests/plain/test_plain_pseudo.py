@@ -17,7 +17,8 @@ import pytest
 import pseudo
 from assess import catalogues, i18n, plain
 from assess.forms.bank import Bank, Constraint, FollowUp, Item, Prefill
-from assess.forms.overlay import apply, build_overlay, no_overlay, skeleton
+from assess.forms.overlay import apply, build_overlay, no_overlay
+from assess.forms.skeleton import skeleton
 from assess.interview import Room
 from assess.record import sayings
 from assess.sitting import Sitting

@@ -19,7 +19,8 @@ import pseudo
 from assess import catalogues, i18n
 from assess.forms.bank import FollowUp
 from assess.forms.languages import name_of
-from assess.forms.overlay import apply, build_overlay, no_overlay, skeleton
+from assess.forms.overlay import apply, build_overlay, no_overlay
+from assess.forms.skeleton import skeleton
 from assess.tui.app import AssessApp
 from assess.tui.commands import Commands
 from assess.tui.screens.base import Page
