@@ -201,3 +201,15 @@ def _main_job(house: House) -> None:
     house.run("vault", "check")
     demo = house.folder / "demo"
     house.run("demo", "--make", str(demo))
+
+
+def test_the_speed_table_is_filled_and_keeps_what_it_promises() -> None:
+    table = README.split("<!-- speed: begin -->")[1].split("<!-- speed: end -->")[0]
+    rows = [line for line in table.splitlines() if "**" in line]
+    assert len(rows) >= 4
+    for row in rows:
+        ratio = re.search(r"\*\*([\d.]+)\*\*", row)
+        at_most = re.search(r"\| ([\d.]+) \|$", row)
+        assert ratio
+        assert at_most
+        assert float(ratio[1]) <= float(at_most[1]), row
