@@ -100,9 +100,7 @@ def _of_kind(kind: str, body: dict[str, Any], person: Person, line: Mapping[str,
         _shape(body, _FREE_KINDS[kind])
         for needed in _NEEDED[kind]:
             if not str(body.get(needed, "")).strip():
-                raise BadEntry(
-                    _("{key} is missing.", key=needed), _("See `assess answer --help`.")
-                )
+                raise BadEntry(_("{key} is missing.", key=needed), _("See `assess answer --help`."))
         return Saying(kind, body)
     raise BadEntry(
         _("that kind of entry is not taken here."),
