@@ -7,9 +7,14 @@ import sys
 
 def main() -> None:
     """Runs `assess` and exits by the contract; never a traceback."""
-    from assess.cli import run
+    try:
+        from assess.cli import run
 
-    sys.exit(run())
+        code = run()
+    except KeyboardInterrupt:  # Ctrl-C while the program was still being read in
+        sys.stderr.write("error: stopped.\nhint: Everything acknowledged is kept.\n")
+        code = 2
+    sys.exit(code)
 
 
 if __name__ == "__main__":
