@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ TOLD = json.loads((GOLDEN / "vault-1.json").read_text("utf-8"))
 @pytest.fixture
 def where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("ASSESS_CONFIG_DIR", str(tmp_path / "config"))
-    vault.restore(GOLDEN / "vault-1.sqlite", str(tmp_path / "vault"))
+    # A copy, because SQLite leaves its log and index beside whatever it opens.
+    kept = shutil.copy(GOLDEN / "vault-1.sqlite", tmp_path / "golden.sqlite")
+    vault.restore(Path(kept), str(tmp_path / "vault"))
     return str(tmp_path / "vault")
 
 
