@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assess.errors import BadInput, DamagedCarry, NotAFollowMe
+from assess.forms.constraints import broken
 from assess.forms.safe_text import safe
 from assess.i18n import _
 from assess.record.entry import Entry, read_entry
@@ -112,6 +113,7 @@ def make(
             raise BadInput(_("that is not an age public key."), _("It begins with age1."))
     person = workspace.person(person_id)
     entries = entries_for(person, recipient, workspace.library.find)
+    _within_limits(workspace, entries, recipient)
     carried = [
         manifest.CarriedEntry(entry.raw, workspace.signature(person_id, entry.id), entry.author.key)
         for entry in entries
@@ -156,6 +158,22 @@ def _worker(workspace: Workspace, key_id: str) -> Any:
     own = workspace.vault.service.ed25519_public
     elsewhere = None if author.service == own else author.service
     return WorkerKey(author.ed25519, author.certificate, elsewhere)
+
+
+def _within_limits(workspace: Workspace, entries: Sequence[Entry], recipient: str) -> None:
+    """A limit of severity error stops sharing, and nothing else; never the person's own copy."""
+    if recipient_key(recipient) == SELF:
+        return
+    for entry in entries:
+        item = item_of(entry, workspace.library.find) if entry.kind == "answer" else None
+        if item is None or "value" not in entry.body:
+            continue
+        for limit in broken(item, entry.body["value"], workspace.clock.today):
+            if limit.severity == "error":
+                raise BadInput(
+                    _("{question}: {limit}", question=item.address, limit=limit.message),
+                    _("Put it another way, or leave this line out for them."),
+                )
 
 
 def _wording(workspace: Workspace, entries: Sequence[Entry]) -> bytes:
