@@ -257,6 +257,27 @@ async def test_a_gap_is_said_and_never_silently_english(where: str, clock: Clock
         assert str(app.screen.query_one("#notice", Static).render()) == notice
 
 
+async def test_the_questions_change_their_language_on_the_way(where: str, clock: Clock) -> None:
+    workspace = unlock(where, "correct horse battery staple lantern", clock=clock)
+    person = workspace.add_person("ሮቢን")
+    app = AssessApp(where, clock=clock, workspace=workspace)
+    async with at_table(app, (120, 40)) as table:
+        await there(table, "Find")
+        await table.type("ሮቢን")
+        await table.press("enter", "enter", "enter")
+        await table.prompt(said("What helps you settle in somewhere new?"))
+        await table.type("ሰላም")
+        offered = {one.name: one.action for one in Commands(app.screen)._all()}
+        english = said("Ask in {language}").format(language="English")
+        await app.screen.run_action(offered[english])
+        await table.prompt("What helps you settle in somewhere new?")
+        await table.until(lambda: "ሰላም" in table.text(), "half-typed words")
+        await table.press("enter")
+        await table.prompt("What do you like to be called?")
+    [entry] = workspace.person(person).answers()
+    assert (entry.body["value"], entry.body["language"]) == ("ሰላም", "en-GB")
+
+
 async def test_the_walk_would_notice_one_plain_sentence(where: str, clock: Clock) -> None:
     """Its negative control."""
     i18n.use(None)
