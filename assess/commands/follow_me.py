@@ -24,7 +24,7 @@ from assess.commands.common import (
 )
 from assess.errors import AssessError, BadInput, Locked
 from assess.forms.safe_text import safe
-from assess.i18n import _, mark
+from assess.i18n import _, mark, ngettext
 from assess.record.entry import Entry
 from assess.record.labels import recipient_label, voice_label
 from assess.record.person import recipient_key
@@ -92,10 +92,11 @@ def follow_me_command(
             click.echo(_("Nothing is agreed for them yet, so it holds only the name."), err=True)
         else:
             click.echo(
-                _(
-                    "Kept in {path}: {lines} lines for {recipient}.",
+                ngettext(
+                    "Kept in {path}: {number} line for {recipient}.",
+                    "Kept in {path}: {number} lines for {recipient}.",
+                    made.lines,
                     path=path,
-                    lines=made.lines,
                     recipient=safe(recipient_label(recipient)),
                 ),
                 err=True,
