@@ -156,6 +156,7 @@ def run(arguments: list[str] | None = None) -> int:
             _("Check the path and disk."),
             5,
         )
+    # A fault of ours ends in words: a traceback's locals could hold an answer.
     except Exception as problem:
         hint = _("Nothing acknowledged is lost. Please tell us about it.")
         return _said(_fault(problem), hint, 2)

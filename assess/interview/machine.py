@@ -7,6 +7,9 @@
 Every front end drives this one object through `Sitting`, so that branching, "not today", going
 back and resuming are the same everywhere. A front end shows `step` and calls an act; it decides
 nothing. The interview looks only at the section it is in, so a long record costs no more.
+
+Past 400 lines because it is one machine: its phases hand over to each other through the same few
+fields. What a step shows, the walk through a topic and the pacing have modules of their own.
 """
 
 from __future__ import annotations

@@ -2,6 +2,9 @@
 
 Each act saves before it moves: when a call has returned, what it took in is kept. Slow in one
 place only, the disk, so a front end with a screen calls it from a thread.
+
+A little past 400 lines because it is the one list of acts that both front ends may do, each short;
+the record's sittings and the words around an answer have modules of their own.
 """
 
 from __future__ import annotations
