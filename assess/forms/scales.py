@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assess.i18n import _
+
 if TYPE_CHECKING:
     from assess.forms.bank import Choice
 
@@ -56,14 +58,14 @@ class Scale:
     def compare(self, before: Taken, after: Taken) -> str:
         """One sentence on two scores, or why they may not be compared."""
         if before.how != after.how:
-            return "These two were taken in different ways, so they are not compared."
+            return _("These two were taken in different ways, so they are not compared.")
         if before.score is None or after.score is None:
-            return "One of these has no score, so they are not compared."
+            return _("One of these has no score, so they are not compared.")
         change = after.score - before.score
         threshold = Decimal(self.change_threshold or "0")
         if abs(change) < threshold or change == 0:
-            return "About the same."
-        return "A bit higher." if change > 0 else "A bit lower."
+            return _("About the same.")
+        return _("A bit higher.") if change > 0 else _("A bit lower.")
 
 
 @dataclass(frozen=True, slots=True)
