@@ -120,6 +120,8 @@ class Saying:
     true_since: TrueSince | None = None
     replaces: tuple[str, ...] = ()
     said: dt.date | None = None
+    entry_id: str = ""
+    """Given beforehand only where something written in the same breath points at it."""
 
 
 _EXACT_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")

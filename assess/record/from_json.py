@@ -8,7 +8,7 @@ from typing import Any
 
 from assess.errors import BadEntry
 from assess.i18n import _
-from assess.record import sayings
+from assess.record import sayings, snapshots
 from assess.record.entry import VOICES, Saying, true_since
 from assess.record.person import Person
 
@@ -21,11 +21,10 @@ _STRENGTH: Mapping[str, _Type] = {
     "taken": bool,
 }
 _FREE_KINDS: Mapping[str, Mapping[str, _Type]] = {
-    "agree": {"what": str, "decision": str, "reason": str, "snapshot": str},
     "status": {"row": str, "state": str, "of": str, "reason": str},
 }
 
-_NEEDED: Mapping[str, tuple[str, ...]] = {"agree": ("what", "decision"), "status": ("row", "state")}
+_NEEDED: Mapping[str, tuple[str, ...]] = {"status": ("row", "state")}
 
 
 def from_json(line: Mapping[str, Any], person: Person) -> Saying:
@@ -96,6 +95,14 @@ def _of_kind(kind: str, body: dict[str, Any], person: Person, line: Mapping[str,
                 suggested_by=suggested,
                 taken=body.get("taken", suggested is None),
             )
+        case "agree":
+            _only(body, what=str, decision=str, reason=str, snapshot=str)
+            return _agree(body, person, line)
+        case "snapshot":
+            _only(body, of=str, reason=str)
+            of = body.get("of", "")
+            whole = of == snapshots.ASSESSMENT
+            return snapshots.take(person, of, earlier=whole, reason=body.get("reason", ""))
     if kind in _FREE_KINDS:
         _shape(body, _FREE_KINDS[kind])
         for needed in _NEEDED[kind]:
@@ -104,7 +111,21 @@ def _of_kind(kind: str, body: dict[str, Any], person: Person, line: Mapping[str,
         return Saying(kind, body)
     raise BadEntry(
         _("that kind of entry is not taken here."),
-        _("Send answer, share, journey, name, differ, strength, note, status or agree."),
+        _("Send answer, share, journey, name, differ, strength, note, status, snapshot or agree."),
+    )
+
+
+def _agree(body: dict[str, Any], person: Person, line: Mapping[str, Any]) -> Saying:
+    named = body.get("snapshot")
+    if named is not None:
+        snapshots.snapshot(person, named)
+    return snapshots.agree(
+        person,
+        named,
+        body.get("what", ""),
+        body.get("decision", ""),
+        envelope_voice(line, "person"),
+        body.get("reason"),
     )
 
 

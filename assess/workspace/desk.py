@@ -190,7 +190,7 @@ class Workspace(Leaving):
         return [
             write_entry(
                 saying,
-                entry_id=self.new_id(),
+                entry_id=saying.entry_id or self.new_id(),
                 person=person.id,
                 lamport=person.lamport + offset,
                 author=self.author,
