@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assess.documents.shown import shown
 from assess.i18n import _, mark
+from assess.record.alone import may_show
 from assess.record.entry import Entry
 from assess.record.journey import journey, told_late
 from assess.record.person import Person
@@ -128,7 +129,7 @@ def reading(
     strengths: list[Line] = []
     grouped: dict[str, list[Line]] = {}
     for entry in entries:
-        if not alone and entry.body.get("sensitivity") == "protected":
+        if not may_show(entry, person, alone=alone):
             continue
         if house and entry.body.get("no_answer") in ("not_today", "never_ask"):
             continue

@@ -33,6 +33,7 @@ from assess.interview.showing import (
 )
 from assess.interview.steps import ENDED, Phase, Room, Step
 from assess.interview.walk import Put, Walk
+from assess.record.alone import is_for_us, may_show
 from assess.record.entry import Entry
 from assess.record.journey import Topic, journey, last_known, topics, words_before
 from assess.record.person import Person
@@ -143,16 +144,17 @@ class Interview:
         item = put.item
         found = {v: self.person.answers_to(item.address, v, put.row) for v in item.voices}
         if not self.room.alone:  # a bank may ask openly now what was confided then
-            found = {v: tuple(e for e in told if not _confided(e)) for v, told in found.items()}
+            found = {v: tuple(e for e in told if self._may_show(e)) for v, told in found.items()}
         return {voice: entries for voice, entries in found.items() if entries}
 
     def _known(self, put: Put) -> Entry | None:
         known = last_known(put.item, self.person, self.today, put.row)
-        return None if known is not None and _confided(known) and not self.room.alone else known
+        return known if known is None or self._may_show(known) else None
 
     def _before(self, put: Put, known: Entry | None) -> str:
         """Where this question was split or merged out of others: how the person is asked which."""
         before = words_before(put.item, self.person, put.row)
+        before = tuple(entry for entry in before if self._may_show(entry))
         told = () if known is not None else before
         quoted = [_("You said: “{words}”", words=words_of(entry, self._find)) for entry in told]
         return "\n".join(words for words in (self.person.which_words(before), *quoted) if words)
@@ -182,7 +184,7 @@ class Interview:
             self._walk.set_alone(room.alone)
         if room.alone:
             return
-        if self._change is not None and self._change.item.sensitivity == "protected":
+        if self._change is not None and is_for_us(self._change.item):
             self._change, self.phase = None, self._after_change
         if self._walk is None:
             return
@@ -415,10 +417,7 @@ class Interview:
         A sitting that broke off is read back with the one that carries it on.
         """
         said = answered_in(self.person, *not_read_back(self.person, self.sitting))
-        if self.room.alone:
-            return said
-        return tuple(entry for entry in said if not _confided(entry))
+        return tuple(entry for entry in said if self._may_show(entry))
 
-
-def _confided(entry: Entry) -> bool:
-    return entry.body.get("sensitivity") == "protected"
+    def _may_show(self, entry: Entry) -> bool:
+        return may_show(entry, self.person, alone=self.room.alone)

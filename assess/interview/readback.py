@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assess.record.alone import may_show
 from assess.record.entry import Entry
 from assess.record.person import Person
 
@@ -45,6 +46,7 @@ def answered_in(person: Person, *sittings: str | None) -> tuple[Entry, ...]:
     return tuple(sorted(stands, key=lambda entry: place[entry.id]))
 
 
-def last_answered(person: Person, sitting: str | None) -> Entry | None:
-    """The newest of the lines that stand in a sitting."""
-    return max(answered_in(person, sitting), key=lambda entry: entry.order, default=None)
+def last_answered(person: Person, sitting: str | None, *, alone: bool = True) -> Entry | None:
+    """The newest of the lines that stand in a sitting, of those that who is here may see."""
+    seen = (e for e in answered_in(person, sitting) if may_show(e, person, alone=alone))
+    return max(seen, key=lambda entry: entry.order, default=None)

@@ -10,6 +10,7 @@ from assess.i18n import _
 from assess.interview import tongues
 from assess.interview.steps import Option, Phase, Step
 from assess.interview.walk import Put, Walk
+from assess.record.alone import may_show
 from assess.record.entry import Entry
 from assess.record.journey import Topic, echoed, row_items
 from assess.record.wording import FindItem, words_of
@@ -72,7 +73,7 @@ def _row_words(walk: Walk, group: Put, row: str, find: FindItem) -> str:
     for item in row_items(group.item, walk.section):
         for voice in item.voices:
             for entry in walk.person.answers_to(item.address, voice, row):
-                if "value" in entry.body:
+                if "value" in entry.body and may_show(entry, walk.person, alone=walk.alone):
                     words = words_of(entry, find)
                     return words if len(words) <= _SHORT else words[: _SHORT - 1] + "…"
     return group.item.item_name

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assess.forms.bank import Bank, Item, Section
 from assess.interview.ready import Ready
+from assess.record.alone import may_put
 from assess.record.journey import is_enabled, row_items, rows_of
 from assess.record.person import Person
 
@@ -59,6 +60,11 @@ class Walk:
         return self._puts[self._at] if 0 <= self._at < len(self._puts) else None
 
     @property
+    def alone(self) -> bool:
+        """Whether it is just us."""
+        return self._alone
+
+    @property
     def at_start(self) -> bool:
         """Whether this is the topic's first prompt."""
         return self._at == 0
@@ -92,7 +98,7 @@ class Walk:
             item
             for item in row_items(group, self.section)
             if item.id not in shown
-            and (self._alone or item.sensitivity != "protected")
+            and may_put(item, self.person, alone=self._alone)
             and is_enabled(item, self.person, put.row)
         ]
 
@@ -202,7 +208,7 @@ class Walk:
     def _is_protected(self, put: Put) -> bool:
         """Whether others must not see it; a group's rows go with their group."""
         items = [put.item, *([self.bank.item(put.item.row_of)] if put.row else [])]
-        return any(item.sensitivity == "protected" for item in items)
+        return not all(may_put(item, self.person, alone=False) for item in items)
 
     def _past_the_rows(self, group: Item) -> None:
         while self._at + 1 < len(self._puts) and self._puts[self._at + 1].item.row_of == group.id:

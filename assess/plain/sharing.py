@@ -33,7 +33,7 @@ def share(workspace: Workspace, person_id: str, console: Console, *, alone: bool
     if not topics:
         console.say(_(menu_words.NOTHING_TO_SHARE))
         return
-    recipients = workspace.recipients(person_id)
+    recipients = workspace.recipients(person_id, alone=alone)
     for number, recipient in enumerate(recipients, 1):
         console.say(f"{number}. {_called(recipient, house.name)}")
     recipient = _hear_who(console, recipients)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from assess.forms.bank import Bank, Item, Section, Session, TopicOffer
 from assess.forms.conditions import DECLINED, Known, enabled
 from assess.forms.durations import older_than
+from assess.record.alone import may_put
+from assess.record.alone import may_show as alone_may_show
 from assess.record.confirming import offered
 from assess.record.entry import VOICES, Entry
 from assess.record.person import Person
@@ -223,7 +225,7 @@ def may_wait(
         and not item.locked
         and not item.row_of
         and max(item.session, item.not_before) <= week
-        and (alone or item.sensitivity != "protected")
+        and may_put(item, person, alone=alone)
         and is_enabled(item, person)
         and (
             _group_waits(item, section, person, today)
@@ -235,11 +237,15 @@ def may_wait(
 
 def may_show(item: Item, person: Person, week: int, *, alone: bool) -> bool:
     """Whether a display, or an echo of something said, may be shown on the way to a question."""
-    if item.row_of or (item.type == "echo" and echoed(item, person) is None):
+    if item.row_of:
         return False
+    if item.type == "echo":
+        said = echoed(item, person)
+        if said is None or not alone_may_show(said, person, alone=alone):
+            return False
     return (
         max(item.session, item.not_before) <= week
-        and (alone or item.sensitivity != "protected")
+        and may_put(item, person, alone=alone)
         and is_enabled(item, person)
     )
 
@@ -281,7 +287,7 @@ def topics(
             section = bank.section(offer.section)
             if not waiting_items(section, person, today, now.week, alone=alone, offer="opener"):
                 continue
-            topic = Topic(bank, section, offer.minutes, _begun(section, person))
+            topic = Topic(bank, section, offer.minutes, _begun(section, person, alone=alone))
             if session.day_one and now.week > 1:
                 continue
             if session.day_one and now.stage == "first day":
@@ -305,9 +311,9 @@ def _offers(bank: Bank, week: int) -> list[tuple[Session, TopicOffer]]:
     return now + rest
 
 
-def _begun(section: Section, person: Person) -> bool:
+def _begun(section: Section, person: Person, *, alone: bool) -> bool:
     return any(
-        "value" in entry.body
+        "value" in entry.body and alone_may_show(entry, person, alone=alone)
         for item in section.items
         for entry in person.answers_to(item.address, item.lead_voice)
     )

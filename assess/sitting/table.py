@@ -368,7 +368,7 @@ class Sitting:
 
     def last_said(self) -> Entry | None:
         """The newest line of this sitting, which *take that out* means."""
-        return last_answered(self.person, self.sitting_id)
+        return last_answered(self.person, self.sitting_id, alone=self.room.alone)
 
     # -- half-typed words ------------------------------------------------------------------------
 

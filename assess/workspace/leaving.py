@@ -10,6 +10,7 @@ from assess.errors import BadEntry
 from assess.i18n import _
 from assess.library import Library
 from assess.record import sayings, sharing
+from assess.record.alone import is_for_us, may_show
 from assess.record.entry import Entry, Saying
 from assess.record.person import Person, recipient_key
 from assess.workspace.clock import Clock
@@ -34,9 +35,14 @@ class Leaving(ABC):
     def say(self, person_id: str, *said: Saying) -> list[Entry]:
         """Writes down what was said."""
 
-    def recipients(self, person_id: str) -> list[str]:
-        """Who agreement can be given for: self, services we trust, and anyone a decision names."""
-        named = [str(e.body.get("recipient")) for e in self.person(person_id).of_kind("share")]
+    def recipients(self, person_id: str, *, alone: bool = True) -> list[str]:
+        """Who agreement can be given for: self, services we trust, and anyone a decision names.
+
+        With others in the room, nobody who is named only in decisions about what was confided.
+        """
+        person = self.person(person_id)
+        decided = [e for e in person.of_kind("share") if may_show(e, person, alone=alone)]
+        named = [str(e.body.get("recipient")) for e in decided]
         known = ["self", *(service.name for service in self.vault.trusted()), *named]
         return list({recipient_key(name): name for name in reversed(known)}.values())[::-1]
 
@@ -82,7 +88,12 @@ class Leaving(ABC):
         from assess.documents.contents import reading
 
         banks = self.library.journey().values()
-        house = [(s.scope, s.title) for bank in banks for s in bank.sections]
+        house = [
+            (one.scope, one.title)
+            for bank in banks
+            for one in bank.sections
+            if alone or not all(is_for_us(item) for item in one.items)
+        ]
         return reading(
             self.person(person_id),
             house if recipient is None else list(self.library.sections()),

@@ -46,7 +46,7 @@ def look(sitting: Sitting) -> ShareView:
     return ShareView(
         sitting.name,
         sitting.room.words,
-        tuple(workspace.recipients(sitting.person_id)),
+        tuple(workspace.recipients(sitting.person_id, alone=sitting.room.alone)),
         tuple(topics),
     )
 
