@@ -283,11 +283,17 @@ def strength(
     taken: bool = True,
     replaces: tuple[str, ...] = (),
     voice: str = "person",
+    goal: str | None = None,
 ) -> Saying:
-    """A strength; one that a worker suggests stays pending until the person takes it."""
+    """A strength; one that a worker suggests stays pending until the person takes it.
+
+    `goal` is the row of the goal it helps with, where it was said for one.
+    """
     if not isinstance(words, str) or not words.strip():
         raise BadEntry(_("a strength needs words."), _("Type it as the person says it."))
     body = {"words": words, "from": where_from, "suggested_by": suggested_by, "taken": taken}
+    if goal is not None:
+        body["goal"] = goal
     return Saying("strength", body, voice=voice, replaces=replaces)
 
 

@@ -1,0 +1,191 @@
+"""Making the entries of a plan: the same answers as the screens write, and `status` entries.
+
+`assess goal`, the plain pages, the screens and `assess answer --from` come through here, so that
+the same act gives the same entries. Nothing here decides what may be done: `assess.planning` does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from assess.errors import BadEntry
+from assess.forms.bank import Bank
+from assess.i18n import _
+from assess.record import sayings, snapshots
+from assess.record.entry import Entry, Saying, is_id
+from assess.record.person import Person
+from assess.record.plan_model import ACTION_STATES, BANK, GOAL_STATES
+from assess.record.plan_reviews import CLOSED, EXTENDED, PLAN_STATES, REOPENED, REVIEW_STATES
+
+STATES_OF: Mapping[str, tuple[str, ...]] = {
+    "goal": GOAL_STATES,
+    "action": ACTION_STATES,
+    "need": ACTION_STATES,
+    "plan": PLAN_STATES,
+}
+"""What a `status` is of, and the states that may be. A referral's are the referral's own."""
+
+PLAN_BANKS = (BANK, "evolve/strengths")
+"""The banks whose answers a plan is made of."""
+
+
+def answers(
+    bank: Bank,
+    person: Person,
+    row: str,
+    given: Mapping[str, Any],
+    fields: Mapping[str, str],
+    *,
+    voice: str | None = None,
+    verbatim: bool = True,
+) -> list[Saying]:
+    """The answers of a row, from values by field, in the bank's order. Raises BadAnswer, BadEntry.
+
+    A field whose bank takes it in one voice only is kept in that voice: what somebody would do to
+    celebrate is theirs to say.
+    """
+    unknown = [name for name in given if name not in fields]
+    if unknown:
+        raise BadEntry(
+            _("{key!r} is not part of it.", key=unknown[0][:40]),
+            _("Use: {listed}.", listed=", ".join(fields)),
+        )
+    made = []
+    for name, item_id in fields.items():
+        if given.get(name) in (None, "", []):
+            continue
+        item = bank.item(item_id)
+        said_by = voice if voice in item.voices else item.lead_voice
+        saying = sayings.answer(
+            bank, item, person, value=given[name], voice=said_by, verbatim=verbatim, row=row
+        )
+        # Who it is was said in the same breath, and has not been heard yet.
+        aside = name == "who_name" and given.get("who") not in (None, "", "person")
+        if aside and saying.body.get("set_aside"):
+            body = {key: value for key, value in saying.body.items() if key != "set_aside"}
+            saying = replace(saying, body=body)
+        made.append(saying)
+    return made
+
+
+def status(
+    person: Person,
+    row: str,
+    of: str,
+    state: str,
+    *,
+    reason: str | None = None,
+    voice: str = "person",
+    celebrated: dt.date | None = None,
+    since: dt.date | None = None,
+) -> Saying:
+    """Where a goal, a step or a need has got to, with why in the person's words. Raises BadEntry.
+
+    `celebrated` is the day reaching it was marked; `since` the day the state was reached, where
+    this only says more of it. What is said of a row that is not a plan's is left as it comes.
+    """
+    if not is_id(row):
+        raise BadEntry(_("that is not a row's id."), _("`assess goal list --json` has them."))
+    known = STATES_OF.get(of)
+    if known is not None and state not in known:
+        raise BadEntry(
+            _("that is not a state it can be in."),
+            _("Use one of: {listed}.", listed=", ".join(known)),
+        )
+    body: dict[str, Any] = {"row": row, "of": of, "state": state}
+    if reason is not None and reason.strip():
+        body["reason"] = reason
+    if celebrated is not None:
+        body["celebrated"] = celebrated.isoformat()
+    if since is not None:
+        body["since"] = since.isoformat()
+    older = tuple(entry.id for entry in person.standing("status", row))
+    return Saying("status", body, voice=voice, replaces=older)
+
+
+def review(row: str, state: str, *, words: str | None, snapshot: str) -> Saying:
+    """A review that was held, of the plan as the snapshot has it. Raises BadEntry."""
+    if state not in REVIEW_STATES:
+        raise BadEntry(_("that is not a kind of review."), _("See `assess review --help`."))
+    body: dict[str, Any] = {"row": row, "of": "plan", "state": state, "snapshot": snapshot}
+    if words is not None and words.strip():
+        body["words"] = words
+    return Saying("status", body)
+
+
+def ending(
+    person: Person,
+    how: str,
+    *,
+    to: str | None,
+    back_in_touch: str | None,
+    reason: str | None,
+    snapshot: str,
+) -> Saying:
+    """What a closing meeting decided; to extend closes nothing."""
+    state = EXTENDED if how == "extend" else CLOSED
+    body: dict[str, Any] = {"row": person.id, "of": "plan", "state": state, "how": how}
+    for key, words in (("to", to), ("back_in_touch", back_in_touch), ("reason", reason)):
+        if words is not None and words.strip():
+            body[key] = words
+    body["snapshot"] = snapshot
+    return Saying("status", body, replaces=_of_whole(person))
+
+
+def reopening(person: Person, reason: str | None) -> Saying:
+    """The plan is open again, with everything that was in it."""
+    body: dict[str, Any] = {"row": person.id, "of": "plan", "state": REOPENED}
+    if reason is not None and reason.strip():
+        body["reason"] = reason
+    return Saying("status", body, replaces=_of_whole(person))
+
+
+def _of_whole(person: Person) -> tuple[str, ...]:
+    return tuple(entry.id for entry in person.standing("status", person.id))
+
+
+def strength_for(
+    goal: str,
+    words: str,
+    *,
+    suggested_by: str | None = None,
+    taken: bool = True,
+    takes: Entry | None = None,
+) -> Saying:
+    """A strength that helps with this goal: the person's, or suggested and, later, taken.
+
+    `takes` is the suggestion that stands no more, since the person has made it theirs. Its words
+    are still those of whoever said them, and so is its voice.
+    """
+    voice = takes.voice if takes is not None else "worker" if suggested_by else "person"
+    return sayings.strength(
+        words,
+        suggested_by=suggested_by,
+        taken=taken,
+        goal=goal,
+        replaces=(takes.id,) if takes is not None else (),
+        voice=voice,
+    )
+
+
+def version(person: Person, reason: str = "") -> Saying:
+    """The plan as it stands now, for reading later as it stood; with all that led to it.
+
+    What was put another way since, and each state on the way, belong to it: they say in which
+    order things were begun, and what was in focus.
+    """
+    kept = [entry.id for entry in person.entries() if _of_plan(entry)]
+    return snapshots.take(person, snapshots.PLAN, ids=kept, reason=reason)
+
+
+def _of_plan(entry: Entry) -> bool:
+    body = entry.body
+    match entry.kind:
+        case "answer":
+            return str(body.get("question")).rpartition("/")[0] in PLAN_BANKS
+        case "status":
+            return body.get("of", "goal") in STATES_OF
+    return entry.kind in ("strength", "differ", "name", "journey")
