@@ -12,7 +12,9 @@ Exit codes are the contract of the command line (docs/commands.md):
     │   ├── BadBank               a question bank that cannot be read
     │   ├── NoVault               nothing has been set up at that place
     │   ├── VaultExists           something is already there
+    │   ├── OnTheirWord           only the person's own word takes that out
     │   ├── NotAFollowMe          not an age file, or not one of ours inside
+    │   ├── MissingLetters        no font here has a letter that a PDF needs; other formats do
     │   └── OversizedCarry        refused before any cryptography: too big, too many stanzas, too slow
     ├── Locked (3)                wrong passphrase, no key, not permitted
     │   ├── WrongPassphrase
@@ -87,12 +89,24 @@ class VaultExists(BadInput):
     """Something is already there."""
 
 
+class OnTheirWord(BadInput):
+    """What the person put beside a line is taken out on their own word alone."""
+
+
 class NotAFollowMe(BadInput):
     """Not an age file, or not a Follow Me inside."""
 
 
 class OversizedCarry(BadInput):
     """A file refused before any cryptography: its size, stanzas, header or work factor."""
+
+
+class MissingLetters(BadInput):
+    """No font here has a letter that a PDF needs. `letters` are those; other formats hold them."""
+
+    def __init__(self, letters: tuple[str, ...], message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.letters = letters
 
 
 class Locked(AssessError):

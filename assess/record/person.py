@@ -37,6 +37,17 @@ def slot_of(entry: Entry) -> Slot:
     return (entry.kind, entry.id)
 
 
+OWN_WORD = ("differ", "agree")
+"""Kinds that are one voice's own word: "I disagree" and "I agree" give way to that voice alone."""
+
+
+def may_replace(newer: Entry, older: Entry) -> bool:
+    """Whether an entry can stand instead of another: nobody's own word gives way to another's."""
+    if older.kind not in OWN_WORD:
+        return True
+    return (newer.kind, newer.voice) == (older.kind, older.voice)
+
+
 def recipient_key(name: str) -> str:
     """How recipients are compared: case and spacing of a typed name do not matter."""
     return folded(name)
@@ -61,6 +72,8 @@ class Person:
         self.id = person_id
         self.moves = moves
         self.lamport = 0
+        self.home = ""
+        """The key of the service whose record this is; empty where nobody said."""
         self._heard: dict[str, Entry] = {}
         self._erased: set[str] = set()
         self._replaced_by: dict[str, set[str]] = {}
@@ -97,10 +110,15 @@ class Person:
                 self._erase(gone)
             return
         for older in entry.replaces:
-            self._replaced_by.setdefault(older, set()).add(entry.id)
-            if replaced := self._heard.get(older):
-                self._unstand(replaced)
-        if not self._replaced_by.get(entry.id):
+            replacing = self._replaced_by.setdefault(older, set())
+            replaced = self._heard.get(older)
+            if replaced is None or may_replace(entry, replaced):
+                replacing.add(entry.id)
+                if replaced is not None:
+                    self._unstand(replaced)
+        if by := self._replaced_by.get(entry.id):
+            by -= {one for one in by if not may_replace(self._heard[one], entry)}
+        if not by:
             self._stand(entry)
 
     def _stand(self, entry: Entry) -> None:

@@ -10,6 +10,9 @@ from assess.record.person import Person, recipient_key
 from assess.record.wording import FindItem
 
 SELF = "self"
+EVERYONE = "everyone"
+"""Leaving a line out for everyone keeps it from every reader but the person themselves."""
+
 DECISIONS = ("keep", "i_will_tell_them", "say_differently", "share")
 """From the most private; of two decisions written apart the more private one stands."""
 
@@ -63,6 +66,8 @@ def travels(entry: Entry, person: Person, recipient: str) -> bool:
         return own.body.get("decision") == "share"
     if _was_kept(entry, person, recipient) or _only_when_named(entry, recipient):
         return False
+    if left_out_for_all(entry, person) and recipient_key(recipient) != SELF:
+        return False
     scope = scope_of(entry)
     return scope is not None and agreed(person, recipient, scope)
 
@@ -85,6 +90,18 @@ def _was_kept(entry: Entry, person: Person, recipient: str) -> bool:
     """Whether the last decision about this line, as it was before, did not share it."""
     for ids in person.same_line(entry):
         made = [found for one in ids if (found := decision(person, recipient, one)) is not None]
+        if made:
+            return any(one.body.get("decision") != "share" for one in made)
+    return False
+
+
+def left_out_for_all(entry: Entry, person: Person) -> bool:
+    """Whether the person left this line out for everyone; put another way it stays left out.
+
+    Letting it go again names nobody: the section's agreement counts once more, and no more than it.
+    """
+    for ids in person.same_line(entry):
+        made = [found for one in ids if (found := decision(person, EVERYONE, one)) is not None]
         if made:
             return any(one.body.get("decision") != "share" for one in made)
     return False

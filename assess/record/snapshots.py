@@ -33,6 +33,7 @@ def take(
     ids: Iterable[str] | None = None,
     scopes: Iterable[str] | None = None,
     earlier: bool = False,
+    order: Iterable[str] = (),
     recipient: str | None = None,
     reason: str = "",
 ) -> Saying:
@@ -40,8 +41,8 @@ def take(
 
     `ids` names the entries; without it, everything that stands, its answers and strengths within
     `scopes` where those are given. `earlier` keeps the earlier tellings of those answers as well,
-    for "what we learned when". `recipient` says it was handed to somebody; `reason` is the
-    worker's, and stays in the house.
+    for "what we learned when". `order` is the person's order of the topics, by their scopes.
+    `recipient` says it was handed to somebody; `reason` is the worker's, and stays in the house.
     """
     if of not in SNAPSHOTS_OF:
         raise BadEntry(
@@ -58,6 +59,8 @@ def take(
     body: dict[str, Any] = {"of": of, "ids": [entry.id for entry in kept]}
     if earlier:
         body["earlier"] = _earlier(person, kept)
+    if listed := list(order):
+        body["order"] = listed
     if recipient is not None:
         body["recipient"] = " ".join(recipient.split())
     if reason.strip():

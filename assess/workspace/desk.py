@@ -13,7 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assess import i18n, locations
-from assess.errors import AmbiguousPerson, BadEntry, DamagedRow, NotPermitted, UnknownPerson
+from assess.errors import (
+    AmbiguousPerson,
+    BadEntry,
+    DamagedRow,
+    NotPermitted,
+    OnTheirWord,
+    UnknownPerson,
+)
 from assess.forms.safe_text import folded
 from assess.i18n import _
 from assess.library import Library
@@ -26,6 +33,7 @@ from assess.workspace.clock import Clock
 from assess.workspace.front import Front, front_of
 from assess.workspace.leaving import Leaving
 from assess.workspace.opened import Opened
+from assess.workspace.their_word import needs_their_word
 
 if TYPE_CHECKING:
     from assess.vault import CheckReport, Row, Service, Vault
@@ -259,8 +267,11 @@ class Workspace(Leaving):
         opened.front = front or opened.front
         self._heard(opened, entries, rows)
 
-    def take_out(self, person_id: str, entry_id: str) -> Entry:
-        """Takes a line's words away for good (RECORD 6). Raises BadEntry where there is none."""
+    def take_out(self, person_id: str, entry_id: str, *, on_their_word: bool = False) -> Entry:
+        """Takes a line's words away for good (RECORD 6). Raises BadEntry where there is none.
+
+        What the person put beside a line goes on their word alone: raises OnTheirWord without it.
+        """
         opened = self._open(person_id)
         gone = opened.person.entry(entry_id)
         if gone is None or gone.kind == "erase":
@@ -272,7 +283,17 @@ class Workspace(Leaving):
                 _("an agreement is taken back, not taken out."),
                 _("`assess agree PERSON --with RECIPIENT --withdraw` does that."),
             )
+        if gone.kind == "snapshot":
+            raise BadEntry(
+                _("what was put together holds no words of its own."),
+                _("Take the line itself out: it is then gone there too."),
+            )
         same = opened.person.same_words(gone)
+        if not on_their_word and needs_their_word(opened.person, gone, same):
+            raise OnTheirWord(
+                _("the person put that beside the line; it goes on their word alone."),
+                _("If they say so themselves: `--on-their-word`."),
+            )
         ids = [*same, *(one.id for line in same for one in opened.person.differs_on(line))]
         [erase] = self._write(opened.person, [sayings.erase(ids)], gone.sitting)
         self._append(opened, [erase], erase=[opened.seqs[one] for one in ids])

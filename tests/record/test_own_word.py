@@ -1,0 +1,95 @@
+"""What the person put beside a line, and what they left out, is theirs."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from assess.record import sayings
+from assess.record.entry import Entry, Saying
+from assess.record.person import fold
+from assess.record.sharing import EVERYONE, SELF, travels
+from assess.record.snapshots import ASSESSMENT, agree, said_to, take
+from making import ROBIN, Writer, bank, item
+
+HOPES = item("hopes")
+BANK = bank(HOPES)
+
+
+def line(writer: Writer, words: str = "a bed", voice: str = "worker") -> Entry:
+    return writer.say(sayings.answer(BANK, HOPES, writer.person, value=words, voice=voice))
+
+
+def test_no_entry_of_another_voice_stands_instead_of_a_disagreement() -> None:
+    writer = Writer()
+    beside = writer.say(sayings.differ(writer.person, line(writer).id, words="not so"))
+    forged = writer.say(
+        Saying("differ", {"entry": "x", "words": ""}, voice="worker", replaces=(beside.id,))
+    )
+    note = writer.say(Saying("note", {"words": "x"}, voice="person", replaces=(beside.id,)))
+    for order in itertools.permutations(writer.written):
+        person = fold(ROBIN, order)
+        assert [e.id for e in person.of_kind("differ")] == [beside.id, forged.id]
+        assert person.stands(note)
+    own = writer.say(sayings.differ(writer.person, str(beside.body["entry"]), words="not at all"))
+    for order in itertools.permutations(writer.written[-2:]):
+        person = fold(ROBIN, [*order, *writer.written])
+        assert person.differs_on(str(beside.body["entry"])) == [own]
+
+
+def test_nobody_agrees_for_somebody_else() -> None:
+    writer = Writer()
+    taken = writer.say(take(writer.person, ASSESSMENT))
+    mine = writer.say(agree(writer.person, taken.id, ASSESSMENT, "does_not_agree"))
+    body = {"what": ASSESSMENT, "snapshot": taken.id, "decision": "agreed"}
+    theirs = writer.say(Saying("agree", body, voice="worker", replaces=(mine.id,)))
+    assert said_to(writer.person, taken.id) == [mine, theirs]
+
+
+@pytest.fixture
+def shared() -> tuple[Writer, Entry]:
+    writer = Writer()
+    said = line(writer, voice="person")
+    for reader in ("Quayside", "Fern Court"):
+        writer.say(sayings.share(writer.person, reader, "test/bank/wants", "share"))
+    return writer, said
+
+
+def decide(writer: Writer, recipient: str, scope: str, decision: str) -> None:
+    writer.say(sayings.share(writer.person, recipient, scope, decision))
+
+
+def test_left_out_for_everyone_goes_to_nobody_but_the_person(shared: tuple[Writer, Entry]) -> None:
+    writer, said = shared
+    assert travels(said, writer.person, "Quayside")
+    decide(writer, EVERYONE, said.id, "keep")
+    assert not travels(said, writer.person, "Quayside")
+    assert not travels(said, writer.person, "Fern Court")
+    assert travels(said, writer.person, SELF)
+
+
+def test_put_another_way_it_stays_left_out(shared: tuple[Writer, Entry]) -> None:
+    writer, said = shared
+    decide(writer, EVERYONE, said.id, "keep")
+    newer = line(writer, "a bed of my own", voice="person")
+    assert newer.replaces == (said.id,)
+    assert not travels(newer, writer.person, "Quayside")
+
+
+def test_letting_it_go_again_is_no_more_than_the_sections_agreement(
+    shared: tuple[Writer, Entry],
+) -> None:
+    writer, said = shared
+    decide(writer, EVERYONE, said.id, "keep")
+    decide(writer, EVERYONE, said.id, "share")
+    assert travels(said, writer.person, "Quayside")
+    assert not travels(said, writer.person, "Night Tide")
+
+
+def test_a_line_agreed_by_name_goes_to_that_one_reader(shared: tuple[Writer, Entry]) -> None:
+    writer, said = shared
+    decide(writer, EVERYONE, said.id, "keep")
+    decide(writer, "Quayside", said.id, "share")
+    assert travels(said, writer.person, "Quayside")
+    assert not travels(said, writer.person, "Fern Court")
