@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from assess import settings
 from assess.cli import Given
 from assess.commands.common import clock, passphrase, where
 from assess.workspace import unlock, vault_exists
@@ -14,8 +15,12 @@ ASKED_FOR_PLAIN = 64
 
 
 def wants_plain(given: Given) -> bool:
-    """`--plain`, ASSESS_PLAIN, a dumb terminal, or no terminal at all."""
-    if given.plain or os.environ.get("TERM") == "dumb":
+    """`--plain`, ASSESS_PLAIN, what the worker chose, a dumb terminal, or no terminal at all.
+
+    ASSESS_PLAIN=0 opens the full screen, whatever was chosen before.
+    """
+    chosen = settings.read().plain and os.environ.get("ASSESS_PLAIN") != "0"
+    if given.plain or chosen or os.environ.get("TERM") == "dumb":
         return True
     return not (sys.stdin.isatty() and sys.stdout.isatty())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TextIO
 
+from assess import settings
 from assess.errors import BadInput
 from assess.i18n import _
 from assess.interview import Room
@@ -76,6 +77,9 @@ class _Desk:
                     self.console.say(_(menu_words.WHO))
                 case "help_now":
                     say_help_now(self.console)
+                case "full_screen":
+                    settings.keep(plain=False)
+                    self.console.say(_(menu_words.FULL_SCREEN))
                 case "list" if not warned:
                     warned = True
                     self.console.say(_(menu_words.LIST_ALONE))

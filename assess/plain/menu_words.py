@@ -42,6 +42,7 @@ WHO = mark(
     "Who is it? Type the beginning of a name. Or type list to hear who is here, new for someone "
     "new, help now, or stop."
 )
+FULL_SCREEN = mark("From next time: the full screen, unless --plain is given.")
 LIST_ALONE = mark("The list is yours alone. If nobody else can see or hear it, type list again.")
 NOBODY_YET = mark("Nobody is here yet. Type new to add someone.")
 PICK = mark("Type a number or a name.")
@@ -64,6 +65,7 @@ FIND = {
     "help_now": (mark("help now"),),
     "list": (mark("list"),),
     "new": (mark("new"),),
+    "full_screen": (mark("full screen"),),
 }
 """What else than a name is listened for."""
 PERSON_HOW = mark("Type a number or a word.")

@@ -14,7 +14,9 @@ from textual.command import Provider
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widget import Widget
 
+from assess import settings
 from assess.errors import AssessError
 from assess.i18n import _, mark
 from assess.tui import themes
@@ -31,6 +33,8 @@ WANTS_PLAIN = 64
 
 IDLE_MINUTES = 10
 """After this long without a key the vault locks and the program leaves the screen."""
+
+PLAIN_NEXT = mark("From next time: plain lines. Type full screen there to have these pages back.")
 
 BIGGER = mark("Bigger letters: hold Ctrl and press + in most terminals (Cmd and + on a Mac).")
 
@@ -52,6 +56,8 @@ class AssessApp(Places):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", mark("leave"), show=False, priority=True),
         Binding("ctrl+c", "ignore", show=False, system=True),
+        Binding("f1", "keys", show=False, priority=True),
+        Binding("f2", "jump", show=False, priority=True),
     ]
 
     def __init__(
@@ -73,6 +79,10 @@ class AssessApp(Places):
         self.plain_offered = plain_offered
         self.demo = demo
         self.animation_level = "none"
+        self.settings = settings.read()
+        if self.settings.look in themes.BY_NAME:
+            self.theme = self.settings.look
+        self.set_class(self.settings.roomy, "-roomy")
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -144,7 +154,8 @@ class AssessApp(Places):
         return recovery
 
     def to_plain(self) -> None:
-        """Leaves the screen and asks for plain mode."""
+        """Leaves the screen and asks for plain mode, from now on."""
+        self._keep(plain=True)
         self.exit(WANTS_PLAIN)
 
     def opened(self, workspace: Workspace) -> None:
@@ -159,11 +170,12 @@ class AssessApp(Places):
         from textual.command import CommandPalette
 
         from assess.tui.screens.cover import Cover
+        from assess.tui.screens.jump import Jump
 
         if self.workspace is None or isinstance(self.screen, Cover):
             return
         self._came_in = self._acting
-        if isinstance(self.screen, CommandPalette):
+        if isinstance(self.screen, CommandPalette | Jump):
             self.pop_screen()
         self.flush_drafts()
         self.push_screen(Cover())
@@ -178,8 +190,55 @@ class AssessApp(Places):
         self.push_screen(HelpNow())
 
     def action_look(self, name: str) -> None:
-        """Another look for the page."""
+        """Another look for the page, from now on."""
         self.theme = name
+        self._keep(look=name)
+
+    def action_roomy(self) -> None:
+        """More room between lines, or less again, from now on."""
+        self.toggle_class("-roomy")
+        self._keep(roomy=self.has_class("-roomy"))
+
+    def action_plain_next(self) -> None:
+        """Plain lines from next time."""
+        if self._keep(plain=True):
+            self.tell(_(PLAIN_NEXT))
+
+    def _keep(self, **changes: object) -> bool:
+        try:
+            self.settings = settings.keep(**changes)
+        except AssessError as problem:
+            self.tell(words_of_problem(problem))
+            return False
+        return True
+
+    def action_keys(self) -> None:
+        """The keys of the page that is up; the same key takes them away."""
+        from assess.tui.screens.keys import Keys, key_rows
+
+        page = self.screen
+        if isinstance(page, Keys):
+            page.action_back()
+        elif self.workspace is None or not isinstance(page, Page):
+            return
+        elif getattr(page, "has_palette", True):
+            self.flush_drafts()
+            self.push_screen(Keys(key_rows(page.active_bindings.values())))
+
+    def action_jump(self) -> None:
+        """Letters over everything that can be reached on this page."""
+        from assess.tui.screens.jump import Jump, go_to, places_on
+
+        if not isinstance(self.screen, Page):
+            return
+        places = places_on(self.screen)
+
+        def there(found: Widget | None) -> None:
+            if found is not None and found.is_mounted:
+                go_to(found)
+
+        if places:
+            self.push_screen(Jump(places), there)
 
     def action_bigger(self) -> None:
         """How to make the letters bigger: that is the terminal's to do."""

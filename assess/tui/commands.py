@@ -20,6 +20,7 @@ _LOOKS = {
     "paper": mark("Light page"),
     "dusk": mark("Dark page"),
     "contrast": mark("Strong contrast"),
+    "terminal": mark("The terminal's own colours"),
 }
 
 
@@ -34,7 +35,15 @@ class Commands(Provider):
         yield Command(_("Cover the screen"), _("someone's come in"), "app.cover")
         for look in themes.LOOKS:
             yield Command(_(_LOOKS[look.name]), _("how the page looks"), f"app.look('{look.name}')")
+        yield Command(_("More room between lines"), _("or less again"), "app.roomy")
         yield Command(_("Bigger letters"), _("how to make them bigger"), "app.bigger")
+        yield Command(_("Jump by letters"), _("a letter over everything here"), "app.jump")
+        yield Command(_("Keys on this page"), _("every key that does something here"), "app.keys")
+        yield Command(
+            _("Plain lines from next time"),
+            _("one line at a time, as a screen reader likes it"),
+            "app.plain_next",
+        )
 
     async def discover(self) -> Hits:
         """Everything, before a letter is typed."""

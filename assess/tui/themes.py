@@ -1,4 +1,4 @@
-"""Three calm looks: paper by day, dusk by night, and one with nothing but contrast.
+"""Four calm looks: paper by day, dusk by night, one with nothing but contrast, and the terminal's own.
 
 No look has a red in it, and none says anything by colour alone. The greys keep at least 4.5 to 1
 against their background (WCAG 2.2, 1.4.3); a test works it out.
@@ -6,8 +6,12 @@ against their background (WCAG 2.2, 1.4.3); a test works it out.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.constants import DEFAULT_THEME
 from textual.theme import Theme
+
+_OWN = "ansi_default"
 
 
 def _look(name: str, *, dark: bool, ink: str, quiet: str, page: str, box: str, mark: str) -> Theme:
@@ -48,7 +52,7 @@ def _look(name: str, *, dark: bool, ink: str, quiet: str, page: str, box: str, m
             "button-focus-text-style": "bold reverse",
             "input-cursor-background": ink,
             "input-cursor-foreground": page,
-            "input-selection-background": f"{mark} 35%",
+            "input-selection-background": mark if mark == _OWN else f"{mark} 35%",
             "scrollbar": box,
             "scrollbar-background": page,
             "scrollbar-corner-color": page,
@@ -88,7 +92,32 @@ CONTRAST = _look(
     mark="#ffffff",
 )
 
-LOOKS = (PAPER, DUSK, CONTRAST)
+# Somebody who has set their terminal up to be read has done it better than we could. Its sixteen
+# colours are whatever they chose, so nothing here but the cursor uses one of them.
+TERMINAL = replace(
+    _look(
+        "terminal",
+        dark=True,
+        ink=_OWN,
+        quiet=_OWN,
+        page=_OWN,
+        box=_OWN,
+        mark=_OWN,
+    ),
+    ansi=True,
+)
+TERMINAL.variables.update(
+    {
+        "ansi-background": _OWN,
+        "ansi-foreground": _OWN,
+        "input-cursor-background": "ansi_blue",
+        "input-cursor-foreground": "ansi_bright_white",
+        "input-selection-background": "ansi_blue",
+        "input-selection-foreground": "ansi_bright_white",
+    }
+)
+
+LOOKS = (PAPER, DUSK, CONTRAST, TERMINAL)
 BY_NAME = {look.name: look for look in LOOKS}
 
 FIRST = DEFAULT_THEME if DEFAULT_THEME in BY_NAME else DUSK.name
