@@ -374,6 +374,9 @@ def test_looks_are_readable() -> None:
         return (high + 0.05) / (low + 0.05)
 
     for look in themes.LOOKS:
+        if look is themes.TERMINAL:  # its colours are whatever the worker's terminal has
+            assert {look.foreground, look.background, look.variables["quiet"]} == {"ansi_default"}
+            continue
         for page in (look.background, look.surface):
             assert page is not None
             assert contrast(str(look.foreground), page) >= 7, look.name
