@@ -15,8 +15,9 @@ from assess.errors import AssessError, BadAnswer, BadEntry, BadInput
 from assess.i18n import _
 from assess.record import from_json, sayings
 from assess.record.entry import Entry, Saying, true_since
+from assess.record.manner import as_said, check_scale, manner_of
 from assess.record.sharing import scopes_of
-from assess.sitting import open_sitting
+from assess.sitting import open_sitting, room_now
 from assess.workspace import Workspace
 
 
@@ -113,6 +114,7 @@ def _parsed(number: int, raw: bytes) -> dict[str, Any]:
 _ANSWER_KEYS = (
     *("kind", "question", "row", "value", "no_answer", "voice"),
     *("said", "true_since", "verbatim"),
+    *("via_interpreter", "original", "written_up"),
 )
 
 
@@ -147,7 +149,10 @@ def _saying(workspace: Workspace, person_id: str, line: dict[str, Any]) -> Sayin
             _("{address}: there is neither a value nor a no_answer.", address=item.address),
             _("Send one of them; not_today is an answer."),
         )
-    return sayings.answer(
+    room = room_now(person, workspace.today)
+    manner = manner_of(line, room.interpreter)
+    check_scale(item, bank, interpreted=manner.interpreter is not None)
+    saying = sayings.answer(
         bank,
         item,
         person,
@@ -159,6 +164,7 @@ def _saying(workspace: Workspace, person_id: str, line: dict[str, Any]) -> Sayin
         since=true_since(line.get("true_since")),
         said=from_json.envelope_said(line),
     )
+    return as_said(saying, manner, workspace.today)
 
 
 def _known_scope(workspace: Workspace, person_id: str, scope: str) -> None:

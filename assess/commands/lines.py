@@ -12,6 +12,7 @@ from assess.errors import BadEntry, BadInput
 from assess.forms.safe_text import safe
 from assess.i18n import _
 from assess.record import sayings
+from assess.record.alone import may_show
 from assess.record.journey import journey as journey_of
 from assess.record.journey import week_on
 from assess.record.labels import (
@@ -19,6 +20,7 @@ from assess.record.labels import (
     week_label,
 )
 from assess.record.wording import day_words, words_of
+from assess.sitting import room_now
 
 
 @click.command("said")
@@ -34,8 +36,12 @@ def said_command(given: Given, person: str, as_json: bool) -> None:
     """
     with unlocked(given) as workspace:
         record = workspace.person(workspace.find(person))
+        alone = room_now(record, workspace.today).alone
         entries = [
-            e for e in record.entries() if e.kind in ("answer", "strength", "differ", "note")
+            e
+            for e in record.entries()
+            if e.kind in ("answer", "strength", "differ", "note")
+            and may_show(e, record, alone=alone)
         ]
         if as_json:
             lines = [

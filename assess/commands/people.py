@@ -13,6 +13,7 @@ from assess.commands.common import json_option, print_json, unlocked
 from assess.errors import BadInput
 from assess.forms.safe_text import safe
 from assess.i18n import _
+from assess.record.alone import SAFETY_SIGN, SAFETY_WORDS, may_show, safety_plan_known
 from assess.record.journey import journey as journey_of
 from assess.record.labels import (
     decision_label,
@@ -22,6 +23,7 @@ from assess.record.labels import (
     week_label,
 )
 from assess.record.wording import day_words, words_of
+from assess.sitting import room_now
 from assess.workspace import Workspace
 
 
@@ -100,19 +102,29 @@ def person_show(given: Given, person: str, as_json: bool) -> None:
     """
     with unlocked(given) as workspace:
         person_id = workspace.find(person)
-        document = shapes.person_document(workspace, person_id)
+        record = workspace.person(person_id)
+        alone = room_now(record, workspace.today).alone
+        document = shapes.for_who_is_here(
+            shapes.person_document(workspace, person_id), record, alone=alone
+        )
         if as_json:
             print_json(document)
             return
-        _show(workspace, person_id, document)
+        _show(workspace, person_id, document, alone=alone)
 
 
-def _show(workspace: Workspace, person_id: str, document: dict[str, Any]) -> None:
+def _show(
+    workspace: Workspace, person_id: str, document: dict[str, Any], *, alone: bool
+) -> None:
     record = workspace.person(person_id)
     pronouns = f" ({safe(document['pronouns'])})" if document["pronouns"] else ""
     click.echo(f"{safe(document['name'])}{pronouns}: {_where(document)}")
     click.echo(f"id: {document['id']}")
+    if alone and safety_plan_known(record):
+        click.echo(f"{SAFETY_SIGN} {_(SAFETY_WORDS)}")
     for entry in record.answers():
+        if not may_show(entry, record, alone=alone):
+            continue
         click.echo("")
         click.echo(safe(str(entry.body.get("asked_as"))))
         click.echo("  " + safe(words_of(entry, workspace.library.find)).replace("\n", "\n  "))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from assess.forms.bank import Bank, Item
+from assess.record.alone import may_show
 from assess.record.entry import Entry
 from assess.record.journey import journey
 from assess.record.person import Person
@@ -43,6 +44,9 @@ def answer(entry: Entry) -> dict[str, Any]:
         "set_aside": bool(body.get("set_aside")),
         "replaces": list(entry.replaces),
         "sitting": entry.sitting,
+        "via_interpreter": body.get("via_interpreter"),
+        "original": body.get("original"),
+        "written_up": bool(body.get("written_up")),
     }
 
 
@@ -101,6 +105,21 @@ def person_document(workspace: Workspace, person_id: str) -> dict[str, Any]:
         "journey": [plain_entry(entry) for entry in person.of_kind("journey")],
         "history": [answer(entry) for entry in person.history()],
     }
+
+
+def for_who_is_here(document: dict[str, Any], person: Person, *, alone: bool) -> dict[str, Any]:
+    """`person show` as long as a sitting with others in the room is open: nothing confided."""
+    if alone:
+        return document
+    lists = {key: value for key, value in document.items() if isinstance(value, list)}
+    return document | {
+        key: [one for one in value if _may_show(one, person)] for key, value in lists.items()
+    }
+
+
+def _may_show(one: Any, person: Person) -> bool:
+    entry = person.entry(str(one.get("entry"))) if isinstance(one, dict) else None
+    return entry is None or may_show(entry, person, alone=False)
 
 
 def _scales(workspace: Workspace, person: Person) -> list[dict[str, Any]]:

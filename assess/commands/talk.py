@@ -1,4 +1,4 @@
-"""Commands that hold a conversation, or say who is in the room."""
+"""The command that holds a conversation line by line."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from assess.errors import BadInput, UnknownQuestion
 from assess.forms.bank import Bank
 from assess.forms.languages import best, name_of
 from assess.i18n import _
-from assess.interview import Room
 from assess.library import Library
-from assess.record import sayings
-from assess.sitting import Sitting, begin_sitting, open_sitting
+from assess.record.from_json import envelope_said
+from assess.sitting import Sitting, open_sitting
 
 
 @click.command("talk")
@@ -23,9 +22,17 @@ from assess.sitting import Sitting, begin_sitting, open_sitting
 @click.option("--bank", "bank_id", metavar="BANK", help="Only this bank's topics.")
 @click.option("--section", metavar="SECTION", help="Straight to this topic.")
 @click.option("--language", metavar="TAG", help="Put the questions in this language, such as cy.")
+@click.option("--notes", is_flag=True, help="Notes after talking: written up later.")
+@click.option("--said", metavar="DAY", help="With --notes: the day you talked, as YYYY-MM-DD.")
 @click.pass_obj
 def talk_command(
-    given: Given, person: str, bank_id: str | None, section: str | None, language: str | None
+    given: Given,
+    person: str,
+    bank_id: str | None,
+    section: str | None,
+    language: str | None,
+    notes: bool,
+    said: str | None,
 ) -> None:
     """Hold a conversation line by line, on stdin and stdout.
 
@@ -34,9 +41,13 @@ def talk_command(
       assess talk Robin
       assess talk Robin --bank genesis/induction --section wants
       assess talk Robin --language cy
+      assess talk Robin --notes --said 2026-01-20
     """
     from assess.plain import talk
 
+    if said is not None and not notes:
+        raise BadInput(_("--said goes with --notes."), _("Add --notes, or leave --said out."))
+    day = envelope_said({"said": said})
     with unlocked(given) as workspace:
         person_id = workspace.find(person)
         if language is not None:
@@ -50,6 +61,8 @@ def talk_command(
             found = scope.rpartition("/")[0]
             banks = {**banks, found: workspace.library.bank(found, language)}
         sitting = Sitting(workspace, person_id, banks=banks)
+        if notes:
+            sitting.write_up(day)
         asked = open_sitting(workspace.person(person_id), workspace.today) is None
         talk(sitting, read=sys.stdin, write=sys.stdout, scope=scope, ask_room=asked)
 
@@ -79,41 +92,3 @@ def _scope(library: Library, banks: dict[str, Bank], section: str) -> str:
         _("there is no section called {section!r}.", section=section[:60]),
         _("`assess bank show BANK` lists them."),
     )
-
-
-@click.command("sitting")
-@click.argument("person")
-@click.argument("event", type=click.Choice(["begin", "end"]))
-@click.option("--room", metavar="WHO", help='Who else is here: "just us", or names with commas.')
-@click.pass_obj
-def sitting_command(given: Given, person: str, event: str, room: str | None) -> None:
-    """Who is in the room, for what follows.
-
-    \b
-    Example:
-      assess sitting Robin begin --room "Ash, an interpreter"
-      assess sitting Robin end
-    """
-    with unlocked(given) as workspace:
-        person_id = workspace.find(person)
-        began = open_sitting(workspace.person(person_id), workspace.today)
-        if event == "begin":
-            if began is not None and began.sitting is not None:
-                # One sitting at a time: the room of the one before does not come back.
-                workspace.say(person_id, sayings.sitting("ended"), sitting=began.sitting)
-            sitting_id = begin_sitting(workspace, person_id, room_from(room))
-            click.echo(f"began {sitting_id}")
-            return
-        if began is None or began.sitting is None:
-            raise BadInput(
-                _("no sitting is open today."), _("`assess sitting PERSON begin` opens one.")
-            )
-        workspace.say(person_id, sayings.sitting("ended"), sitting=began.sitting)
-        click.echo(f"ended {began.sitting}")
-
-
-def room_from(words: str | None) -> Room:
-    """Who is in the room, from typed words."""
-    if words is None or words.strip().casefold() in ("", "just us", "alone", "nobody", "no one"):
-        return Room()
-    return Room(tuple(one.strip() for one in words.split(",") if one.strip()))

@@ -10,6 +10,7 @@ from assess.forms.bank import Item, Section
 from assess.forms.ladder import Rung
 from assess.i18n import _, mark
 from assess.record.entry import Entry
+from assess.record.interpreting import FRIEND_WARNING, Interpreter
 
 ENDED = mark("All kept. Nothing is left hanging.")
 
@@ -23,16 +24,27 @@ class Room:
     """Who is in the room besides the person and the worker."""
 
     others: tuple[str, ...] = ()
+    interpreter: Interpreter | None = None
 
     @property
     def alone(self) -> bool:
-        """Just us."""
-        return not self.others
+        """Just us. A professional interpreter is not somebody else; a friend or a child is."""
+        friend = self.interpreter is not None and not self.interpreter.professional
+        return not self.others and not friend
 
     @property
     def words(self) -> str:
         """As the screen says it."""
-        return _("just us") if self.alone else _("with {names}", names=", ".join(self.others))
+        through = self.interpreter.words if self.interpreter is not None else ""
+        if self.alone:
+            return _("just us, with {interpreter}", interpreter=through) if through else _("just us")
+        return _("with {names}", names=", ".join((*self.others, *((through,) if through else ()))))
+
+    @property
+    def warning(self) -> str:
+        """What is said to the worker where a friend or relative interprets; else nothing."""
+        friend = self.interpreter is not None and not self.interpreter.professional
+        return _(FRIEND_WARNING) if friend else ""
 
 
 @dataclass(frozen=True, slots=True)

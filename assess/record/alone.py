@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assess.forms.bank import Item
+from assess.i18n import mark
 from assess.record.entry import Entry
 from assess.record.person import Person
 
@@ -16,6 +17,8 @@ SAFETY_PLAN = "everyday/safety_plan"
 """The bank a safety plan is written in."""
 
 PROTECTED = "protected"
+SAFETY_SIGN, SAFETY_WORDS = "●", mark("safety plan")
+"""The sign and its words, which are never apart (SCREENS A). Only where the person knows it is there."""
 REACHING = "contact."
 """How the concepts begin that say where or how somebody is reached, or who must not know."""
 
@@ -38,7 +41,9 @@ def may_put(item: Item, person: Person, *, alone: bool) -> bool:
     if alone:
         return True
     return not is_for_us(item) and not any(
-        was_confided(told) for asked in item.enable_when for told in _answers(person, asked.question)
+        was_confided(told)
+        for asked in item.enable_when
+        for told in _answers(person, asked.question)
     )
 
 

@@ -9,6 +9,7 @@ from assess.forms.bank import Item
 from assess.forms.kinds import NO_ANSWER_WORDS, date_words, summarise
 from assess.i18n import _, mark
 from assess.record.entry import Entry, TrueSince
+from assess.record.interpreting import original_words, read_interpreter
 from assess.record.labels import voice_label
 
 
@@ -32,7 +33,15 @@ def short_of(entry: Entry, find: FindItem) -> str:
 
 
 def words_of(entry: Entry, find: FindItem) -> str:
-    """An answer's value in words: by the choices and the version of the bank it was given to."""
+    """An answer's value in words: by the choices and the version of the bank it was given to.
+
+    Where it was first said in the person's own language, those words follow on a line of their own.
+    """
+    original = original_words(entry.body)
+    return f"{_value_words(entry, find)}\n{original}" if original else _value_words(entry, find)
+
+
+def _value_words(entry: Entry, find: FindItem) -> str:
     if entry.kind != "answer":
         return str(entry.body.get("words") or entry.body.get("name") or "")
     no_answer = entry.body.get("no_answer")
@@ -88,7 +97,17 @@ def since_words(since: TrueSince | None) -> str:
 
 
 def voice_words(entry: Entry, name: str) -> str:
-    """Whose words these are, in a label that needs no colour."""
+    """Whose words these are, and how they came to the page, in a label that needs no colour."""
+    said, body = _voice_words(entry, name), entry.body
+    if (through := read_interpreter(body.get("via_interpreter"))) is not None:
+        said = _("{said}, through {interpreter}", said=said, interpreter=through.words)
+    if body.get("written_up") is True:
+        worker = entry.author.name
+        said = _("{said}, written up later by {worker}", said=said, worker=worker)
+    return said
+
+
+def _voice_words(entry: Entry, name: str) -> str:
     if entry.voice == "person":
         if entry.verbatim:
             return _("{name}’s words", name=name) if name else _("their own words")

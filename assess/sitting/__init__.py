@@ -8,8 +8,8 @@ from assess.sitting.history import (
     begin_sitting,
     broken_off,
     open_sitting,
-    room_of,
 )
+from assess.sitting.rooms import room_now, room_of
 from assess.sitting.table import Sitting
 from assess.sitting.words import NEVER_ASK, NOT_TODAY_FIRST, TAKEN_OUT, draft_slot
 
@@ -24,5 +24,6 @@ __all__ = [
     "broken_off",
     "draft_slot",
     "open_sitting",
+    "room_now",
     "room_of",
 ]

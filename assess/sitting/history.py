@@ -10,8 +10,10 @@ from assess.forms.bank import Bank
 from assess.i18n import _
 from assess.interview import Room, last_answered
 from assess.record import sayings
+from assess.record.alone import is_for_us, may_show
 from assess.record.entry import Entry
 from assess.record.person import Person
+from assess.sitting.rooms import details
 from assess.workspace import Workspace
 
 
@@ -25,21 +27,35 @@ class Resumption:
     scope: str | None
     last: str | None = None
     """The line said last, which "take that bit out" means."""
+    by_another: bool = False
+    """Whether it was another worker's sitting: "I" would not be true."""
 
     @property
     def words(self) -> str:
         """What the worker says first."""
+        if self.called_away and self.by_another:
+            return _(
+                "{worker} had to run off last time, sorry. "
+                "Carry on, leave it, or take that bit out?",
+                worker=self.worker,
+            )
         if self.called_away:
             return _("I had to run off last time, sorry. Carry on, leave it, or take that bit out?")
         return _("Last time stopped part-way. It is all kept. Carry on, or start somewhere else?")
 
 
 def begin_sitting(
-    workspace: Workspace, person_id: str, room: Room, *, said: dt.date | None = None
+    workspace: Workspace,
+    person_id: str,
+    room: Room,
+    *,
+    said: dt.date | None = None,
+    written_up: bool = False,
 ) -> str:
     """Writes down that a sitting began and who is in the room; returns its id."""
     sitting_id = workspace.new_id()
-    began = sayings.sitting("began", room=list(room.others), said=said)
+    more = {"written_up": True} if written_up else {}
+    began = sayings.sitting("began", said=said, **details(room), **more)
     workspace.say(person_id, began, sitting=sitting_id)
     return sitting_id
 
@@ -57,12 +73,6 @@ def open_sitting(person: Person, today: dt.date) -> Entry | None:
             closed.add(entry.sitting)
     still = [entry for sitting, entry in latest.items() if sitting not in closed]
     return max(still, key=lambda entry: entry.order, default=None)
-
-
-def room_of(began: Entry) -> Room:
-    """Who a sitting says is in the room."""
-    others = began.body.get("room")
-    return Room(tuple(str(one) for one in others)) if isinstance(others, list) else Room()
 
 
 def broken_off(person: Person) -> Resumption | None:
@@ -84,6 +94,22 @@ def broken_off(person: Person) -> Resumption | None:
         str(scope) if scope else None,
         line.id if line else None,
     )
+
+
+def for_who_is_here(
+    last: Resumption | None, person: Person, banks: Mapping[str, Bank], room: Room, worker: str = ""
+) -> Resumption | None:
+    """What broke off as who is here may know of it: not a line or a topic that was confided."""
+    if last is None:
+        return None
+    line = person.entry(last.last) if last.last else None
+    if line is None or not may_show(line, person, alone=room.alone):
+        last = replace(last, last=None)
+    bank = banks.get((last.scope or "").rpartition("/")[0])
+    section = next((s for s in bank.sections if s.scope == last.scope), None) if bank else None
+    if section is not None and not room.alone and all(is_for_us(item) for item in section.items):
+        last = replace(last, scope=None)
+    return replace(last, by_another=bool(worker) and last.worker != worker)
 
 
 def still_there(last: Resumption | None, banks: Mapping[str, Bank]) -> Resumption | None:

@@ -20,9 +20,19 @@ from assess.i18n import SOURCE, _
 from assess.interview import ENDED, Interview, Room, Step, last_answered
 from assess.record import sayings
 from assess.record.entry import Entry, Saying
+from assess.record.manner import PLAINLY
 from assess.record.person import Person
 from assess.record.wording import words_of
-from assess.sitting.history import begin_sitting, broken_off, open_sitting, room_of, still_there
+from assess.sitting.history import (
+    Resumption,
+    begin_sitting,
+    broken_off,
+    for_who_is_here,
+    open_sitting,
+    still_there,
+)
+from assess.sitting.rooms import details, room_of
+from assess.sitting.through import ORIGINAL, Through
 from assess.sitting.words import (
     NEVER_ASK,
     NOT_TODAY_FIRST,
@@ -34,7 +44,7 @@ from assess.sitting.words import (
 from assess.workspace import Workspace
 
 
-class Sitting:
+class Sitting(Through):
     """One sitting with one person."""
 
     def __init__(
@@ -50,7 +60,8 @@ class Sitting:
         self.person_id = person_id
         self.banks = banks if banks is not None else workspace.library.journey(language)
         person = workspace.person(person_id)
-        self.resumes = still_there(broken_off(person), self.banks)
+        self.manner, self.directly = PLAINLY, False
+        self._broke_off = still_there(broken_off(person), self.banks)
         standing = open_sitting(person, workspace.today)
         known = room_of(standing) if standing else Room()
         self.room = known if room is None else room
@@ -62,9 +73,19 @@ class Sitting:
             self.banks, person, today=workspace.today, room=self.room, sitting=self.sitting_id
         )
         if self.room != known:
-            self._event("room", room=list(self.room.others))
+            self._event("room", **details(self.room))
 
     # -- what to show ----------------------------------------------------------------------------
+
+    @property
+    def resumes(self) -> Resumption | None:
+        """The sitting before, where it broke off, as who is here may know of it."""
+        last, me = self._broke_off, self.worker
+        return for_who_is_here(last, self.person, self.banks, self.room, me)
+
+    def leave_what_broke_off(self) -> None:
+        """It is left as it is, and not brought up again in this sitting."""
+        self._broke_off = None
 
     @property
     def step(self) -> Step:
@@ -149,7 +170,9 @@ class Sitting:
         """Writes down that the sitting began and who is in the room; once."""
         if self.sitting_id:
             return
-        self.sitting_id = begin_sitting(self.workspace, self.person_id, self.room)
+        self.sitting_id = begin_sitting(
+            self.workspace, self.person_id, self.room, written_up=self.written_up
+        )
         self.interview.sitting = self.sitting_id
 
     def set_room(self, room: Room) -> None:
@@ -157,10 +180,14 @@ class Sitting:
         changed, self.room = room != self.room, room
         self.interview.set_room(room)
         if changed:
-            self._event("room", room=list(room.others))
+            self.directly = False
+            self._event("room", **details(room))
 
     def choose_topic(self, scope: str) -> None:
-        """Begins a topic by its `BANK/SECTION`."""
+        """Begins a topic by its `BANK/SECTION`. Raises BadAnswer for a scale in another language."""
+        bank = self.banks.get(scope.rpartition("/")[0])
+        for item in bank.section(scope.rpartition("/")[2]).items if bank is not None else ():
+            self.check_wording(item, self.banks, self.language)
         self.begin()
         self.interview.choose_topic(scope)
 
@@ -201,6 +228,7 @@ class Sitting:
 
     def _keep(self, value: Any, *, verbatim: bool, since: str | None, voice: str | None) -> Entry:
         item = self._item()
+        self.check_wording(item, self.banks, self.language)
         step = self.step
         saying = sayings.answer(
             self.banks[item.bank],
@@ -334,13 +362,16 @@ class Sitting:
         return item
 
     def _say(self, saying: Saying, item: Item, voice: str) -> Entry:
+        saying, row = self.as_said(saying), str(saying.body.get("row") or "")
         self.begin()
+        slots = [draft_slot(item.address, one, row) for one in (voice, ORIGINAL)]
         [entry] = self.workspace.say(
             self.person_id,
             saying,
             sitting=self.sitting_id,
-            drafts=[draft_slot(item.address, voice, str(saying.body.get("row") or ""))],
+            drafts=slots if "original" in saying.body else slots[:1],
         )
+        self.said()
         return entry
 
     def go_on(self) -> None:

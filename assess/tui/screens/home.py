@@ -233,7 +233,7 @@ class Home(Page, inherit_bindings=False):
         if last is None:
             return
         said = await self.assess.desk.ask(lambda: sitting.take_out(last))
-        sitting.resumes = None
+        sitting.leave_what_broke_off()
         await self.renew()
         self.say(said)
 

@@ -1,0 +1,89 @@
+"""How a sitting's words come to the page: through an interpreter, or talked first and written later."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assess.forms.bank import Bank, Item
+from assess.i18n import _
+from assess.interview import Room
+from assess.record.entry import Saying
+from assess.record.manner import Manner, as_said, check_scale, day_of_talk
+from assess.record.wording import day_words
+from assess.workspace import Workspace
+
+ORIGINAL = "original"
+"""The voice under which half-typed words in the person's own language are kept."""
+
+
+class Through:
+    """The part of a sitting that is about how things are said, not what."""
+
+    workspace: Workspace
+    room: Room
+    banks: dict[str, Bank]
+    manner: Manner
+    directly: bool
+    """Whether what comes next is said without the interpreter who is there."""
+
+    # -- an interpreter --------------------------------------------------------------------------
+
+    @property
+    def said_through(self) -> str:
+        """Whom the next answer is said through, in words; nothing where it is said directly."""
+        interpreter = self.room.interpreter
+        return interpreter.words if interpreter is not None and not self.directly else ""
+
+    def say_directly(self, directly: bool = True) -> str:
+        """What comes next is said without the interpreter, or through them again. Returns words."""
+        self.directly = directly
+        through = self.said_through
+        if through:
+            return _("From here on: said through {interpreter}.", interpreter=through)
+        return _("From here on: said without an interpreter.")
+
+    def also_said(self, words: str, language: str = "") -> None:
+        """The next answer's words in the person's own language, kept beside the English."""
+        self.manner = replace(self.manner, original=words, original_language=language)
+
+    # -- notes after a walk ----------------------------------------------------------------------
+
+    @property
+    def written_up(self) -> bool:
+        """Whether this was talked first and is being written up."""
+        return self.manner.written_up
+
+    def write_up(self, day: dt.date | None = None) -> str:
+        """Talk first, write afterwards: what comes next was said on that day, today where none is
+        given. Returns words. Raises BadEntry for a day that has not come.
+        """
+        day = day_of_talk(day, self.workspace.today)
+        self.manner = replace(self.manner, written_up=True, walked=day)
+        return _(
+            "Notes after talking. Said {day}, written up later by {worker}. "
+            "Say whose words each one is in.",
+            day=day_words(day),
+            worker=self.workspace.author.name,
+        )
+
+    def write_as_we_go(self) -> None:
+        """Back to writing while talking."""
+        self.manner = replace(self.manner, written_up=False, walked=None)
+
+    # -- keeping ---------------------------------------------------------------------------------
+
+    def as_said(self, saying: Saying) -> Saying:
+        """A saying with how it was said."""
+        through = None if self.directly else self.room.interpreter
+        return as_said(saying, replace(self.manner, interpreter=through), self.workspace.today)
+
+    def said(self) -> None:
+        """An answer was kept: words in the person's own language belonged to it alone."""
+        self.manner = replace(self.manner, original="", original_language="")
+
+    def check_wording(self, item: Item, banks: Mapping[str, Bank], language: str) -> None:
+        """Raises BadAnswer where a licensed scale would have to be put into other words."""
+        through = self.room.interpreter is not None and not self.directly
+        check_scale(item, banks[item.bank], interpreted=through, language=language)
