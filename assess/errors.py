@@ -13,11 +13,13 @@ Exit codes are the contract of the command line (docs/commands.md):
     │   ├── NoVault               nothing has been set up at that place
     │   ├── VaultExists           something is already there
     │   ├── OnTheirWord           only the person's own word takes that out
+    │   ├── MovedOn               somebody has moved on: their record here is for reading
     │   ├── NotAFollowMe          not an age file, or not one of ours inside
     │   ├── MissingLetters        no font here has a letter that a PDF needs; other formats do
     │   └── OversizedCarry        refused before any cryptography: too big, too many stanzas, too slow
     ├── Locked (3)                wrong passphrase, no key, not permitted
     │   ├── WrongPassphrase
+    │   ├── ChangedKey            a service we know signed with another key
     │   ├── WrongWords            a Follow Me's words or identity do not open it
     │   └── NotPermitted          no grant for this record
     ├── Damaged (4)               damaged or tampered, with what and where
@@ -93,6 +95,10 @@ class OnTheirWord(BadInput):
     """What the person put beside a line is taken out on their own word alone."""
 
 
+class MovedOn(BadInput):
+    """Somebody has moved on: this house's copy is for reading, from the day of the move."""
+
+
 class NotAFollowMe(BadInput):
     """Not an age file, or not a Follow Me inside."""
 
@@ -117,6 +123,10 @@ class Locked(AssessError):
 
 class WrongPassphrase(Locked):
     """The passphrase does not open this vault."""
+
+
+class ChangedKey(Locked):
+    """A service we know signed with another key than the one we know it by."""
 
 
 class WrongWords(Locked):

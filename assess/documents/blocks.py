@@ -120,7 +120,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """Room to write by hand: so many lines 9 mm apart, under a label."""
+    """Room to write by hand: so many lines 9 mm apart, under a label.
+
+    Nought lines is all the room that is left on the page, shared with any others like it there.
+    """
 
     label: str
     lines: int
@@ -156,6 +159,30 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Ring:
+    """Numbers to ring, each with what it is for; largest on the page. Digits alone are a link."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A booklet's first page, whole: the document's own heading, and a few lines under it."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """So many pages to write on that what follows ends a booklet whose pages come in fours.
+
+    Stands once, before the last page; other shapes and formats print nothing for it.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """A new page; `spread` begins on a left-hand page of a booklet."""
 
@@ -183,6 +210,9 @@ Block = (
     | Signatures
     | Chart
     | Code
+    | Ring
+    | Cover
+    | Fill
     | PageBreak
     | Panel
 )

@@ -7,8 +7,8 @@ the house an untouched topic says so kindly.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from assess.documents.shown import shown
 from assess.i18n import _, mark
@@ -16,11 +16,15 @@ from assess.record.alone import may_show
 from assess.record.entry import Entry
 from assess.record.journey import journey, told_late
 from assess.record.person import Person
-from assess.record.sharing import differs_for, for_recipient
+from assess.record.sharing import differs_for, for_recipient, is_set_aside
+from assess.record.striking import hidden
+from assess.record.telling import elsewhere, told_to_us
 from assess.record.wording import FindItem, item_of, since_words, voice_words
 
 NOT_YET = mark("We haven't talked about this yet.")
 NOT_PART = mark("Not part of this document.")
+
+SET_ASIDE = mark("set aside: it no longer fits what was said since")
 
 PAGE_ONE = (
     (mark("What matters most to me"), "prsb:what_is_most_important_to_me"),
@@ -59,6 +63,10 @@ class Line:
     protected: bool
     unsaid: bool
     differs: tuple[Difference, ...] = ()
+    set_aside: str = ""
+    """In the house: why it stands aside, where its question would not be asked any more."""
+    elsewhere: tuple[str, ...] = ()
+    """In the house: what of it goes to somebody another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +119,24 @@ def reading(
     service: str,
     recipient: str | None = None,
     alone: bool = True,
+    confided: bool = False,
     title_of: Callable[[str], str] = str,
 ) -> Reading:
     """What is read: everything that stands, or exactly what was agreed for a recipient.
 
     `sections` are (scope, title) in the order of asking. With others in the room (`alone` False)
-    protected lines are not there, and nothing shows that they exist.
+    protected lines are not there, and nothing shows that they exist. `confided` adds them to the
+    person's own copy, where they asked for it.
     """
     house = recipient is None
     entries = (
-        [*person.of_kind("answer"), *person.of_kind("strength")]
+        [
+            *(one for one in person.of_kind("answer") if not hidden(one, person)),
+            *told_to_us(person),
+            *person.of_kind("strength"),
+        ]
         if recipient is None
-        else for_recipient(person, recipient, find)
+        else for_recipient(person, recipient, find, confided=confided)
     )
     called = person.name_for(recipient)
     lines: dict[str, list[Line]] = {}
@@ -171,6 +185,13 @@ def reading(
     )
 
 
+def reordered(told: Reading, order: Sequence[object]) -> Reading:
+    """The same reading with its topics in the person's order; what they did not place comes after."""
+    places = {scope: at for at, scope in enumerate(order)}
+    topics = sorted(told.topics, key=lambda topic: places.get(topic.scope, len(places)))
+    return replace(told, topics=tuple(topics))
+
+
 STRENGTH = "assess:strength"
 """`maps_to` of an item whose answer is a strength in the person's words."""
 
@@ -206,4 +227,6 @@ def _line(entry: Entry, person: Person, find: FindItem, name: str, recipient: st
             Difference(voice_words(one, name), str(one.body.get("words") or ""))
             for one in differs_for(person, entry, recipient)
         ),
+        set_aside=_(SET_ASIDE) if recipient is None and is_set_aside(entry, person, find) else "",
+        elsewhere=tuple(elsewhere(person, entry, name)) if recipient is None else (),
     )

@@ -11,8 +11,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from assess.documents.blocks import (
+    Beside,
+    Block,
+    Code,
+    Document,
+    Heading,
+    PageBreak,
+    Panel,
+    Ring,
+    Saying,
+    Text,
+)
 from assess.documents.contents import Group, Line, Reading, Topic
 from assess.i18n import _, mark
+from assess.record.wording import day_words
 
 # In points, as the print rules of templates/shared/page.css.j2 set them: what an A4 sheet holds
 # under the greeting, and what each thing on it takes, in a font as wide as Noto Sans.
@@ -126,3 +139,107 @@ def _height(line: Line, *, first: bool = False) -> float:
 
 def _rows(words: str, letters: int) -> int:
     return sum(1 + len(row) // letters for row in words.splitlines() or [""])
+
+
+# -- as blocks -------------------------------------------------------------------------------------
+
+
+def follow_me_document(told: Reading, code: str = "", drawn: str = "") -> Document:
+    """The same pages as blocks, for what is printed: page one alone, then the rest, then help now.
+
+    `code` is the eight letters of a copy on paper, by which a later file can tell that newer words
+    are there; `drawn` is the same as an SVG to scan.
+    """
+    pages = lay_out(told)
+    hello = _("Hello, I am {name}", name=told.name) if told.name else _("Hello")
+    blocks: list[Block] = [Heading(1, hello)]
+    if told.pronouns:
+        blocks.append(Text(told.pronouns))
+    blocks.append(Text(_made(told), quiet=True))
+    if code:
+        blocks.append(_paper(code, drawn))
+    if pages.strengths:
+        blocks.append(Heading(2, _("What I'm good at")))
+        blocks += [_saying(line, asked=False) for line in pages.strengths]
+    if pages.first is not None:
+        blocks += _group(pages.first, large=True)
+    for group in pages.groups:
+        blocks += _group(group)
+    if pages.topics:
+        blocks.append(PageBreak())
+    for topic in pages.topics:
+        blocks.append(Heading(2, topic.title))
+        blocks += [_saying(line) for line in topic.lines] or [Text(topic.empty, quiet=True)]
+    blocks += _close(told)
+    footer = _("Made on {day}", day=day_words(told.made_on))
+    return Document(
+        title=_("Follow Me"),
+        shape="sheet",
+        blocks=tuple(blocks),
+        made_on=told.made_on,
+        footer=f"{footer} · {code}" if code else footer,
+        schema="assess.follow-me-page/1",
+    )
+
+
+def _made(told: Reading) -> str:
+    made = {"worker": told.worker, "service": told.service, "day": day_words(told.made_on)}
+    if told.recipient == "self":
+        return _("Made with {worker} at {service} on {day}. This is my own copy.", **made)
+    if told.recipient:
+        return _(
+            "Made with {worker} at {service} on {day}, for {recipient}.",
+            recipient=told.recipient,
+            **made,
+        )
+    return _("Made with {worker} at {service} on {day}.", **made)
+
+
+def _paper(code: str, drawn: str) -> Block:
+    words = _("Code of this copy: {code}", code=f"{code[:4]} {code[4:]}")
+    why = _("Newer words may be in the file. Somebody with assess can tell by this code.")
+    if drawn:
+        return Panel((Code(drawn, words, words), Text(why, quiet=True)), tone="line")
+    return Panel((Text(words, strong=True), Text(why, quiet=True)), tone="line")
+
+
+def _group(group: Group, *, large: bool = False) -> list[Block]:
+    return [Heading(2, group.title), *(_saying(line, large=large) for line in group.lines)]
+
+
+def _saying(line: Line, *, asked: bool = True, large: bool = False) -> Saying:
+    since = _("True since {since}", since=line.true_since) if line.true_since else ""
+    said = [line.who, _("Said {day}", day=day_words(line.said)), since]
+    return Saying(
+        words=line.words,
+        caption=" ".join(f"{part.rstrip('.')}." for part in said if part),
+        asked=line.short if asked and line.question else "",
+        beside=tuple(Beside(one.who, one.words) for one in line.differs),
+        large=large,
+    )
+
+
+def _close(told: Reading) -> list[Block]:
+    """What stands under every copy, and whom to ring."""
+    blocks: list[Block] = []
+    if told.recipient and told.recipient != "self":
+        blocks.append(Text(_("Everything else: Not part of this document.")))
+    keep = (
+        _(
+            "Please keep this page safe, and ask {name} before you show it to anyone.",
+            name=told.name,
+        )
+        if told.name
+        else _("Please keep this page safe, and ask me before you show it to anyone.")
+    )
+    blocks.append(Text(_("The words are as they were said.") + " " + keep, quiet=True))
+    ring = (
+        ("999", _("If someone’s life is in danger. Can’t speak? On a mobile, press {number} when "
+                  "you are asked.", number="55")),
+        (_("{number}, then option {option}", number="111", option="2"),
+         _("For a mental health crisis. Day and night.")),
+        (_("Samaritans {number}", number="116 123"),
+         _("To talk to someone. Free, day and night.")),
+    )  # fmt: skip
+    blocks.append(Panel((Heading(2, _("Help now")), Ring(ring)), tone="callout"))
+    return blocks

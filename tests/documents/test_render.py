@@ -19,10 +19,11 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from assess import locations
-from assess.documents import render
 from assess.documents.contents import Difference, Group, Line, Reading, Topic
 from assess.documents.follow_me import lay_out
-from assess.documents.render import COLUMNS, plain, render_html, render_text
+from assess.documents.harmless import plain
+from assess.documents.render import render_html, render_text
+from assess.documents.templating import COLUMNS, pages
 
 SAID = date(2026, 11, 12)
 WORKER = "Ade · support worker"
@@ -366,7 +367,7 @@ def test_the_big_list_of_naughty_strings_is_only_words():
 
 
 def test_a_name_a_template_does_not_have_is_an_error():
-    template = render._environment(True).from_string("{{ told.nothing_like_it }}")
+    template = pages(True).from_string("{{ told.nothing_like_it }}")
     with pytest.raises(UndefinedError):
         template.render(told=reading())
 
