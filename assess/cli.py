@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "disagree": ("lines", mark("Put a word beside a line.")),
     "take-out": ("lines", mark("Take a line's words away.")),
     "journey": ("lines", mark("Started, paused, returned, moved on, died, finished for now.")),
+    "after": ("after", mark("The worker's own list, after something hard was told.")),
     "sitting": ("sitting", mark("Who is in the room, for what follows.")),
     "follow-me": ("follow_me", mark("Make the encrypted Follow Me that a person carries.")),
     "open": ("follow_me", mark("Read a Follow Me without taking it in.")),
