@@ -15,13 +15,14 @@ fields. What a step shows, the walk through a topic and the pacing have modules 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from assess.errors import UnknownQuestion
 from assess.forms.bank import Bank, Item, Section
 from assess.forms.ladder import TAKE, Rung, begin
 from assess.i18n import _
 from assess.interview import pacing
+from assess.interview.offering import Offering
 from assess.interview.readback import answered_in, not_read_back
 from assess.interview.showing import (
     ask_step,
@@ -35,12 +36,12 @@ from assess.interview.steps import ENDED, Phase, Room, Step
 from assess.interview.walk import Put, Walk
 from assess.record.alone import is_for_us, may_show
 from assess.record.entry import Entry
-from assess.record.journey import Topic, journey, last_known, topics, words_before
+from assess.record.journey import journey, last_known, words_before
 from assess.record.person import Person
 from assess.record.wording import words_of
 
 
-class Interview:
+class Interview(Offering):
     """One sitting's way through the banks."""
 
     def __init__(
@@ -51,7 +52,12 @@ class Interview:
         today: dt.date,
         room: Room | None = None,
         sitting: str | None = None,
+        paced: bool = False,
+        others: bool = False,
+        minutes: Callable[[], float] = float,
+        quiet: str = "",
     ) -> None:
+        """`paced` and what follows it are said of `Offering.pace`; `float` alone is no minutes."""
         self.banks = banks
         self.person = person
         self.today = today
@@ -60,7 +66,7 @@ class Interview:
         self.week = journey(person, today).week
         self.phase: Phase = "topics"
         self._walk: Walk | None = None
-        self._heavy: set[str] = set()
+        self.pace(paced=paced, others=others, minutes=minutes, quiet=quiet)
         self._talked = False
         self._away = False
         self._landing: Item | None = None
@@ -101,7 +107,11 @@ class Interview:
         match self.phase:
             case "topics":
                 opening = "" if self._talked else self._opening()
-                return topics_step(self.topics(), talked=self._talked, opening=opening)
+                return self.put_around(
+                    topics_step(self.topics(), talked=self._talked, opening=opening)
+                )
+            case "bring_up" | "questions":
+                return self.pick_step()
             case "asking":
                 put = self._here()
                 if put.item.repeats:
@@ -110,7 +120,7 @@ class Interview:
                     return shown_step(self._walk, self._find)
                 return self._ask(put, "asking")
             case "more":
-                return more_step(self.section, self._cards(), self.banks)
+                return self.put_harder(more_step(self.section, self._cards(), self.banks))
             case "landing":
                 assert self._landing is not None
                 return self._ask(Put(self._landing), "landing")
@@ -206,27 +216,23 @@ class Interview:
 
     # -- choosing --------------------------------------------------------------------------------
 
-    def topics(self) -> list[Topic]:
-        """What could be talked about today."""
-        return topics(self.person, self.banks.values(), self.today, alone=self.room.alone)
-
     def choose_topic(self, scope: str) -> None:
         """Begins a topic by its `BANK/SECTION`. Raises UnknownQuestion."""
-        bank_id, _slash, section_id = scope.rpartition("/")
-        bank = self.banks.get(bank_id)
-        if bank is None:
-            raise UnknownQuestion(
-                _("there is no bank called {bank!r}.", bank=bank_id),
-                _("See `assess bank list`."),
-            )
+        self._begin(*self._section(scope))
+
+    def _begin(
+        self, bank: Bank, section: Section, *, brought_up: bool = False, only: Item | None = None
+    ) -> None:
         self._walk = Walk(
             bank,
-            bank.section(section_id),
+            section,
             self.person,
             today=self.today,
             week=self.week,
             alone=self.room.alone,
             may_put=self._may_put,
+            brought_up=brought_up,
+            only=only,
         )
         self._change, self._ladder = None, None
         self._go_on()
@@ -248,14 +254,6 @@ class Interview:
         if self._walk is not None:
             self._walk.choose_row(row)
 
-    def _may_put(self, item: Item) -> bool:
-        """At most a set number of heavy prompts a sitting, and never one to begin with."""
-        if not item.heavy:
-            return True
-        session = self.banks[item.bank].session_of(self.week)
-        most = session.max_sensitive if session else 0
-        return self._talked and len(self._heavy) < most
-
     # -- moving ----------------------------------------------------------------------------------
 
     def go_on(self) -> None:
@@ -274,7 +272,7 @@ class Interview:
                 if put.item.heavy:
                     self._heavy.add(put.item.address)
                 self._go_on()
-            case "more":
+            case "more" | "bring_up" | "questions":
                 self.phase = "topics"
             case "landing":
                 self._to_read_back()
@@ -287,7 +285,7 @@ class Interview:
         if self._walk is not None and self._walk.go_on():
             self.phase = "asking"
         else:
-            self.phase = "more" if self._cards() else "topics"
+            self.phase = "more" if self._cards() or self.holds_harder else "topics"
 
     # -- the soft ladder -------------------------------------------------------------------------
 
@@ -335,6 +333,9 @@ class Interview:
             return True
         if self._ladder is not None:
             self._ladder = None
+            return True
+        if self.phase in ("bring_up", "questions"):
+            self.phase = "topics"
             return True
         walk = self._walk
         if walk is None or not walk.begun:

@@ -30,8 +30,10 @@ class Ready:
         today: dt.date,
         week: int,
         alone: bool,
+        brought_up: bool = False,
     ) -> None:
         self._bank = bank
+        self._brought_up = brought_up
         self._section = section
         self._person = person
         self._today = today
@@ -72,7 +74,13 @@ class Ready:
 
     def _may_wait(self, item: Item) -> bool:
         return may_wait(
-            item, self._section, self._person, self._today, self._week, alone=self._alone
+            item,
+            self._section,
+            self._person,
+            self._today,
+            self._week,
+            alone=self._alone,
+            brought_up=self._brought_up,
         )
 
     def _catch_up(self) -> None:
@@ -135,7 +143,7 @@ class Ready:
                 return None
             one = self._section.items[shown]
             if shown not in self._put and may_show(
-                one, self._person, self._week, alone=self._alone
+                one, self._person, self._week, alone=self._alone, brought_up=self._brought_up
             ):
                 return one
         return None

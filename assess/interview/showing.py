@@ -12,7 +12,8 @@ from assess.interview.steps import Option, Phase, Step
 from assess.interview.walk import Put, Walk
 from assess.record.alone import may_show
 from assess.record.entry import Entry
-from assess.record.journey import Topic, echoed, row_items
+from assess.record.journey import echoed, row_items
+from assess.record.offering import Topic
 from assess.record.wording import FindItem, words_of
 
 _SHORT = 50

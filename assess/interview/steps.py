@@ -15,7 +15,8 @@ from assess.record.interpreting import FRIEND_WARNING, Interpreter
 ENDED = mark("All kept. Nothing is left hanging.")
 
 Phase = Literal[
-    "topics", "asking", "shown", "rows", "ladder", "more", "landing", "read_back", "ended"
+    "topics", "asking", "shown", "rows", "ladder", "more", "landing", "read_back", "ended",
+    "bring_up", "questions",
 ]
 
 

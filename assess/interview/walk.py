@@ -15,6 +15,7 @@ from assess.interview.ready import Ready
 from assess.record.alone import may_put
 from assess.record.journey import is_enabled, row_items, rows_of
 from assess.record.person import Person
+from assess.record.striking import struck
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,23 @@ class Walk:
         week: int,
         alone: bool,
         may_put: Callable[[Item], bool],
+        brought_up: bool = False,
+        only: Item | None = None,
     ) -> None:
+        """`brought_up` by the person, in any week; `only` one question of it, and no other."""
         self.bank = bank
         self.section = section
         self.person = person
         self._alone = alone
-        self._ready = Ready(bank, section, person, today=today, week=week, alone=alone)
+        self._ready = Ready(
+            bank, section, person, today=today, week=week, alone=alone, brought_up=brought_up
+        )
+        self._only = only is not None
         self._may_put = may_put
         self._puts: list[Put] = []
         self._at = -1
+        if only is not None:
+            self._puts.append(Put(only))
 
     # -- looking ---------------------------------------------------------------------------------
 
@@ -81,11 +90,21 @@ class Walk:
 
     def cards(self) -> list[Item]:
         """The cards that may still be picked up on this visit."""
+        if self._only:
+            return []
         return [item for item in self._ready.items("card") if self._may_put(item)]
+
+    def holds_back(self, such: Callable[[Item], bool]) -> bool:
+        """Whether such a prompt waits here and may not be put in this sitting."""
+        return not self._only and any(
+            such(item) and not self._may_put(item)
+            for offer in ("opener", "card")
+            for item in self._ready.items(offer)
+        )
 
     def _next_opener(self) -> Item | None:
         """The next opener, or what is shown on the way to it."""
-        for item in self._ready.items("opener"):
+        for item in self._ready.items("opener") if not self._only else ():
             if self._may_put(item):
                 return self._ready.on_the_way_to(item) or item
         return None
@@ -100,6 +119,7 @@ class Walk:
             if item.id not in shown
             and may_put(item, self.person, alone=self._alone)
             and is_enabled(item, self.person, put.row)
+            and not struck(self.person, item.address)
         ]
 
     def count(self, put: Put) -> tuple[int, int]:
@@ -107,11 +127,12 @@ class Walk:
 
         Cards picked up make the walk longer; a row counts for itself.
         """
-        asked = [one for one in self._puts if one.row == put.row]
+        asked = [one for one in self._puts if one.row == put.row and self._is_there(one)]
         if put.row:
             return asked.index(put) + 1, len(asked) + len(self.row_waiting(put))
         asked = [one for one in asked if one.item.asks or one.item.repeats]
-        waiting = self._ready.how_many("opener") if put.item.offer == "opener" else 0
+        openers = put.item.offer == "opener" and not self._only
+        waiting = self._ready.how_many("opener") if openers else 0
         return asked.index(put) + 1, len(asked) + waiting
 
     def rows(self, group: Item) -> list[str]:
@@ -193,7 +214,11 @@ class Walk:
         return stood
 
     def _is_enabled(self, put: Put) -> bool:
-        return is_enabled(put.item, self.person, put.row)
+        return self._is_there(put) and is_enabled(put.item, self.person, put.row)
+
+    def _is_there(self, put: Put) -> bool:
+        """Whether it was not struck out since it was put: then nothing counts it any more."""
+        return not struck(self.person, put.item.address)
 
     def _along_the_row(self, here: Put) -> None:
         """To the row's next prompt; after its last, back to the group."""

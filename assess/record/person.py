@@ -7,6 +7,7 @@ union. `Person.hear` costs the same however much has been said before.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -34,7 +35,15 @@ def slot_of(entry: Entry) -> Slot:
             return ("share", recipient_key(str(body.get("recipient"))), str(body.get("scope")))
         case "status":
             return ("status", str(body.get("row")))
+        case "sitting" if body.get("event") in TOPIC_EVENTS:
+            return ("topic", str(body.get("scope")))
+        case "sitting" if body.get("event") == "order":
+            return ("order",)
     return (entry.kind, entry.id)
+
+
+TOPIC_EVENTS = ("topic_left", "brought_up")
+"""What a person said about a whole topic: not today, or that they want to talk about it."""
 
 
 OWN_WORD = ("differ", "agree")
@@ -83,6 +92,9 @@ class Person:
         self._slots: dict[Slot, dict[str, Entry]] = {}
         self._concepts: dict[str, dict[str, Entry]] = {}
         self._rows: dict[str, dict[str, Entry]] = {}
+        self._days: dict[dt.date, int] = {}
+        self.newest_day: dt.date | None = None
+        """The newest day on which something was said under a clock nobody had set."""
         self.touched: list[str] = []
         """The address of each question whose standing answers changed, in the order they did: an
         onlooker that remembers how far it read need not look at the whole record again."""
@@ -105,6 +117,7 @@ class Person:
         self._slots.setdefault(slot_of(entry), {})[entry.id] = entry
         if entry.sitting:
             self._sittings.setdefault(entry.sitting, {})[entry.id] = entry
+        self._note_day(entry)
         if entry.kind == "erase":
             for gone in erased_ids(entry):
                 self._erase(gone)
@@ -120,6 +133,12 @@ class Person:
             by -= {one for one in by if not may_replace(self._heard[one], entry)}
         if not by:
             self._stand(entry)
+
+    def _note_day(self, entry: Entry) -> None:
+        if entry.kind == "answer":
+            self._days[entry.said] = self._days.get(entry.said, 0) + 1
+        if not entry.clock_set:
+            self.newest_day = max(entry.said, self.newest_day or entry.said)
 
     def _stand(self, entry: Entry) -> None:
         self._touch(entry)
@@ -155,6 +174,8 @@ class Person:
         del self._heard[entry_id]
         del self._kinds[gone.kind][entry_id]
         del self._slots[slot_of(gone)][entry_id]
+        if gone.kind == "answer":
+            self._days[gone.said] -= 1
         if gone.sitting:
             self._sittings[gone.sitting].pop(entry_id, None)
         self._unstand(gone)
@@ -260,6 +281,11 @@ class Person:
     def history(self) -> list[Entry]:
         """Every answer ever given, oldest first."""
         return self.entries_of("answer")
+
+    @property
+    def days_talked(self) -> frozenset[dt.date]:
+        """The days on which something was said that was not taken out."""
+        return frozenset(day for day, answers in self._days.items() if answers)
 
     def sitting(self, sitting_id: str) -> list[Entry]:
         """Everything said in one sitting, oldest first."""

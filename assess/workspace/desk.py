@@ -26,12 +26,16 @@ from assess.i18n import _
 from assess.library import Library
 from assess.record import sayings
 from assess.record.entry import Author, Entry, Saying, is_id, read_entry, text_id, write_entry
-from assess.record.journey import journey, topics, weeks_talked
+from assess.record.journey import weeks_talked
+from assess.record.offering import put_forward
 from assess.record.person import Person
+from assess.record.telling import along, gone_with
 from assess.workspace.bank_copies import BankCopies
 from assess.workspace.clock import Clock
+from assess.workspace.draft_slots import draft_slots
 from assess.workspace.front import Front, front_of
 from assess.workspace.leaving import Leaving
+from assess.workspace.moved_on import still_here
 from assess.workspace.opened import Opened
 from assess.workspace.their_word import needs_their_word
 
@@ -109,7 +113,7 @@ class Workspace(Leaving):
     ) -> str:
         """A new record: a name, and the start of the six weeks. Returns its id."""
         person_id = self.new_id()
-        opened = Opened(Person(person_id, self.library.moves))
+        opened = self._blank(person_id)
         first = [
             sayings.name(opened.person, name, pronouns=pronouns),
             sayings.journey("started", said=arrived),
@@ -129,8 +133,13 @@ class Workspace(Leaving):
         """A record as it stands now, with what others wrote since it was last looked at."""
         return self._open(person_id).person
 
+    def _blank(self, person_id: str) -> Opened:
+        person = Person(person_id, self.library.moves)
+        person.home = self.vault.service.key_id
+        return Opened(person)
+
     def _open(self, person_id: str) -> Opened:
-        opened = self._opened.get(person_id) or Opened(Person(person_id, self.library.moves))
+        opened = self._opened.get(person_id) or self._blank(person_id)
         try:
             rows = self.vault.read(person_id, after=opened.last_seq)
         except NotPermitted:  # taken away in another window: what was read must not stay
@@ -182,18 +191,26 @@ class Workspace(Leaving):
         *said: Saying,
         sitting: str | None = None,
         drafts: Sequence[str] = (),
+        then: Callable[[Entry], Sequence[Saying]] | None = None,
     ) -> list[Entry]:
         """Writes down what was said, in one transaction; what is returned is kept.
 
-        `drafts` names half-typed words that this settles.
+        `drafts` names half-typed words that this settles. `then` makes what belongs to the first
+        entry, once it has its id: a decision about it is never written later than the line itself.
         """
         opened = self._open(person_id)
+        still_here(opened.person, said)
         entries = self._write(opened.person, said, sitting)
+        more = list(then(entries[0])) if then is not None else []
+        more += along(opened.person, [*said, *more], {entry.id: entry for entry in entries})
+        behind = self._write(opened.person, more, sitting, after=len(entries))
         self._copies.keep(self.library, entries)
-        self._append(opened, entries, drafts=drafts)
+        self._append(opened, entries + behind, drafts=drafts)
         return entries
 
-    def _write(self, person: Person, said: Iterable[Saying], sitting: str | None) -> list[Entry]:
+    def _write(
+        self, person: Person, said: Iterable[Saying], sitting: str | None, *, after: int = 0
+    ) -> list[Entry]:
         recorded = self.clock.now()
         return [
             write_entry(
@@ -207,7 +224,7 @@ class Workspace(Leaving):
                 clock_set=self.clock.is_set,
                 sitting=sitting,
             )
-            for offset, saying in enumerate(said, 1)
+            for offset, saying in enumerate(said, after + 1)
         ]
 
     def _append(
@@ -244,26 +261,39 @@ class Workspace(Leaving):
         *,
         authors: Mapping[str, Certified],
         is_new: bool,
+        said: Sequence[Saying] = (),
+        banks: Iterable[tuple[str, str, bytes]] = (),
     ) -> None:
         """Takes entries from elsewhere in, each with its author's signature, in one transaction.
 
         `authors` are the public keys that certify them, so that `check` can prove every line.
+        `said` is what is written down here of their coming, in the same transaction; `banks` the
+        wording that came with them.
         """
-        opened = Opened(Person(person_id, self.library.moves)) if is_new else self._open(person_id)
+        opened = self._blank(person_id) if is_new else self._open(person_id)
         # Another window may have taken the same in, or words out, since it was looked at.
         carried = [one for one in carried if opened.person.may_hear(one[0].id)]
-        if not carried:
+        if not carried and not said:
             return
         self.vault.learn_authors(authors)
-        entries = [entry for entry, _ in carried]
+        if self._copies.keep_carried(banks):
+            self.library = self.library.kept_by(self._copies)
+        highest = max((entry.lamport for entry, _ in carried), default=0)
+        behind = max(0, highest - opened.person.lamport)
+        ours = self._write(opened.person, said, None, after=behind)
+        entries = [*ours, *(entry for entry, _ in carried)]
         foreign = [(entry.raw, signature) for entry, signature in carried]
         front = opened.front_after(entries)
         if is_new:
             front = front or front_of(opened.person).as_bytes()
-            rows = self.vault.add_person(person_id, front, [], foreign=foreign)
+            rows = self.vault.add_person(
+                person_id, front, [one.raw for one in ours], foreign=foreign
+            )
             self._opened[person_id] = opened
         else:
-            rows = self.vault.append(person_id, [], front=front, foreign=foreign)
+            rows = self.vault.append(
+                person_id, [one.raw for one in ours], front=front, foreign=foreign
+            )
         opened.front = front or opened.front
         self._heard(opened, entries, rows)
 
@@ -295,8 +325,11 @@ class Workspace(Leaving):
                 _("If they say so themselves: `--on-their-word`."),
             )
         ids = [*same, *(one.id for line in same for one in opened.person.differs_on(line))]
-        [erase] = self._write(opened.person, [sayings.erase(ids)], gone.sitting)
-        self._append(opened, [erase], erase=[opened.seqs[one] for one in ids])
+        told, instead = gone_with(opened.person, ids)
+        ids += told
+        erase, *kept = self._write(opened.person, [sayings.erase(ids), *instead], gone.sitting)
+        drafts = [slot for one in ids for slot in draft_slots(opened.person.entry(one))]
+        self._append(opened, [erase, *kept], erase=[opened.seqs[one] for one in ids], drafts=drafts)
         return erase
 
     def erase_person(self, person_id: str) -> None:
@@ -313,16 +346,17 @@ class Workspace(Leaving):
         from assess import handover
 
         made = handover.make(self, person_id, recipient=recipient, keys=keys, words=words)
+        self.say(person_id, *([made.note] if made.note else []))
         return made.data, made.words
 
-    def put_in_exports(self, sealed: bytes) -> Path:
-        """Writes a sealed file whole into the exports folder, under a name that says nothing.
+    def put_in_exports(self, sealed: bytes, suffix: str = ".age") -> Path:
+        """Writes a file whole into the exports folder, under a name that says nothing.
 
-        Raises CannotWrite.
+        Sealed, but for a page in plain letters that was asked for. Raises CannotWrite.
         """
         from assess.vault.files import whole
 
-        path = locations.exports_dir() / f"{self._random(6).hex()}.age"
+        path = locations.exports_dir() / f"{self._random(6).hex()}{suffix}"
         with whole(path) as building:
             building.write_bytes(sealed)
         return path
@@ -333,11 +367,11 @@ class Workspace(Leaving):
 
         return handover.service_card(self)
 
-    def trust_card(self, raw: bytes) -> tuple[Service, str]:
-        """Takes another service's card in."""
+    def trust_card(self, raw: bytes, *, accept_changed: bool = False) -> tuple[Service, str]:
+        """Takes another service's card in; one with other keys only with a yes."""
         from assess import handover
 
-        return handover.trust_card(self, raw)
+        return handover.trust_card(self, raw, accept_changed=accept_changed)
 
     # -- half-typed words ------------------------------------------------------------------------
 
@@ -357,9 +391,6 @@ class Workspace(Leaving):
 
     def due(self, person_id: str) -> list[dict[str, Any]]:
         """What could be talked about today, as lists and JSON show it."""
-        person = self.person(person_id)
-        if journey(person, self.today).stage in ("moved on", "died", "paused"):
-            return []
         return [
             {
                 "section": topic.section.scope,
@@ -367,7 +398,9 @@ class Workspace(Leaving):
                 "minutes": topic.minutes,
                 "begun": topic.begun,
             }
-            for topic in topics(person, self.library.journey().values(), self.today)
+            for topic in put_forward(
+                self.person(person_id), self.library.journey().values(), self.today
+            )
         ]
 
     def weeks_talked(self, person_id: str) -> frozenset[int]:

@@ -25,12 +25,12 @@ from assess.record.journey import (
     rests,
     started,
     told_late,
-    topics,
     waiting_items,
     waits,
     week_on,
     weeks_talked,
 )
+from assess.record.offering import topics
 from assess.record.person import Person
 from making import START, Writer, bank, choices, item
 
