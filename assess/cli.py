@@ -33,6 +33,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "follow-me": ("follow_me", mark("Make the encrypted Follow Me that a person carries.")),
     "open": ("follow_me", mark("Read a Follow Me without taking it in.")),
     "import": ("follow_me", mark("Take a Follow Me in, and say what is new.")),
+    "caf": ("caf", mark("Make the assessment form for a destination.")),
+    "referral": ("referral", mark("A form's way to a panel and its answer.")),
     "service": ("service", mark("This service's key and card; other services' cards.")),
     "bank": ("banks", mark("List, show, check and count question banks.")),
     "scale": ("scales", mark("A licensed scale's words, from the service with the licence.")),

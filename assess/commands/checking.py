@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from assess import destinations
 from assess.errors import BadInput
 from assess.forms.bank import Bank
 from assess.forms.lint import examine
@@ -15,7 +16,7 @@ from assess.forms.safe_text import safe
 from assess.i18n import _
 from assess.library import Library, read_bank
 
-NOT_BANKS = ("concepts.yaml", "sources.yaml")
+NOT_BANKS = ("concepts.yaml", "sources.yaml", "destinations.yaml")
 """Files beside the families that banks point into."""
 
 
@@ -27,6 +28,9 @@ def check_files(library: Library, paths: list[Path]) -> list[Problem]:
     places = {path.resolve(): bank_id for bank_id, path in library.paths().items()}
     problems: list[Problem] = []
     for path in paths:
+        if path.name == destinations.FILE:
+            problems += destinations.check(library, path)
+            continue
         if "@" in path.stem:  # an older version: history, not to be put right
             continue
         if "." in path.stem:
@@ -79,7 +83,7 @@ def bank_paths(library: Library, given: tuple[str, ...]) -> list[Path]:
     """
     if not given:
         overlays = [path for one in library.ids() for path in library.overlays(one).values()]
-        return [*library.paths().values(), *overlays]
+        return [*library.paths().values(), *overlays, *destinations.files()]
     found: list[Path] = []
     for text in given:
         path = Path(text)

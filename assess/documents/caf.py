@@ -48,6 +48,7 @@ KNOW_FIRST = (
 """What a place has to get right on the first day, from which questions: what works stands with it."""
 FACTS = ("boolean", "integer", "decimal", "date", "choice", "multi_choice", "string", "scale_item")
 """Kinds whose answers are told as facts; the others are said in somebody's own words."""
+HOW_MADE = "how_made"
 _LONGEST = 420
 _MOST_STRENGTHS = 6
 
@@ -210,9 +211,9 @@ class _PageOne:
                 told = f"{line.item.short_text}: {line.words}"
                 rows.append((_(area), told, f"{line.who}, {day_words(line.said)}"))
         if rows:
-            yield Heading(2, _("What to know first"))
+            yield Heading(2, _("What a new place needs to know first"))
             yield Table(
-                _("What helps on the first day, and who says so"),
+                _("What to have ready, what works, and who says so"),
                 (_("Area"), _("What we know, and what works"), _("Who says so, and when")),
                 tuple(rows),
             )
@@ -245,7 +246,9 @@ def _sections(form: Form, used: set[str]) -> Iterator[Block]:
         if not part.going:
             yield Text(_(NOT_PART))
             continue
-        here = [line for line in part.going if line.entry.id not in used]
+        here = [
+            line for line in part.going if line.entry.id not in used and line.item.id != HOW_MADE
+        ]
         if not here:
             yield Text(_("All of it stands on page one."), quiet=True)
         yield from _voices(part, here)
@@ -262,32 +265,28 @@ def _voices(part: Part, lines: list[Line]) -> Iterator[Block]:
         if line.entry.voice != "person":
             yield _saying(line)
     said = [one for one in lines if one.item.id == comment]
-    replies = tuple(
-        Beside(_("{who}, asked if they would put it that way", who=one.who), one.words)
-        for one in said
-        if one.entry.voice == "person"
-    )
     views = [one for one in said if one.entry.voice != "person"]
+    replies = [one for one in said if one.entry.voice == "person"]
     if views:
         yield Heading(3, _("Referrer's comment"))
     for line in views:
-        yield _saying(line, replies)
-    if replies and not views:
-        yield from (_saying(one) for one in said)
+        yield _saying(line, asked="")
+    for line in replies:
+        asked = _("Would you put it that way?") if views else line.item.short_text
+        yield _saying(line, asked=asked)
 
 
-def _saying(line: Line, replies: tuple[Beside, ...] = (), *, large: bool = False) -> Saying:
+def _saying(line: Line, *, large: bool = False, asked: str | None = None) -> Saying:
     beside = tuple(
         Beside(who, words or _("We see this differently.")) for who, words in line.beside
     )
     return Saying(
         line.words,
         caption=_caption(line),
-        asked=line.item.short_text,
-        beside=(*beside, *replies),
+        asked=line.item.short_text if asked is None else asked,
+        beside=beside,
         quoted=line.entry.voice == "person" and line.item.type not in FACTS,
         large=large,
-        grey=False,
     )
 
 
@@ -312,7 +311,7 @@ def _caption(line: Line) -> str:
 def _ending(form: Form, made: Made) -> Iterator[Block]:
     yield Heading(2, _("How this form was made"))
     rows = [(_("Read through before sending"), read_words(made))]
-    how = form.line("how_made")
+    how = form.line(HOW_MADE)
     if how is not None:
         rows.insert(0, (how.item.short_text, how.words))
     if made.basis:

@@ -19,11 +19,13 @@ __all__ = [
     "decrypt_payload",
     "generate_words",
     "new_identity",
+    "open_identity",
     "open_with_identity",
     "open_with_words",
     "pack",
     "preflight",
     "recipient_is_valid",
+    "seal_identity",
     "seal_to",
     "seal_with_words",
     "unpack",
@@ -92,6 +94,55 @@ def seal_with_words(parts: Mapping[str, bytes], words: str) -> bytes:
     from pyrage import passphrase as by_words
 
     sealed: bytes = by_words.encrypt(container, passphrase)
+    return sealed
+
+
+def seal_identity(secret: str, words: str) -> bytes:
+    """An age identity, sealed by words from `generate_words`: what `age -i FILE` asks words for.
+
+    Raises BadInput for words that were not generated or a secret that is none.
+    """
+    _identities(secret)
+    from pyrage import passphrase as by_words
+
+    sealed: bytes = by_words.encrypt(secret.encode("ascii") + b"\n", check_generated(words))
+    return sealed
+
+
+def open_identity(data: bytes, words: str) -> str:
+    """The identity inside a file that `seal_identity` made. Raises as `open_with_words`, BadInput."""
+    payload = _decrypt(preflight(data), words=normalise(words))
+    try:
+        secret = payload.decode("ascii")
+    except UnicodeDecodeError as error:
+        raise _no_identity() from error
+    _identities(secret)
+    return secret
+
+
+def seal_file(data: bytes, *, keys: Sequence[str] = (), words: str = "") -> bytes:
+    """One document sealed as it is, so that any age program gives it back.
+
+    Raises BadInput for keys that are none, for words that were not generated, for both or neither.
+    """
+    if bool(keys) == bool(words):
+        raise BadInput(
+            _("Seal it by words, or to keys: one of the two."), _("Make it twice for both.")
+        )
+    sealed: bytes
+    if words:
+        from pyrage import passphrase as by_words
+
+        sealed = by_words.encrypt(data, check_generated(words))
+        return sealed
+    if not all(map(recipient_is_valid, keys)):
+        raise BadInput(
+            _("That is not an age public key."),
+            _("It starts with age1 and has 62 letters and numbers."),
+        )
+    import pyrage
+
+    sealed = pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(key) for key in keys])
     return sealed
 
 

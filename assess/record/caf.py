@@ -1,0 +1,434 @@
+"""A form for a destination, from what is known: each line with whose words, source and age. Pure.
+
+Nothing here decides what may leave: that is `record.sharing` alone. What is said of a line here is
+why it is in or out, so that the referrer is told before a panel is. A line that another bank's
+question holds is shown for "still right?"; saying yes brings it under this form's own section, and
+so under the agreement that is given for that.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from assess.forms.bank import Bank, Item, Section
+from assess.forms.destinations import Destination
+from assess.forms.durations import older_than
+from assess.i18n import _, mark, ngettext
+from assess.record import sharing
+from assess.record.entry import Entry
+from assess.record.journey import is_enabled, may_show_fact
+from assess.record.person import Person
+from assess.record.referral import Referral
+from assess.record.wording import FindItem, item_of, voice_words, words_of
+
+STRENGTHS, GOALS = sharing.STRENGTHS_SCOPE, "evolve/plan/goals"
+LANDING = "landing"
+"""The section a sitting lands on: its words are for the two at the table."""
+
+WHY_OUT: Mapping[str, str] = {
+    "dropped": mark("left out of this referral"),
+    "to_confirm": mark("said elsewhere: ask “still right?” to bring it in"),
+    "stale": mark("older than {age}: ask “still right?”, or leave it out"),
+    "off": mark("off unless it is chosen for this referral"),
+    "kept": mark("to stay here"),
+    "not_agreed": mark("not agreed for them"),
+    "set_aside": mark("not asked any more, after another answer"),
+    "not_asked_for": mark("they do not ask for it"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement as a form may hold it. `out` is why it is left out, or nothing where it is in."""
+
+    entry: Entry
+    item: Item
+    words: str
+    who: str
+    source: str
+    said: dt.date
+    age: str
+    stale: bool
+    elsewhere: bool
+    out: str
+    row: str = ""
+    other_words: bool = False
+    """Whether the person chose other words for this destination; `words` are those."""
+    beside: tuple[tuple[str, str], ...] = ()
+    """Who sees it differently, and their words, as far as this destination may see them."""
+    read_with: tuple[str, ...] = ()
+    """Other entries that the line reads by: the decision with its other words, words beside it."""
+
+    @property
+    def going(self) -> bool:
+        """Whether the destination sees it."""
+        return not self.out
+
+    @property
+    def to_settle(self) -> bool:
+        """Whether "still right?" is to be asked: it is grey until it is confirmed or dropped."""
+        return self.out in ("stale", "to_confirm")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A question the destination requires, why, and how it stands.
+
+    `state`: filled, rather_not, waived, off, not_agreed, to_settle, declined, struck, empty. The
+    first three are settled: nothing will be sent back for them.
+    """
+
+    item: Item
+    why: str
+    state: str
+    other_wording: str = ""
+
+    @property
+    def settled(self) -> bool:
+        """Whether the destination gets what it requires, or has agreed to do without."""
+        return self.state in ("filled", "rather_not", "waived")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the form with everything that could stand in it."""
+
+    section: Section
+    why: str
+    wanted: bool
+    """Whether the destination asks for it, or the person wants it in."""
+    agreed: bool
+    decided: bool
+    """Whether it was said, either way, what goes to them of this section."""
+    lines: tuple[Line, ...]
+    needs: tuple[Need, ...]
+
+    @property
+    def scope(self) -> str:
+        """What agreement is given for."""
+        return self.section.scope
+
+    @property
+    def going(self) -> tuple[Line, ...]:
+        """What the destination sees of it."""
+        return tuple(line for line in self.lines if line.going)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The whole form, for one destination, on a day."""
+
+    name: str
+    pronouns: str
+    destination: Destination
+    parts: tuple[Part, ...]
+    strengths: tuple[Line, ...]
+    goals: tuple[Line, ...]
+    referral: Referral | None
+    today: dt.date
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line once, strengths and goals first."""
+        return (*self.strengths, *self.goals, *(one for part in self.parts for one in part.lines))
+
+    @property
+    def going(self) -> tuple[Line, ...]:
+        """Exactly what the destination sees."""
+        return tuple(line for line in self.lines if line.going)
+
+    @property
+    def to_settle(self) -> tuple[Line, ...]:
+        """What "still right?" is to be asked of."""
+        return tuple(line for line in self.lines if line.to_settle)
+
+    @property
+    def to_agree(self) -> tuple[Part, ...]:
+        """The sections that hold something, and that nothing is agreed about yet."""
+        return tuple(part for part in self.parts if part.wanted and not part.decided and part.lines)
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """What the destination requires and would not get."""
+        return tuple(need for part in self.parts for need in part.needs if not need.settled)
+
+    @property
+    def ids(self) -> list[str]:
+        """Every entry that what goes reads by: the same ids are the same version."""
+        return sorted({one for line in self.going for one in (line.entry.id, *line.read_with)})
+
+    def line(self, item_id: str, voice: str = "") -> Line | None:
+        """The newest line that goes, for a question of the form."""
+        found = [
+            one
+            for one in self.going
+            if one.item.id == item_id and (not voice or one.entry.voice == voice)
+        ]
+        return found[-1] if found else None
+
+
+def form(
+    person: Person,
+    bank: Bank,
+    destination: Destination,
+    find: FindItem,
+    *,
+    today: dt.date,
+    referral: Referral | None = None,
+    titles: Mapping[str, str] | None = None,
+) -> Form:
+    """The form as it stands for a destination. `titles` names the banks that lines come from."""
+    called = person.name_for(destination.id)
+    look = _Look(
+        person, bank, destination, find, today, referral, titles or {}, called.name
+    )  # fmt: skip
+    parts = tuple(look.part(one) for one in bank.sections if one.id != LANDING)
+    return Form(
+        called.name,
+        called.pronouns,
+        destination,
+        parts,
+        look.strengths(),
+        look.goals(),
+        referral,
+        today,
+    )
+
+
+@dataclass(frozen=True)
+class _Look:
+    person: Person
+    bank: Bank
+    to: Destination
+    find: FindItem
+    today: dt.date
+    referral: Referral | None
+    titles: Mapping[str, str]
+    name: str
+
+    # -- sections --------------------------------------------------------------------------------
+
+    def part(self, section: Section) -> Part:
+        added = self.referral is not None and section.id in self.referral.added
+        wanted = not self.to.sections or section.id in self.to.sections or added
+        lines = tuple(self.lines(section, wanted))
+        return Part(
+            section,
+            self.to.sections.get(section.id, ""),
+            wanted,
+            sharing.agreed(self.person, self.to.id, section.scope),
+            sharing.decision(self.person, self.to.id, section.scope) is not None,
+            lines,
+            tuple(self.needs(section, lines)) if wanted else (),
+        )
+
+    def lines(self, section: Section, wanted: bool) -> Iterator[Line]:
+        for item in section.items:
+            if item.locked or struck(self.person, item.address):
+                continue
+            if item.type == "echo":
+                yield from self.echoed(item, wanted)
+            if not item.asks:
+                continue
+            rows = self.person.rows([item.address]) if item.row_of else [""]
+            for voice in (item.lead_voice, *(v for v in item.voices if v != item.lead_voice)):
+                for row in rows:
+                    yield from self.standing(item, voice, row, wanted)
+
+    def standing(self, item: Item, voice: str, row: str, wanted: bool) -> Iterator[Line]:
+        own = [e for e in self.person.answers_to(item.address, voice, row) if _said(e)]
+        for entry in own:
+            yield self.made(entry, item, row, elsewhere=False, wanted=wanted)
+        if own or self.person.answers_to(item.address, voice, row) or not item.concept or row:
+            return
+        fact = self.person.fact(item.concept, voice)
+        if fact is not None and _said(fact) and may_show_fact(fact, item):
+            yield self.made(fact, item, row, elsewhere=True, wanted=wanted)
+
+    def echoed(self, item: Item, wanted: bool) -> Iterator[Line]:
+        """What was said elsewhere and is only shown: it goes where its own section is agreed."""
+        for entry in self.person.answers_to(item.of, "person"):
+            line = self.made(entry, item, "", elsewhere=True, wanted=wanted)
+            if _said(entry) and line.out != "to_confirm":
+                yield line
+
+    def made(self, entry: Entry, item: Item, row: str, *, elsewhere: bool, wanted: bool) -> Line:
+        stale = older_than(entry.said, self.today, self.to.stale_after)
+        own = sharing.decision(self.person, self.to.id, entry.id)
+        other = own is not None and own.body.get("decision") == "say_differently"
+        words = str(own.body.get("words") or "") if own is not None and other else ""
+        beside = sharing.differs_for(self.person, entry, self.to.id)
+        return Line(
+            entry,
+            item,
+            words or words_of(entry, self.find),
+            who_words(entry, self.name),
+            self.source(entry, item),
+            entry.said,
+            age_words(entry.said, self.today),
+            stale,
+            elsewhere,
+            self.out(
+                entry, item, stale=stale, elsewhere=elsewhere, wanted=wanted, other=bool(words)
+            ),
+            row,
+            bool(words),
+            tuple((voice_words(e, self.name), str(e.body.get("words") or "")) for e in beside),
+            (*((own.id,) if own is not None and words else ()), *(e.id for e in beside)),
+        )
+
+    def source(self, entry: Entry, item: Item) -> str:
+        """Where it was said: the title of the conversation, and who wrote it down."""
+        address = str(entry.body.get("question") or "")
+        bank_id = address.rpartition("/")[0]
+        title = self.titles.get(bank_id, bank_id) if bank_id != item.bank else ""
+        writer = entry.author.name
+        return (
+            _("{title}, written down by {writer}", title=title, writer=writer) if title else writer
+        )
+
+    def out(
+        self, entry: Entry, item: Item, *, stale: bool, elsewhere: bool, wanted: bool, other: bool
+    ) -> str:
+        """Why a line is left out, the reason that comes first; nothing where it goes."""
+        if not wanted:
+            return "not_asked_for"
+        if self.referral is not None and entry.id in self.referral.dropped:
+            return "dropped"
+        goes = other or sharing.travels(entry, self.person, self.to.id)
+        if goes and _only_when_named(entry) and not self.chosen_now(entry):
+            return "off"
+        if goes and stale:
+            return "stale"
+        if goes and not other and sharing.hidden_since(entry, self.person, self.find):
+            named = sharing.decision(self.person, self.to.id, entry.id) is not None
+            return "" if named else "set_aside"
+        if goes:
+            return ""
+        own = sharing.decision(self.person, self.to.id, entry.id)
+        if own is not None and own.body.get("decision") != "share":
+            return "kept"
+        if elsewhere:
+            scope = sharing.scope_of(entry)
+            kept = (
+                scope is not None and sharing.decision(self.person, self.to.id, scope) is not None
+            )
+            return "kept" if kept else "to_confirm"
+        if _only_when_named(entry):
+            return "off"
+        if sharing.agreed(self.person, self.to.id, sharing.scope_of(entry) or ""):
+            return "kept"
+        return "stale" if stale else "not_agreed"
+
+    def chosen_now(self, entry: Entry) -> bool:
+        """Whether a line that is off was chosen for this referral, and not for one before it."""
+        own = sharing.decision(self.person, self.to.id, entry.id)
+        return own is not None and (self.referral is None or own.order > self.referral.began)
+
+    # -- what is required ------------------------------------------------------------------------
+
+    def needs(self, section: Section, lines: tuple[Line, ...]) -> Iterator[Need]:
+        for item in section.items:
+            why = self.to.why(item)
+            if not why or not item.asks or item.locked or not is_enabled(item, self.person):
+                continue
+            yield Need(item, why, self.state(item, lines), self.to.other_wording.get(item.id, ""))
+
+    def state(self, item: Item, lines: tuple[Line, ...]) -> str:
+        here = [line for line in lines if line.item.id == item.id]
+        if any(line.going for line in here):
+            return "filled"
+        if self.referral is not None and item.address in self.referral.waived:
+            return "waived"
+        if struck(self.person, item.address):
+            return "struck"
+        for line in here:
+            if line.to_settle:
+                return "to_settle"
+            return {"not_agreed": "not_agreed", "set_aside": "empty"}.get(line.out, "off")
+        left = [e for v in item.voices for e in self.person.answers_to(item.address, v)]
+        for entry in left:
+            own = sharing.decision(self.person, self.to.id, entry.id)
+            if own is not None and own.body.get("decision") == "share":
+                return "rather_not"
+        return "declined" if left else "empty"
+
+    # -- strengths and goals ---------------------------------------------------------------------
+
+    def strengths(self) -> tuple[Line, ...]:
+        """Strengths that were taken: in no bank, so they stand as themselves."""
+        taken = [e for e in self.person.of_kind("strength") if e.body.get("taken")]
+        item = Item("strength", self.bank.id, "strengths", "text", _("A strength"), _("A strength"))
+        lines = [self.made(entry, item, "", elsewhere=False, wanted=True) for entry in taken]
+        # A strength does not go stale: somebody who was brave in March has been brave.
+        return tuple(replace(one, out="" if one.out == "stale" else one.out) for one in lines)
+
+    def goals(self) -> tuple[Line, ...]:
+        """What the person is working towards, in their words, as far as it is agreed for them."""
+        from assess.record.plan import plan
+
+        found = []
+        for goal in plan(self.person).goals:
+            said = [e for e in goal.answers.get("words", ()) if e.voice == "person" and _said(e)]
+            if goal.state != "active":
+                continue
+            for entry in said:
+                item = item_of(entry, self.find)
+                if item is not None:
+                    line = self.made(entry, item, goal.row, elsewhere=False, wanted=True)
+                    found.append(replace(line, out="" if line.out == "stale" else line.out))
+        return tuple(found)
+
+
+def struck(person: Person, address: str) -> bool:
+    """Whether the person had a question struck out: never asked again, on no page of theirs."""
+    return any(
+        entry.body.get("no_answer") == "never_ask" for entry in person.answers_to(address, "person")
+    )
+
+
+def _said(entry: Entry) -> bool:
+    return "value" in entry.body
+
+
+def _only_when_named(entry: Entry) -> bool:
+    """What no section's agreement covers on a form: it goes when this very line was chosen."""
+    body = entry.body
+    return (
+        body.get("sensitivity") == sharing.SENSITIVITY_KEPT
+        or bool(body.get("third_party"))
+        or body.get("share_default") == "keep"
+    )
+
+
+def who_words(entry: Entry, name: str) -> str:
+    """Whose words a line is. A referrer stands with their name: the panel may want to ring them."""
+    if entry.voice != "referrer":
+        return voice_words(entry, name)
+    who = ", ".join(one for one in (entry.author.name, entry.author.role) if one)
+    return _("{who}, who is referring", who=who)
+
+
+def age_words(said: dt.date, today: dt.date) -> str:
+    """How long ago something was said, in whole days, weeks, months or years."""
+    days = max(0, (today - said).days)
+    if days == 0:
+        return _("today")
+    if days < 14:
+        return ngettext("{number} day ago", "{number} days ago", days)
+    months = (today.year - said.year) * 12 + today.month - said.month
+    last = calendar.monthrange(today.year, today.month)[1]
+    months -= said.day > today.day and today.day < last
+    if months < 2:
+        return ngettext("{number} week ago", "{number} weeks ago", days // 7)
+    if months < 24:
+        return ngettext("{number} month ago", "{number} months ago", months)
+    return ngettext("{number} year ago", "{number} years ago", months // 12)
+
+
+def why_out(line: Line, destination: Destination) -> str:
+    """Why a line is left out, for the referrer alone."""
+    return _(WHY_OUT[line.out], age=destination.stale_after) if line.out else ""

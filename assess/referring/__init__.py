@@ -1,0 +1,1 @@
+"""A form's way to a panel: acts that the command line, plain lines and the screen share."""

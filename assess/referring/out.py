@@ -1,0 +1,83 @@
+"""A form as bytes: in a format, plain or sealed, and several of them for one panel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assess.documents.blocks import Block, Document, Heading, PageBreak, Panel
+from assess.documents.fhir import bundle as fhir_bundle
+from assess.errors import BadInput
+from assess.i18n import _
+from assess.referring.acts import Referring
+
+FORMATS = (".pdf", ".docx", ".html", ".txt", ".json", ".fhir.json")
+"""What a form can be; PDF and Word are put forward first."""
+SEALED = ".age"
+
+
+def format_of(name: str) -> tuple[str, bool]:
+    """The format a file's name asks for, and whether it is sealed. Raises BadInput."""
+    folded = name.casefold()
+    sealed = folded.endswith(SEALED)
+    folded = folded.removesuffix(SEALED)
+    for suffix in sorted(FORMATS, key=len, reverse=True):
+        if folded.endswith(suffix):
+            return suffix, sealed
+    raise BadInput(
+        _("that is not a format a form is made in."),
+        _("Use one of: {listed}.", listed=", ".join(FORMATS)),
+    )
+
+
+def form_bytes(referring: Referring, suffix: str) -> bytes:
+    """The form for its destination, in a format. Raises BadInput for one there is none of."""
+    if suffix == ".fhir.json":
+        return fhir_bundle(referring.form(), referring.made())
+    return document_bytes(referring.preview(), suffix)
+
+
+def document_bytes(document: Document, suffix: str) -> bytes:
+    """A document in a format."""
+    from assess.documents.render import render
+
+    return render(document, suffix)
+
+
+def bundle(forms: Sequence[Document], title: str) -> Document:
+    """Several forms for one panel as one document, each from a new page. One heading leads them."""
+    blocks: list[Block] = [Heading(1, title)]
+    for number, form in enumerate(forms):
+        if number:
+            blocks.append(PageBreak())
+        blocks += list(_lower(form.blocks))
+    return replace(
+        forms[0],
+        title=title,
+        blocks=tuple(blocks),
+        footer=" · ".join((title, _("Private"))),
+        schema="assess.caf-bundle/1",
+        data={"schema": "assess.caf-bundle/1", "forms": [form.data for form in forms]},
+    )
+
+
+def _lower(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The same blocks, each heading one level down: a document has one heading of level 1."""
+    for block in blocks:
+        match block:
+            case Heading(level, words, icon):
+                yield Heading(level + 1, words, icon)
+            case Panel(inside, tone):
+                yield Panel(tuple(_lower(inside)), tone)
+            case _:
+                yield block
+
+
+def seal(data: bytes, *, keys: Sequence[str] = (), words: bool = False) -> tuple[bytes, str | None]:
+    """The bytes sealed to keys, or by six words that are returned. Raises BadInput."""
+    from assess.vault import carry
+
+    if not words:
+        return carry.seal_file(data, keys=keys), None
+    six = carry.generate_words()
+    return carry.seal_file(data, words=six), six
