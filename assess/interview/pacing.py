@@ -8,7 +8,10 @@ from collections.abc import Collection, Iterable, Mapping
 from assess.forms.bank import Bank, Item
 from assess.forms.overlay import session_address
 from assess.interview.tongues import opened
+from assess.record.alone import is_for_us
+from assess.record.journey import is_enabled
 from assess.record.person import Person
+from assess.record.striking import struck
 
 
 def opening(banks: Mapping[str, Bank], week: int, offered: Collection[str]) -> str:
@@ -33,7 +36,14 @@ def next_landing(
     banks: Iterable[Bank], week: int, person: Person, shown: Collection[str]
 ) -> Item | None:
     """The landing prompt, not yet shown today, that was used longest ago, or never."""
-    found = [item for item in _landing_items(banks, week) if item.id not in shown]
+    found = [
+        item
+        for item in _landing_items(banks, week)
+        if item.id not in shown
+        and not is_for_us(item)
+        and is_enabled(item, person)
+        and not struck(person, item.address)
+    ]
 
     def last_used(item: Item) -> dt.date:
         tellings = person.tellings(item.address)

@@ -9,8 +9,10 @@ from typing import Any
 from assess.errors import BadEntry
 from assess.i18n import _
 from assess.record import sayings, snapshots
+from assess.record.after import after
 from assess.record.entry import VOICES, Saying, true_since
 from assess.record.person import Person
+from assess.record.telling import check
 
 _ENVELOPE = ("kind", "voice", "verbatim", "said", "true_since")
 _Type = type | tuple[type, ...]
@@ -55,6 +57,7 @@ def _of_kind(kind: str, body: dict[str, Any], person: Person, line: Mapping[str,
     match kind:
         case "share":
             _only(body, recipient=str, scope=str, decision=str, words=(str, type(None)))
+            check(body.get("decision", ""), body.get("scope", ""), body.get("words"))
             return sayings.share(
                 person,
                 body.get("recipient", ""),
@@ -84,7 +87,9 @@ def _of_kind(kind: str, body: dict[str, Any], person: Person, line: Mapping[str,
                 show=body.get("share"),
             )
         case "note":
-            _only(body, words=str, about=(str, type(None)))
+            _only(body, words=str, about=(str, type(None)), after=dict)
+            if "after" in body:
+                return after(person, body["after"])
             return sayings.note(body.get("words", ""), about=body.get("about"))
         case "strength":
             _shape(body, _STRENGTH)

@@ -18,7 +18,8 @@ from assess.record.entry import Saying, TrueSince, is_id
 from assess.record.journey import STATES, is_enabled, may_show_fact
 from assess.record.moved import NOT_SETTLED, said_which
 from assess.record.person import Person, recipient_key
-from assess.record.sharing import DECISIONS
+from assess.record.sharing import DECISIONS, EVERYONE
+from assess.record.striking import refuse
 
 
 def answer(
@@ -45,6 +46,7 @@ def answer(
     """
     voice = voice or item.lead_voice
     _may_answer(item, voice, row, no_answer)
+    refuse(person, item.address, voice)
     body: dict[str, Any] = {
         "question": item.address,
         "row": row or None,
@@ -173,6 +175,11 @@ def share(
     if not is_id(scope) and scope.count("/") not in (1, 2):
         raise BadEntry(
             _("a share's scope is not BANK/SECTION or an entry."), _("See `assess bank show`.")
+        )
+    if recipient_key(recipient) == EVERYONE and not is_id(scope):
+        raise BadEntry(
+            _("everyone is a way to leave a single line out."),
+            _("Name the line by its id, or the recipient by name."),
         )
     body = {"recipient": " ".join(recipient.split()), "scope": scope, "decision": decision}
     if words is not None:

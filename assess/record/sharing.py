@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from assess.record.entry import Entry
 from assess.record.journey import is_enabled
 from assess.record.person import Person, recipient_key
+from assess.record.striking import hidden
 from assess.record.wording import FindItem
 
 SELF = "self"
@@ -68,6 +69,8 @@ def travels(entry: Entry, person: Person, recipient: str) -> bool:
         return False
     if left_out_for_all(entry, person) and recipient_key(recipient) != SELF:
         return False
+    if _beside_what_stays(entry, person, recipient):
+        return False
     scope = scope_of(entry)
     return scope is not None and agreed(person, recipient, scope)
 
@@ -84,6 +87,24 @@ def _only_when_named(entry: Entry, recipient: str) -> bool:
     if body.get("third_party"):
         return True
     return body.get("share_default") == "keep" and recipient_key(recipient) != SELF
+
+
+def _beside_what_stays(entry: Entry, person: Person, recipient: str) -> bool:
+    """Whether this is another's word, or a further rung, on an answer that was held back from them.
+
+    What the person tells a reader themselves, or differently, is not told by the worker's line.
+    """
+    if entry.kind != "answer" or (entry.voice == "person" and entry.body.get("rung") is None):
+        return False
+    row = str(entry.body.get("row") or "")
+    theirs = [
+        one
+        for question in person.questions_of(entry)
+        for one in person.answers_to(question, "person", row)
+    ]
+    made = [decision(person, recipient, one.id) for one in theirs]
+    held = any(one is not None and one.body.get("decision") != "share" for one in made)
+    return held or any(_was_kept(one, person, recipient) for one in theirs)
 
 
 def _was_kept(entry: Entry, person: Person, recipient: str) -> bool:
@@ -105,6 +126,18 @@ def left_out_for_all(entry: Entry, person: Person) -> bool:
         if made:
             return any(one.body.get("decision") != "share" for one in made)
     return False
+
+
+def named_lines(person: Person, lines: Iterable[str]) -> list[Entry]:
+    """Each decision by which somebody else than the person would have one of these very lines."""
+    wanted = frozenset(lines)
+    return [
+        one
+        for one in person.of_kind("share")
+        if one.body.get("scope") in wanted
+        and one.body.get("decision") == "share"
+        and recipient_key(str(one.body.get("recipient"))) not in (SELF, EVERYONE)
+    ]
 
 
 def unsaid(entry: Entry) -> bool:
@@ -134,21 +167,51 @@ def _chose(person: Person, entry: Entry, choice: str) -> bool:
     return False
 
 
-def for_recipient(person: Person, recipient: str, find: FindItem) -> list[Entry]:
+def for_recipient(
+    person: Person, recipient: str, find: FindItem, *, confided: bool = False
+) -> list[Entry]:
     """Exactly the statements a document for this recipient holds, oldest first.
 
-    What another answer has hidden since is set aside: it goes only when it is named.
+    What another answer has hidden since is set aside: it goes only when it is named. `confided`
+    adds protected lines to the person's own copy, where they asked for them.
     """
+    from assess.record.telling import words_for  # it asks here what was decided
+
     found = [*person.of_kind("answer"), *person.of_kind("strength")]
-    return [
+    agreed_on = [
         entry
         for entry in found
-        if travels(entry, person, recipient)
+        if (
+            travels(entry, person, recipient)
+            or (confided and recipient_key(recipient) == SELF and _own_confided(entry, person))
+        )
+        and not hidden(entry, person)
         and (
             decision(person, recipient, entry.id) is not None
             or not hidden_since(entry, person, find)
         )
     ]
+    return sorted([*agreed_on, *words_for(person, recipient)], key=lambda entry: entry.order)
+
+
+def _own_confided(entry: Entry, person: Person) -> bool:
+    """Whether a protected line is the person's own to have in writing, where they ask for it."""
+    body, scope = entry.body, scope_of(entry)
+    return (
+        body.get("sensitivity") == SENSITIVITY_KEPT
+        and not (body.get("third_party") or body.get("set_aside") or unsaid(entry))
+        and not _kept_by_difference(entry, person)
+        and decision(person, SELF, entry.id) is None
+        and not _was_kept(entry, person, SELF)
+        and scope is not None
+        and agreed(person, SELF, scope)
+    )
+
+
+def is_set_aside(entry: Entry, person: Person, find: FindItem) -> bool:
+    """Whether an answer stands aside: its question was hidden when it was given, or is by now."""
+    hidden_then = entry.kind == "answer" and entry.body.get("set_aside") is True
+    return hidden_then or hidden_since(entry, person, find)
 
 
 def hidden_since(entry: Entry, person: Person, find: FindItem) -> bool:

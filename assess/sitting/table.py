@@ -31,6 +31,10 @@ from assess.sitting.history import (
     open_sitting,
     still_there,
 )
+from assess.sitting.known_facts import KnownFacts
+from assess.sitting.names import Names
+from assess.sitting.offering import Offering
+from assess.sitting.own_word import ForThem, OwnWord
 from assess.sitting.rooms import details, room_of
 from assess.sitting.through import ORIGINAL, Through
 from assess.sitting.words import (
@@ -44,7 +48,7 @@ from assess.sitting.words import (
 from assess.workspace import Workspace
 
 
-class Sitting(Through):
+class Sitting(Through, OwnWord, KnownFacts, Names, Offering):
     """One sitting with one person."""
 
     def __init__(
@@ -55,12 +59,16 @@ class Sitting(Through):
         room: Room | None = None,
         banks: dict[str, Bank] | None = None,
         language: str | None = None,
+        paced: bool | None = None,
     ) -> None:
+        """`paced` puts two to four topics forward, as the six weeks do unless `banks` were named."""
+        self.paced = banks is None if paced is None else paced
         self.workspace = workspace
         self.person_id = person_id
         self.banks = banks if banks is not None else workspace.library.journey(language)
         person = workspace.person(person_id)
         self.manner, self.directly = PLAINLY, False
+        self.for_them, self.afresh, self._name_said = ForThem(), set(), None
         self._broke_off = still_there(broken_off(person), self.banks)
         standing = open_sitting(person, workspace.today)
         known = room_of(standing) if standing else Room()
@@ -70,8 +78,18 @@ class Sitting(Through):
         self.warnings: tuple[str, ...] = ()
         """What the bank remarks on the answer just kept; never a block."""
         self.interview = Interview(
-            self.banks, person, today=workspace.today, room=self.room, sitting=self.sitting_id
+            self.banks,
+            person,
+            today=workspace.today,
+            room=self.room,
+            sitting=self.sitting_id,
+            paced=self.paced,
+            others=self.paced,
+            minutes=self.minutes,
+            quiet=self.quiet_line(),
         )
+        self.interview.remember_heavy(self.heavy_so_far())
+        self.start_stopwatch()
         if self.room != known:
             self._event("room", **details(self.room))
 
@@ -90,7 +108,7 @@ class Sitting(Through):
     @property
     def step(self) -> Step:
         """What to put on the screen now."""
-        return self.interview.step
+        return self.as_asked(self.interview.step)
 
     @property
     def person(self) -> Person:
@@ -174,6 +192,9 @@ class Sitting(Through):
             self.workspace, self.person_id, self.room, written_up=self.written_up
         )
         self.interview.sitting = self.sitting_id
+        self.start_stopwatch()
+        if self.paced:
+            self.note_offered()
 
     def set_room(self, room: Room) -> None:
         """Someone came in or left: what may be asked changes at once, and it is written down."""
@@ -185,6 +206,8 @@ class Sitting(Through):
 
     def choose_topic(self, scope: str) -> None:
         """Begins a topic by its `BANK/SECTION`. Raises BadAnswer for a scale in another language."""
+        if self.picked_another_way(scope):
+            return
         bank = self.banks.get(scope.rpartition("/")[0])
         for item in bank.section(scope.rpartition("/")[2]).items if bank is not None else ():
             self.check_wording(item, self.banks, self.language)
@@ -193,7 +216,8 @@ class Sitting(Through):
 
     def choose_card(self, address: str) -> None:
         """Picks up a card."""
-        self.interview.choose_card(address)
+        if not self.picked_another_way(address):
+            self.interview.choose_card(address)
 
     # -- answering -------------------------------------------------------------------------------
 
@@ -370,8 +394,13 @@ class Sitting(Through):
             saying,
             sitting=self.sitting_id,
             drafts=slots if "original" in saying.body else slots[:1],
+            then=self.for_them.then(self.workspace, self.person_id, saying),
         )
+        if saying.voice == self.step.voice:
+            self.for_them.forget(item.address, row)
+            self.afresh.discard((item.address, row))
         self.said()
+        self.heard(entry)
         return entry
 
     def go_on(self) -> None:

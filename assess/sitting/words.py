@@ -5,6 +5,16 @@ from __future__ import annotations
 from assess.forms.ladder import TAKE, Rung
 from assess.i18n import mark
 from assess.record.entry import TrueSince, true_since
+from assess.workspace.draft_slots import draft_slot
+
+__all__ = [
+    "NEVER_ASK",
+    "NOT_TODAY_FIRST",
+    "TAKEN_OUT",
+    "draft_slot",
+    "since_of",
+    "taken_from",
+]
 
 NOT_TODAY_FIRST = mark("That's fine. On to the next one.")
 NEVER_ASK = mark(
@@ -17,11 +27,6 @@ TAKEN_OUT = mark("Taken out. Nobody will be shown it.")
 def since_of(words: str | None) -> TrueSince | None:
     """Since when, from typed words; nothing typed is nothing known."""
     return true_since(words) if words else None
-
-
-def draft_slot(address: str, voice: str, row: str = "") -> str:
-    """Where half-typed words of a voice on a question, or on a row of it, are kept."""
-    return f"{address}|{voice}|{row}"
 
 
 def taken_from(rung: Rung, typed: str) -> str:

@@ -62,6 +62,8 @@ class Workspace(Leaving):
         self.clock = clock or Clock.real()
         self._random = random
         self._opened: dict[str, Opened] = {}
+        self.stopwatch: dict[str, float] = {}
+        """When each sitting under way began, by a clock that only goes forward; never kept."""
 
     @property
     def today(self) -> dt.date:

@@ -1,0 +1,119 @@
+"""Strengths that a worker spots, and the person takes, puts their own way, or does not.
+
+Every front end comes through here, so that the same offer is the same entries. Offered at the
+read-back, never while somebody talks.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assess.errors import BadEntry
+from assess.i18n import _
+from assess.record import strengths
+from assess.record.entry import Entry, Saying
+from assess.record.strengths import Suggested
+from assess.workspace import Workspace
+
+CARDS = "evolve/strengths"
+"""The bank that has the thirty cards; they are the choices of its item `cards`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One everyday strength, and the small line under it."""
+
+    id: str
+    words: str
+    hint: str
+
+
+def cards(
+    workspace: Workspace, language: str | None = None, *, shuffled: bool = True
+) -> list[Card]:
+    """The cards to offer from. No groups and no ranking, so another order each time."""
+    item = workspace.library.bank(CARDS, language).item("cards")
+    found = [Card(choice.id, choice.text, choice.hint) for choice in item.choices]
+    if shuffled:
+        random.SystemRandom().shuffle(found)
+    return found
+
+
+class Strengths:
+    """One person's strengths, as they are offered and taken."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        person_id: str,
+        *,
+        sitting: str | None = None,
+        alone: bool = True,
+    ) -> None:
+        self.workspace = workspace
+        self.person_id = person_id
+        self._sitting = sitting or None
+        self._alone = alone
+
+    def waiting(self) -> list[Suggested]:
+        """What was offered and not answered yet, for who is in the room."""
+        return strengths.suggested(self.workspace.person(self.person_id), alone=self._alone)
+
+    def taken(self) -> list[Entry]:
+        """The strengths that were taken, oldest first."""
+        found = self.workspace.person(self.person_id).of_kind("strength")
+        return [
+            entry
+            for entry in found
+            if entry.body.get("taken")
+            and (self._alone or entry.body.get("sensitivity") != "protected")
+        ]
+
+    def suggest(
+        self,
+        words: str = "",
+        *,
+        card: str = "",
+        seen_in: str | None = None,
+        marked: str | None = None,
+    ) -> Entry:
+        """Offers a strength, by a card's id or in words. Raises BadEntry."""
+        if bool(words.strip()) == bool(card):
+            raise BadEntry(
+                _("a strength is a card or words of your own: one of the two."),
+                _("`assess strength cards` shows the cards."),
+            )
+        said = self._card(card) if card else words
+        person, by = self.workspace.person(self.person_id), self.workspace.author.name
+        return self._say(strengths.suggest(person, said, by, seen_in=seen_in, marked=marked))
+
+    def _card(self, card_id: str) -> str:
+        for card in cards(self.workspace, shuffled=False):
+            if card.id == card_id:
+                return card.words
+        raise BadEntry(
+            _("there is no card of that id."), _("`assess strength cards` shows the cards.")
+        )
+
+    def take(self, entry_id: str, words: str | None = None) -> Entry:
+        """Yes, that's me; with words, sort of: I'd say it like this. Raises BadEntry."""
+        return self._say(strengths.take(self.workspace.person(self.person_id), entry_id, words))
+
+    def no(self, entry_id: str) -> Entry:
+        """No: it goes without a trace, by the same way as anything that is taken out."""
+        strengths.offered(self.workspace.person(self.person_id), entry_id)
+        return self.workspace.take_out(self.person_id, entry_id)
+
+    def _say(self, saying: Saying) -> Entry:
+        [entry] = self.workspace.say(self.person_id, saying, sitting=self._sitting)
+        return entry
+
+
+def asked(name: str, one: Suggested) -> Sequence[str]:
+    """What the worker reads out: an offer, never a verdict."""
+    return (
+        _("Can I tell you something I've noticed?"),
+        _("I'd say: {words}. Does that sound like you?", words=one.words),
+    )
