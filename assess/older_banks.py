@@ -26,6 +26,9 @@ class Keeper(Protocol):
     def versions(self, bank_id: str) -> Iterable[str]:
         """The versions of a bank that are kept. May raise AssessError."""
 
+    def carried(self, bank_id: str) -> Iterable[str]:
+        """The versions some wording of which came from elsewhere. May raise AssessError."""
+
     def copy(self, bank_id: str, version: str) -> bytes | None:
         """The bytes of one of them, or None. May raise AssessError."""
 
@@ -60,12 +63,20 @@ class OlderBanks:
 
     def section_title(self, bank_id: str, section_id: str) -> str | None:
         """The title a section had last."""
-        for version in self.versions(bank_id):
+        for version in [*self.versions(bank_id), *self._carried(bank_id)]:
             bank = self.bank(bank_id, version)
             for section in bank.sections if bank is not None else ():
                 if section.id == section_id:
                     return section.title
         return None
+
+    def _carried(self, bank_id: str) -> list[str]:
+        """Versions of which only some lines' wording is here. No answer is ever moved by them."""
+        if self._keeper is None or not _BANK_ID.fullmatch(bank_id):
+            return []
+        with contextlib.suppress(AssessError):
+            return list(self._keeper.carried(bank_id))
+        return []
 
     def _read(self, bank_id: str, version: str) -> Bank | None:
         # Both can come from a line that another service wrote, and they name a file here.

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from assess import arrival, handover
-from assess.arrival import Arrived
+from assess.arrival import Arrived, joining
+from assess.arrival.admitting import Gate
 from assess.errors import BadInput
+from assess.handover import making
 from assess.record import sayings
 from assess.record.entry import HIGHEST_TAKEN_IN, Entry, Saying
 from assess.record.journey import journey
@@ -83,7 +85,7 @@ class Between:
 
     def sent_back(self, *entries: Entry) -> Arrived:
         """Quayside sends these very entries, whatever they are; Larch House takes them in."""
-        self._patch.setattr(handover, "entries_for", lambda *_: list(entries))
+        self._patch.setattr(making, "entries_for", lambda *_: list(entries))
         return self.taken_in(self.quay, self.larch)
 
     @property
@@ -151,7 +153,10 @@ def test_only_a_service_we_know_brings_another_name(between: Between) -> None:
     assert between.sent_back(called).new == (called,)
     assert between.here.name_for().name == "Robyn"
     person = Person(between.robin)
-    opened = [arrival._may_come(called, person, here=here, sure=False) for here in (True, False)]
+    gates = [
+        Gate(person, here=here, sure=False, home="", rows=(), carried={}) for here in (True, False)
+    ]
+    opened = [gate.may_come(called) for gate in gates]
     assert opened == [False, True]
 
 
@@ -189,7 +194,7 @@ def test_a_file_cannot_use_the_numbers_up(between: Between) -> None:
         between.sent_back(hostile)
     person.lamport = HIGHEST_TAKEN_IN - 1
     between.sent_back(between.said(sayings.strength("good with boats")))
-    assert between.answered(between.larch, "still a bed").lamport == HIGHEST_TAKEN_IN + 1
+    assert between.answered(between.larch, "still a bed").lamport == HIGHEST_TAKEN_IN + 2
 
 
 def test_what_another_window_took_out_meanwhile_stays_out(
@@ -204,16 +209,18 @@ def test_what_another_window_took_out_meanwhile_stays_out(
         workspace.take_out(between.robin, line.id)
         return replace(found, new=(line,))
 
-    monkeypatch.setattr(arrival, "look", look)
+    monkeypatch.setattr(joining, "look", look)
     rows = len(between.larch.vault.read(between.robin))
     between.sent_back(line)
-    assert len(between.larch.vault.read(between.robin)) == rows + 1, "the erase, and nothing else"
+    assert len(between.larch.vault.read(between.robin)) == rows + 2, (
+        "the erase, and that a file came"
+    )
 
 
 def test_it_says_so_when_it_was_made_for_somebody_else(between: Between) -> None:
     line = between.answered(between.quay, "a bed of my own")
     identity = between.larch.vault.service_identity()
-    between._patch.setattr(handover, "entries_for", lambda *_: [line])
+    between._patch.setattr(making, "entries_for", lambda *_: [line])
     made = handover.make(
         between.quay,
         between.robin,

@@ -39,6 +39,7 @@ KINDS = (
     "journey",
     "sitting",
     "snapshot",
+    "key",
     "erase",
 )
 

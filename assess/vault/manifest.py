@@ -28,12 +28,14 @@ MOST_ENTRIES = 100_000
 LARGEST_ENTRY = 1024 * 1024
 MOST_WORKERS = 10_000
 MOST_RECIPIENTS = 100
+MOST_PAPERS = 100
 LARGEST_MANIFEST = 10 * 1024 * 1024
 # JSON may write each byte of an entry as a six-character escape.
 _LONGEST_LINE = 6 * LARGEST_ENTRY + 1024
 _OUTSIDE = frozenset({"manifest.json", "manifest.sig"})
 _HASH = re.compile(r"[0-9a-f]{64}")
 _ID = re.compile(r"[a-z2-7]{26}")
+_CODE = re.compile(r"[A-Z]{8}")
 
 # (public key, the exact bytes, signature) -> genuine?
 Verify = Callable[[bytes, bytes, bytes], bool]
@@ -74,6 +76,14 @@ class WorkerKey:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """A copy on paper that the same reader may hold: the code printed on it, and its day."""
+
+    code: str
+    made: str
+
+
+@dataclass(frozen=True)
 class Manifest:
     """A manifest, read. `parts` are hashes by name, `entries` hashes in order."""
 
@@ -84,6 +94,14 @@ class Manifest:
     workers: Mapping[str, WorkerKey]
     recipients: tuple[str, ...]
     made: str
+    expires: str | None = None
+    """The last day on which a service may take it in, as YYYY-MM-DD."""
+    purpose: str = ""
+    papers: tuple[Paper, ...] = ()
+    withdraws: tuple[str, ...] = ()
+    """Ids of lines that this reader was given, and that are not agreed for them any more."""
+    digest: str = ""
+    """SHA-256 of the manifest's exact bytes: how one file is told from another."""
 
 
 def build_manifest(
@@ -95,11 +113,16 @@ def build_manifest(
     workers: Mapping[str, WorkerKey],
     recipients: Sequence[str],
     made: datetime,
+    expires: str | None = None,
+    purpose: str = "",
+    papers: Sequence[Paper] = (),
+    withdraws: Sequence[str] = (),
 ) -> bytes:
     """The manifest's exact bytes, for the service to sign.
 
     `parts` are all parts but the manifest and its signature; `made` carries its offset. What is
-    built is read back by `read_manifest`, and raises what that raises.
+    empty of the last four is not written. What is built is read back by `read_manifest`, and
+    raises what that raises.
     """
     text = strict.base64_text
     known = {
@@ -122,6 +145,10 @@ def build_manifest(
             "workers": known,
             "recipients": list(recipients),
             "made": made.isoformat(),
+            **({"expires": expires} if expires else {}),
+            **({"purpose": purpose} if purpose else {}),
+            **({"papers": [{"code": p.code, "made": p.made} for p in papers]} if papers else {}),
+            **({"withdraws": list(withdraws)} if withdraws else {}),
         }
     )
     read_manifest(data)
@@ -143,7 +170,7 @@ def read_manifest(data: bytes) -> Manifest:
             _("It may come from a newer version of this program."),
         )
     keys = {"schema", "record", "parts", "entries", "service", "workers", "recipients", "made"}
-    strict.keys(top, keys, what)
+    strict.keys(top, keys, what, optional={"expires", "purpose", "papers", "withdraws"})
     parts = strict.mapping(top["parts"], "the parts")
     strict.need(parts.keys() <= set(NAMES) - _OUTSIDE, "the parts")
     service = strict.mapping(top["service"], "the service")
@@ -170,6 +197,19 @@ def read_manifest(data: bytes) -> Manifest:
             for value in strict.listing(top["recipients"], "the recipients", MOST_RECIPIENTS)
         ),
         made=strict.instant(top["made"]),
+        expires=strict.day(top["expires"], "its last day") if "expires" in top else None,
+        purpose=strict.name(top["purpose"], "what it is for") if "purpose" in top else "",
+        papers=tuple(
+            _paper(value)
+            for value in strict.listing(top.get("papers", []), "the papers", MOST_PAPERS)
+        ),
+        withdraws=tuple(
+            strict.match(_ID, value, "what it takes back")
+            for value in strict.listing(
+                top.get("withdraws", []), "what it takes back", MOST_ENTRIES
+            )
+        ),
+        digest=_digest(data),
     )
 
 
@@ -264,6 +304,13 @@ def _worker(value: object) -> WorkerKey:
         certificate=strict.fixed_bytes(worker["certificate"], what, 64),
         service=None if other is None else strict.fixed_bytes(other, what, 32),
     )
+
+
+def _paper(value: object) -> Paper:
+    what = "the papers"
+    paper = strict.mapping(value, what)
+    strict.keys(paper, {"code", "made"}, what)
+    return Paper(strict.match(_CODE, paper["code"], what), strict.day(paper["made"], what))
 
 
 def _digest(body: bytes) -> str:

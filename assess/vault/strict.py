@@ -12,7 +12,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NoReturn
 
 from assess.errors import NotAFollowMe, OversizedCarry
@@ -102,6 +102,16 @@ def instant(value: Any) -> str:
     except ValueError as error:
         raise bad("the time it was made") from error
     need(when.tzinfo is not None, "the time it was made")
+    return text
+
+
+def day(value: Any, what: str) -> str:
+    """A calendar day, YYYY-MM-DD."""
+    text = name(value, what)
+    try:
+        need(date.fromisoformat(text).isoformat() == text, what)
+    except ValueError as error:
+        raise bad(what) from error
     return text
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from assess.errors import Damaged
 from assess.i18n import _
+from assess.record.journey import elsewhere
 from assess.record.person import Person
 
 
@@ -51,7 +52,8 @@ class Front:
 def front_of(person: Person) -> Front:
     """The front page as the record stands."""
     name = person.name_for()
-    states = [str(entry.body.get("state")) for entry in person.of_kind("journey")]
+    steps = [entry for entry in person.of_kind("journey") if not elsewhere(entry, person)]
+    states = [str(entry.body.get("state")) for entry in steps]
     starts = [e.said for e in person.of_kind("journey") if e.body.get("state") == "started"]
     talked = [entry.said for entry in person.of_kind("answer")]
     return Front(

@@ -1,0 +1,109 @@
+"""What a file from elsewhere may bring, whoever signed it. Pure.
+
+Whoever made a file proves that they made it, and nothing more: anyone can. So a file adds words
+beside those that are here, and decides nothing. What was agreed here, what was taken out, who was
+in the room, where the six weeks stand of somebody who is here: no file changes any of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from assess.errors import BadInput
+from assess.handover.travelling import STEPS
+from assess.i18n import _
+from assess.record.copies import is_note
+from assess.record.entry import HIGHEST_TAKEN_IN, KINDS, Entry
+from assess.record.person import Person
+from assess.record.sayings import DIFFER_SHARES
+from assess.record.sharing import unsaid
+from assess.record.telling import is_told
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What is known while a file is looked at.
+
+    `here`: they have a record; `sure`: we know the service that made the file; `home` is our own
+    service's key; `rows` are those of every line here and in the file; `carried` is what it brings.
+    """
+
+    person: Person
+    here: bool
+    sure: bool
+    home: str
+    rows: Collection[str]
+    carried: Mapping[str, Entry]
+
+    def may_come(self, entry: Entry) -> bool:
+        """Whether a file may bring this.
+
+        What this version does not know comes along, as long as it replaces nothing.
+        """
+        if entry.kind not in KINDS:
+            return not entry.replaces
+        trusted = self.sure or not self.here
+        match entry.kind:
+            case "answer" | "strength":
+                return not unsaid(entry)
+            case "differ":
+                return not any(self._is_more_private(one, entry) for one in entry.replaces)
+            case "name":
+                return not entry.body.get("legal") and trusted
+            case "note":
+                held = [self.person.entry(one) for one in entry.replaces]
+                return is_told(entry) and all(one is None or is_told(one) for one in held)
+            case "journey":
+                return self._may_step(entry)
+            case "status":
+                return trusted and str(entry.body.get("row")) in self.rows
+            case "snapshot":
+                return trusted and self._is_theirs(entry)
+            case "agree":
+                of = self.carried.get(str(entry.body.get("snapshot")))
+                theirs = of is not None and of.kind == "snapshot" and self._is_theirs(of)
+                return trusted and theirs and all(one in self.carried for one in entry.replaces)
+        return False
+
+    def _may_step(self, entry: Entry) -> bool:
+        """The start, of somebody new; and what happened in another house, which moves nobody."""
+        if entry.body.get("state") == "started":
+            return not self.here
+        place = entry.body.get("at")
+        known = entry.body.get("state") in STEPS and isinstance(place, str)
+        return known and place != self.home and not entry.replaces and (self.sure or not self.here)
+
+    def _is_theirs(self, snapshot: Entry) -> bool:
+        """A plan or an assessment as it stood where the file comes from, of lines that came too."""
+        ids = snapshot.body.get("ids")
+        if is_note(snapshot) or snapshot.body.get("recipient") or not isinstance(ids, list):
+            return False
+        return all(
+            isinstance(one, str) and (one in self.carried or self.person.entry(one) is not None)
+            for one in ids
+        )
+
+    def _is_more_private(self, held_id: str, entry: Entry) -> bool:
+        held = self.person.entry(held_id)
+        return held is not None and _privacy(held) > _privacy(entry)
+
+
+def _privacy(differ: Entry) -> int:
+    shown = differ.body.get("share")
+    return DIFFER_SHARES.index(shown) if shown in DIFFER_SHARES else len(DIFFER_SHARES)
+
+
+def refuse_harm(entry: Entry, person: Person, carried: Mapping[str, Entry]) -> None:
+    """Raises BadInput for what none of our programs writes: it was made to do harm."""
+    replaced = [person.entry(one) or carried.get(one) for one in entry.replaces]
+    # How far a row has come is set by whoever knows; everything else stays in its own voice.
+    any_voice = entry.kind == "status"
+    if entry.lamport > HIGHEST_TAKEN_IN or any(
+        one is not None and (one.kind != entry.kind or (one.voice != entry.voice and not any_voice))
+        for one in replaced
+    ):
+        raise BadInput(
+            _("a line in this file would harm the record it is for."),
+            _("Nothing was taken in. Ask the service it came from, by a number you know."),
+        )

@@ -1,0 +1,94 @@
+"""Which entries a Follow Me for one reader holds: what was agreed, and what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from assess.record.copies import is_note
+from assess.record.entry import Entry
+from assess.record.person import Person, recipient_key
+from assess.record.sharing import differs_for, for_recipient
+from assess.record.wording import FindItem
+
+STEPS = ("moved in", "finished for now")
+"""Steps of the journey that another house may know of. Each says whose house it was in."""
+
+
+def entries_for(person: Person, recipient: str, find: FindItem) -> list[Entry]:
+    """Exactly the entries a Follow Me for this recipient holds, oldest first.
+
+    Besides the agreed statements: what the person is called towards this recipient, when the six
+    weeks began and where they were spent, the words beside a line that the person lets be seen,
+    how far each agreed row has come, and what was agreed of nothing but all this.
+    """
+    agreed = for_recipient(person, recipient, find)
+    beside = [differ for entry in agreed for differ in differs_for(person, entry, recipient)]
+    found = [
+        *_names_for(person, recipient),
+        *_steps(person),
+        *agreed,
+        *beside,
+        *_states(person, agreed),
+    ]
+    held = {entry.id for entry in found}
+    found += _agreed_of(person, held)
+    return sorted({entry.id: entry for entry in found}.values(), key=lambda entry: entry.order)
+
+
+def is_said(entry: Entry) -> bool:
+    """Whether an entry is a statement of somebody's, not only about one."""
+    return entry.kind in ("answer", "strength", "note")
+
+
+def _steps(person: Person) -> list[Entry]:
+    steps = person.of_kind("journey")
+    starts = [entry for entry in steps if entry.body.get("state") == "started"][-1:]
+    return starts + [e for e in steps if e.body.get("state") in STEPS and e.body.get("at")]
+
+
+def _states(person: Person, agreed: Iterable[Entry]) -> list[Entry]:
+    """The states that stand of the rows whose lines travel, in the house's words for them."""
+    rows = {str(entry.body["row"]) for entry in agreed if entry.body.get("row")}
+    return [entry for row in sorted(rows) for entry in person.standing("status", row)]
+
+
+def _agreed_of(person: Person, held: Collection[str]) -> list[Entry]:
+    """Snapshots that name nothing but what travels, and what was said to them.
+
+    One that names a line kept back would tell that there is one. Their reasons are the house's.
+    """
+    whole = [
+        entry
+        for entry in person.of_kind("snapshot")
+        if not is_note(entry)
+        and not entry.body.get("recipient")
+        and not entry.body.get("reason")
+        and _names(entry)
+        and _names(entry) <= set(held)
+    ]
+    ids = {entry.id for entry in whole}
+    said = [one for one in person.of_kind("agree") if one.body.get("snapshot") in ids]
+    return [*whole, *said]
+
+
+def _names(snapshot: Entry) -> set[str]:
+    named = [snapshot.body.get("ids"), snapshot.body.get("earlier")]
+    return {str(one) for ids in named if isinstance(ids, list) for one in ids}
+
+
+def _names_for(person: Person, recipient: str) -> list[Entry]:
+    """The one name entry meant for this reader; never one that names other readers too.
+
+    Then the page alone has the name: the one for everyone may be what they are not to be called.
+    """
+    named = [entry for entry in person.of_kind("name") if not entry.body.get("legal")]
+    for scope in (recipient_key(recipient), "everyone"):
+        fits = [entry for entry in named if scope in _scope(entry)]
+        if fits:
+            return [entry for entry in fits[-1:] if _scope(entry) == [scope]]
+    return []
+
+
+def _scope(entry: Entry) -> list[str]:
+    scope = entry.body.get("scope") or "everyone"
+    return [recipient_key(str(one)) for one in (scope if isinstance(scope, list) else [scope])]
