@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from assess.cli import Given
 from assess.commands import shapes
 from assess.commands.answers import write_down
 from assess.commands.common import json_option, print_json, unlocked
+from assess.commands.finishing import finish, finish_options, nothing_but_finish
 from assess.errors import BadEntry, BadInput
 from assess.forms.safe_text import safe
 from assess.i18n import _
@@ -19,7 +22,7 @@ from assess.record.labels import (
     voice_label,
     week_label,
 )
-from assess.record.wording import day_words, words_of
+from assess.record.wording import day_words, how_it_came, words_of
 from assess.sitting import room_now
 
 
@@ -55,7 +58,8 @@ def said_command(given: Given, person: str, as_json: bool) -> None:
             if prompt:
                 click.echo(safe(str(prompt)))
             click.echo("  " + safe(words_of(entry, workspace.library.find)).replace("\n", "\n  "))
-            when = f"{day_words(entry.said)}, {week_label(week_on(start, entry.said))}"
+            week = week_label(week_on(start, entry.said))
+            when = ", ".join([day_words(entry.said), week, *how_it_came(entry)])
             click.echo(
                 "  "
                 + _(
@@ -95,18 +99,20 @@ def disagree_command(
 @click.command("take-out")
 @click.argument("person")
 @click.argument("entry")
+@click.option("--on-their-word", is_flag=True, help="For what the person put beside a line.")
 @click.pass_obj
-def take_out_command(given: Given, person: str, entry: str) -> None:
+def take_out_command(given: Given, person: str, entry: str, on_their_word: bool) -> None:
     """Take a line's words away for good.
 
-    Backups made before, and documents already handed over, may still hold them.
+    Backups made before, and documents already handed over, may still hold them. What the person put
+    beside a line goes on their word alone.
 
     \b
     Example:
       assess take-out Robin LINE_ID
     """
     with unlocked(given) as workspace:
-        erased = workspace.take_out(workspace.find(person), entry)
+        erased = workspace.take_out(workspace.find(person), entry, on_their_word=on_their_word)
         click.echo(f"saved {erased.id}")
         click.echo(_("Taken out. Nobody will be shown it."), err=True)
 
@@ -165,14 +171,24 @@ def agree_command(
 @click.command("journey")
 @click.argument("person")
 @click.argument("state", metavar="[started|paused|returned|moved-in|moved-on|died|finish]")
+@finish_options
 @click.pass_obj
-def journey_command(given: Given, person: str, state: str) -> None:
+def journey_command(given: Given, /, person: str, state: str, **asked: Any) -> None:
     """A state of the journey, on the day given with --today.
+
+    finish is week six: it keeps the whole as it stands, with what each says to it. What is said
+    later changes nothing of it.
 
     \b
     Example:
       assess --today 2026-01-08 journey Robin started
+      assess journey Robin finish --person agreed --worker agreed
+      assess journey Robin finish --list
     """
+    if state == "finish":
+        finish(given, person, asked)
+        return
+    nothing_but_finish(asked)
     with unlocked(given) as workspace:
         person_id = workspace.find(person)
         saying = sayings.journey(state, person=workspace.person(person_id))

@@ -10,7 +10,9 @@ from assess.record.entry import Entry
 from assess.record.journey import journey
 from assess.record.person import Person
 from assess.record.scales_taken import taken
-from assess.record.sharing import decision
+from assess.record.sharing import decision, is_set_aside
+from assess.record.snapshots import said_to
+from assess.record.striking import hidden
 from assess.workspace import Workspace
 
 
@@ -64,6 +66,13 @@ def plain_entry(entry: Entry) -> dict[str, Any]:
     }
 
 
+def snapshot(entry: Entry, person: Person) -> dict[str, Any]:
+    """What was put together or handed over, by the ids of its lines, and what was said to it."""
+    return plain_entry(entry) | {
+        "agreed": [plain_entry(one) for one in said_to(person, entry.id)],
+    }
+
+
 def agreement(entry: Entry, person: Person) -> dict[str, Any]:
     """One sharing decision; `stands` tells which counts where two were made apart."""
     body = entry.body
@@ -96,14 +105,19 @@ def person_document(workspace: Workspace, person_id: str) -> dict[str, Any]:
         "started": now.start.isoformat() if now.start else None,
         "weeks_talked": sorted(workspace.weeks_talked(person_id)),
         "due": workspace.due(person_id),
-        "answers": [answer(entry) for entry in person.answers()],
+        "answers": [
+            answer(entry) | {"set_aside": is_set_aside(entry, person, workspace.library.find)}
+            for entry in person.answers()
+            if not hidden(entry, person)
+        ],
         "strengths": [plain_entry(entry) for entry in person.of_kind("strength")],
         "goals": [],
         "scales": _scales(workspace, person),
         "differences": [plain_entry(entry) for entry in person.of_kind("differ")],
         "agreements": [agreement(entry, person) for entry in person.of_kind("share")],
+        "snapshots": [snapshot(entry, person) for entry in person.of_kind("snapshot")],
         "journey": [plain_entry(entry) for entry in person.of_kind("journey")],
-        "history": [answer(entry) for entry in person.history()],
+        "history": [answer(entry) for entry in person.history() if not hidden(entry, person)],
     }
 
 

@@ -18,7 +18,7 @@ from assess.record.person import Person, recipient_key
 from assess.record.plan import for_room, plan
 from assess.record.plan_model import Goal
 from assess.record.sharing import EVERYONE, SELF, agreements, decision
-from assess.record.snapshots import handed_over
+from assess.record.snapshots import handed_over, wished
 from assess.record.wellbeing import over_time
 from assess.record.wording import FindItem, day_words, short_of
 
@@ -88,6 +88,8 @@ class Review:
     steps: tuple[Step, ...]
     wellbeing: tuple[Statement, ...]
     readers: tuple[Reader, ...]
+    wish: str = ""
+    """The one thing they said they would like from us next."""
 
 
 def review(
@@ -109,6 +111,7 @@ def review(
             for one in (over_time(person, check_in, find, today, alone=alone) if check_in else ())
         ),
         readers(person, find, title_of, alone=alone),
+        str(wish.body.get("words") or "") if (wish := wished(person)) else "",
     )
 
 

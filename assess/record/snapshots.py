@@ -22,6 +22,9 @@ SNAPSHOTS_OF = (ASSESSMENT, PLAN, CAF, FOLLOW_ME, COPY)
 DECISIONS = ("agreed", "does_not_agree", "could_not_answer")
 """What somebody can say to a snapshot. Each is as finished as the others."""
 
+NEXT = "week_six/next"
+"""What a note is about that holds the one thing somebody would like from us next."""
+
 NOT_OF_IT = ("agree", "erase", "note", "sitting", "snapshot")
 """Kinds that are about the work, not part of what was put together."""
 
@@ -110,6 +113,12 @@ def handed_over(person: Person, recipient: str | None = None) -> list[Entry]:
         if one.body.get("recipient")
         and (recipient is None or recipient_key(one.body["recipient"]) == recipient_key(recipient))
     ]
+
+
+def wished(person: Person) -> Entry | None:
+    """The one thing somebody said at week six they would like from us next, where they did."""
+    notes = [one for one in person.of_kind("note") if one.body.get("about") == NEXT]
+    return notes[-1] if notes else None
 
 
 def snapshot(person: Person, snapshot_id: str) -> Entry:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assess.errors import BadEntry
 from assess.i18n import _
 from assess.library import Library
-from assess.record import sayings, sharing
+from assess.record import sayings, sharing, snapshots
 from assess.record.alone import is_for_us, may_show
 from assess.record.entry import Entry, Saying
 from assess.record.person import Person, recipient_key
@@ -42,7 +42,7 @@ class Leaving(ABC):
         """
         person = self.person(person_id)
         decided = [e for e in person.of_kind("share") if may_show(e, person, alone=alone)]
-        named = [str(e.body.get("recipient")) for e in decided]
+        named = [one for e in decided if (one := str(e.body["recipient"])) != sharing.EVERYONE]
         known = ["self", *(service.name for service in self.vault.trusted()), *named]
         return list({recipient_key(name): name for name in reversed(known)}.values())[::-1]
 
@@ -66,8 +66,9 @@ class Leaving(ABC):
     ) -> list[Entry]:
         """Agreement for sections or single lines, or taking it back: one step, no reason.
 
-        Raises BadEntry for a scope that is neither an installed section, nor one of this record's,
-        nor one of its lines.
+        `everyone` leaves single lines out for every reader but the person, whatever was agreed
+        about those very lines before; or lets them go with their section again. Raises BadEntry for
+        a scope that is neither an installed section, nor one of this record's, nor one of its lines.
         """
         person = self.person(person_id)
         known = {scope for scope, _ in self.sections(person_id)}
@@ -79,14 +80,35 @@ class Leaving(ABC):
                 )
         decision = "keep" if withdraw else "share"
         said = [sayings.share(person, recipient, scope, decision) for scope in scopes]
+        if withdraw and recipient_key(recipient) == sharing.EVERYONE:
+            said += [
+                sayings.share(person, str(one.body["recipient"]), str(one.body["scope"]), decision)
+                for one in sharing.named_lines(person, scopes)
+            ]
         return self.say(person_id, *said) if said else []
 
     def reading(
-        self, person_id: str, recipient: str | None = None, *, alone: bool = True
+        self,
+        person_id: str,
+        recipient: str | None = None,
+        *,
+        alone: bool = True,
+        as_at: str = "",
+        confided: bool = False,
     ) -> Reading:
-        """What is read together, or exactly what a recipient will see."""
-        from assess.documents.contents import reading
+        """What is read together, or exactly what a recipient will see.
 
+        `as_at` is a snapshot: what is read is the house as it stood then. `confided` is the
+        person's own wish for a copy of their own that holds protected lines too.
+        """
+        from assess.documents.contents import reading, reordered
+
+        person, today = self.person(person_id), self.clock.today
+        order: object = None
+        if as_at:
+            taken = snapshots.snapshot(person, as_at)
+            order, today = taken.body.get("order"), taken.said
+            person = snapshots.as_it_stood(person, as_at)
         banks = self.library.journey().values()
         house = [
             (one.scope, one.title)
@@ -94,14 +116,16 @@ class Leaving(ABC):
             for one in bank.sections
             if alone or not all(is_for_us(item) for item in one.items)
         ]
-        return reading(
-            self.person(person_id),
+        told = reading(
+            person,
             house if recipient is None else list(self.library.sections()),
             self.library.find,
-            today=self.clock.today,
+            today=today,
             worker=self.vault.me.name,
             service=self.vault.service.name,
             recipient=recipient,
             alone=alone,
+            confided=confided,
             title_of=self.library.title_of,
         )
+        return reordered(told, order) if isinstance(order, list) else told

@@ -402,7 +402,7 @@ def test_a_word_beside_a_line(robins: House) -> None:
 
 @pytest.mark.parametrize(
     ("word", "stage"),
-    [("paused", "paused"), ("moved-on", "moved on"), ("died", "died"), ("finish", "first day")],
+    [("paused", "paused"), ("moved-on", "moved on"), ("died", "died")],
 )
 def test_the_journeys_states(robins: House, word: str, stage: str) -> None:
     saved(robins.run("journey", "Robin", word).out)

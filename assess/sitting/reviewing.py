@@ -1,0 +1,163 @@
+"""Reviewing together: what the person may do with what they read. Every front end goes through it.
+
+Leave this out, strike this out, take that out, and their own copy. None asks for a reason.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assess.errors import BadInput
+from assess.i18n import _, mark
+from assess.record import striking
+from assess.record.offering import chosen_order
+from assess.record.person import Person
+from assess.record.sharing import EVERYONE, SELF, agreements, left_out_for_all
+from assess.record.snapshots import COPY, take
+from assess.record.wellbeing import CHECK_IN
+from assess.sitting.words import NEVER_ASK, TAKEN_OUT
+from assess.workspace import Workspace
+
+if TYPE_CHECKING:
+    from assess.documents.contents import Reading
+    from assess.documents.review import Review
+
+SAFE = mark("Your copy. Have you got somewhere safe for it?")
+SAFE_YES, SAFE_NO = mark("yes"), mark("not just now")
+KEPT_HERE = mark("Then it stays here. Ask for it any time.")
+WITHOUT_CONFIDED = mark("without what is just between us")
+WITH_CONFIDED = mark("with what is just between us, too")
+COPY_SUFFIXES = (".html", ".txt")
+LEFT_OUT_EVERYONE = mark("Done. It goes to nobody but you. The line itself stays here, as it is.")
+LEFT_OUT_NAMED = mark("Done. It does not go to {who}. The line itself stays here, as it is.")
+GOES_AGAIN = mark("Done. It may go where its topic may go.")
+GOES_TO = mark("Done. It may go to {who}.")
+
+
+class Reviewing:
+    """One person's record, read together with them."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        person_id: str,
+        *,
+        alone: bool = True,
+        sitting: str | None = None,
+    ) -> None:
+        self.workspace = workspace
+        self.person_id = person_id
+        self.alone = alone
+        self.sitting = sitting
+
+    @property
+    def person(self) -> Person:
+        """The record as it stands."""
+        return self.workspace.person(self.person_id)
+
+    def reading(self) -> Reading:
+        """Strengths first, then the words, topic by topic in the person's order."""
+        from assess.documents.contents import reordered
+
+        told = self.workspace.reading(self.person_id, alone=self.alone)
+        return reordered(told, chosen_order(self.person, self.workspace.today))
+
+    def review(self) -> Review:
+        """The plan, how things have been, and who has seen what."""
+        from assess.documents.review import review
+
+        library = self.workspace.library
+        check_in = library.bank(CHECK_IN) if CHECK_IN in library.ids() else None
+        return review(
+            self.person,
+            library.find,
+            today=self.workspace.today,
+            check_in=check_in,
+            title_of=library.title_of,
+            alone=self.alone,
+        )
+
+    # -- leave this out --------------------------------------------------------------------------
+
+    def recipients(self) -> list[str]:
+        """Who a line can be left out for by name."""
+        known = self.workspace.recipients(self.person_id, alone=self.alone)
+        return [one for one in known if one != SELF]
+
+    def left_out_for(self, entry_id: str) -> tuple[str, ...]:
+        """Who this very line is left out for; `everyone` where it is for all."""
+        line, person = self.person.entry(entry_id), self.person
+        if line is None:
+            return ()
+        named = [
+            str(one.body.get("recipient"))
+            for one in agreements(person)
+            if one.body.get("scope") == entry_id and one.body.get("decision") != "share"
+        ]
+        found = [one for one in named if one != EVERYONE]
+        return (EVERYONE, *found) if left_out_for_all(line, person) else tuple(found)
+
+    def leave_out(self, entry_id: str, recipient: str = EVERYONE) -> str:
+        """This line does not go to a reader, or to anybody but the person. Returns what to say."""
+        self.workspace.agree(self.person_id, recipient, [entry_id], withdraw=True)
+        if recipient == EVERYONE:
+            return _(LEFT_OUT_EVERYONE)
+        return _(LEFT_OUT_NAMED, who=recipient)
+
+    def let_go(self, entry_id: str, recipient: str = EVERYONE) -> str:
+        """This line may go again. Returns what to say."""
+        self.workspace.agree(self.person_id, recipient, [entry_id])
+        return _(GOES_AGAIN) if recipient == EVERYONE else _(GOES_TO, who=recipient)
+
+    # -- strike out, take out --------------------------------------------------------------------
+
+    def may_strike(self, question: str) -> bool:
+        """Whether a line's question is one that can be struck out: it is still put to people."""
+        item = self.workspace.library.find(question) if question else None
+        return item is not None and (item.asks or item.repeats)
+
+    def strike_out(self, question: str) -> str:
+        """A question goes from this person's forms and prints, on their word. Returns what to say."""
+        bank, item = self.workspace.library.question(question)
+        saying = striking.strike(bank, item, self.person)
+        self.workspace.say(self.person_id, saying, sitting=self.sitting)
+        return _(NEVER_ASK)
+
+    def take_out(self, entry_id: str, *, on_their_word: bool = False) -> str:
+        """Takes a line out for good. Raises OnTheirWord for the person's own word beside a line."""
+        self.workspace.take_out(self.person_id, entry_id, on_their_word=on_their_word)
+        return _(TAKEN_OUT)
+
+    # -- give me my copy -------------------------------------------------------------------------
+
+    def copy(self, suffix: str = ".html", *, confided: bool = False) -> tuple[bytes, list[str]]:
+        """The person's own page, and the ids of the lines on it; written nowhere yet.
+
+        `confided` adds protected lines: only when it is just us. Raises BadInput.
+        """
+        from assess.documents.render import render_html, render_text
+
+        if suffix not in COPY_SUFFIXES:
+            raise BadInput(
+                _("a copy to keep is a page or plain text."),
+                _("Use one of: {listed}.", listed=", ".join(COPY_SUFFIXES)),
+            )
+        told = self.workspace.reading(
+            self.person_id, SELF, alone=self.alone, confided=confided and self.alone
+        )
+        page = render_html(told) if suffix == ".html" else render_text(told)
+        return page, list(dict.fromkeys(line.entry_id for line in told.lines))
+
+    def handed(self, ids: list[str]) -> None:
+        """Writes down that the person was given their copy."""
+        known = [one for one in ids if self.person.entry(one) is not None]
+        saying = take(self.person, COPY, ids=known, recipient=SELF)
+        self.workspace.say(self.person_id, saying, sitting=self.sitting)
+
+    def give_copy(self, suffix: str = ".html", *, confided: bool = False) -> Path:
+        """Puts the person's own page into the exports folder. Raises CannotWrite."""
+        page, ids = self.copy(suffix, confided=confided)
+        path = self.workspace.put_in_exports(page, suffix)
+        self.handed(ids)
+        return path
