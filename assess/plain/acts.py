@@ -13,6 +13,7 @@ from assess.errors import BadInput
 from assess.i18n import _
 from assess.interview import Step
 from assess.plain import heard, words
+from assess.plain.afterwards import note_now, notes
 from assess.plain.again import (
     change,
     guidance,
@@ -26,9 +27,12 @@ from assess.plain.again import (
     who,
     why,
 )
+from assess.plain.aloud import aloud, every, hush
 from assess.plain.ask import ASKS
+from assess.plain.edit import edited
 from assess.plain.heard import Command
-from assess.plain.room import Left, come_in, help_now, room
+from assess.plain.interpreting import directly, original, through
+from assess.plain.room import Left, come_in, help_now, room, stop_questions
 from assess.plain.show import draft_of, whose
 
 if TYPE_CHECKING:
@@ -211,6 +215,21 @@ def save(talk: Talk, command: Command, step: Step) -> bool:
     return False
 
 
+def edit(talk: Talk, command: Command, step: Step) -> bool:
+    """The answer in the worker's own editor; what comes back stands as half typed until it is kept."""
+    draft = talk.draft
+    if draft is None or not draft.ask.many_lines:
+        talk.console.say(_(words.EDIT_WHERE))
+        return False
+    written = edited(draft.words)
+    draft.lines = written.split("\n") if written else []
+    draft.begun = bool(written)
+    talk.save_draft(draft)
+    talk.console.say(_(words.EDITED) if written else _(words.NOTHING_TYPED))
+    talk.console.say(written, indent=3)
+    return False
+
+
 def again(talk: Talk, command: Command, step: Step) -> bool:
     """Drops half-typed words."""
     if talk.draft is not None:
@@ -224,6 +243,7 @@ def again(talk: Talk, command: Command, step: Step) -> bool:
 STAYS = frozenset(
     {"help", "list", "review", "why", "guidance", "who", "save", "again"}
     | {"verbatim", "since", "take_last", "take_out"}
+    | {"aloud", "every", "hush", "edit", "directly", "through", "original", "notes", "other_system"}
 )
 """Acts after which the same input goes on."""
 
@@ -260,4 +280,14 @@ ACTS: Mapping[str, Act] = {
     "help_now": help_now,
     "right": right,
     "carry_on": repeat,
+    "aloud": aloud,
+    "every": every,
+    "hush": hush,
+    "edit": edit,
+    "directly": directly,
+    "through": through,
+    "original": original,
+    "notes": notes,
+    "other_system": note_now,
+    "stop_questions": stop_questions,
 }

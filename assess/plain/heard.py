@@ -59,7 +59,17 @@ _ACTS = {
     "later": (mark("write it later"),),
     "help_now": (mark("help now"),),
     "right": (mark("that's right"), mark("thats right")),
-    "carry_on": (mark("carry on"),),
+    "carry_on": (mark("carry on"), mark("carry on if you want to")),
+    "aloud": (mark("read aloud"), mark("read it aloud")),
+    "every": (mark("read every question aloud"),),
+    "hush": (mark("hush"),),
+    "edit": (mark("edit"),),
+    "directly": (mark("without the interpreter"),),
+    "through": (mark("through the interpreter"),),
+    "original": (mark("their language"),),
+    "notes": (mark("notes after talking"),),
+    "other_system": (mark("note for our other system"),),
+    "stop_questions": (mark("stop the questions"),),
 }
 
 _BY_NAME = {
@@ -74,11 +84,13 @@ ONLY_THERE = frozenset({"right", "carry_on", "another", "later", "not_any_more"}
 MIDWAY = frozenset(
     {"help", "back", "save", "repeat", "review", "again"}
     | {"come_in", "called_away", "enough", "stop", "help_now"}
+    | {"edit", "hush", "stop_questions"}
 )
 """What is still heard once an answer has been begun. The rest may be part of what somebody says."""
 
 _CHANGE, _TAKE_OUT = mark("change {number}"), mark("take out {number}")
 _SINCE, _SAY = mark("true since:"), mark("say:")
+_ORIGINAL = mark("their language:")
 
 
 @lru_cache(maxsize=2)
@@ -137,10 +149,11 @@ def command(
     for act, phrase in (("change", _CHANGE), ("take_out", _TAKE_OUT)):
         if (number := numbered(line, phrase)) is not None:
             return Command(act, str(number))
-    for said in (_SINCE, _(_SINCE)):
-        since = line.strip()[len(said) :].strip()
-        if since and line.strip().casefold().startswith(said.casefold()):
-            return Command("since", since)
+    for act, opening in (("since", _SINCE), ("original", _ORIGINAL)):
+        for said in (opening, _(opening)):
+            behind = line.strip()[len(said) :].strip()
+            if behind and line.strip().casefold().startswith(said.casefold()):
+                return Command(act, behind)
     return None
 
 

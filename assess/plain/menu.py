@@ -10,11 +10,14 @@ from assess.errors import BadInput
 from assess.i18n import _
 from assess.interview import Room
 from assess.plain import heard, menu_words, words
+from assess.plain.afterwards import own_list, say_note
 from assess.plain.console import Console, Stopped
 from assess.plain.reading import read_together
 from assess.plain.room import Left, ask_room, say_help_now
 from assess.plain.sharing import share
 from assess.plain.talk import Talk, talk
+from assess.record.after import stopped
+from assess.record.alone import safety_plan_known
 from assess.record.journey import WEEKS, journey, week_on
 from assess.record.labels import stage_label, week_label
 from assess.record.wording import day_words
@@ -47,6 +50,7 @@ class _Desk:
     def __init__(self, workspace: Workspace, console: Console, read: TextIO, write: TextIO) -> None:
         self.workspace = workspace
         self.console = console
+        self.told_more = False
         self._read = read
         self._write = write
 
@@ -125,7 +129,7 @@ class _Desk:
         ask_room(held)
         room = held.sitting.room
         while True:
-            self.say_person(person_id)
+            self.say_person(person_id, room)
             act = self.hear_act()
             if act == "stop":
                 raise Left
@@ -137,6 +141,10 @@ class _Desk:
                 share(self.workspace, person_id, self.console, alone=room.alone)
             elif act == "help now":
                 say_help_now(self.console)
+            elif act == "other system":
+                say_note(self.workspace, person_id, self.console)
+            elif act == "own list":
+                own_list(self.workspace, person_id, self.console, alone=room.alone)
             else:
                 room = self.talk(person_id, room)
 
@@ -147,7 +155,7 @@ class _Desk:
         talk(sitting, read=self._read, write=self._write, ask_room=False)
         return sitting.room
 
-    def say_person(self, person_id: str) -> None:
+    def say_person(self, person_id: str, room: Room) -> None:
         """Who, which week, and what can be done."""
         person = self.workspace.person(person_id)
         now = journey(person, self.workspace.today)
@@ -156,8 +164,15 @@ class _Desk:
             week = _("week {week} of {weeks}", week=now.week, weeks=WEEKS)
         self.console.say()
         self.console.say(f"{person.name_for().name}, {week}.")
+        if room.alone and safety_plan_known(person):
+            self.console.say(_(menu_words.SAFETY_PLAN))
+        if room.alone and stopped(person):
+            self.console.say(_(menu_words.LIST_WAITS))
         for number, (_act, label) in enumerate(menu_words.PERSON, 1):
             self.console.say(f"{number}. {_(label)}")
+        if not self.told_more:
+            self.told_more = True
+            self.console.say(_(menu_words.MORE_HOW))
         self.console.say(_(menu_words.PERSON_HOW))
 
     def hear_act(self) -> str:
@@ -171,6 +186,8 @@ class _Desk:
                     return act
             if heard.among(text, menu_words.FIND["help_now"]):
                 return "help now"
+            if act := heard.which(text, menu_words.MORE_ACTS):
+                return act
             self.console.say(_(menu_words.PERSON_HOW))
 
 

@@ -68,6 +68,16 @@ FIND = {
     "full_screen": (mark("full screen"),),
 }
 """What else than a name is listened for."""
+MORE_ACTS = {
+    "other system": (mark("note for our other system"), mark("other system")),
+    "own list": (mark("our own list"),),
+}
+"""What else is listened for at somebody's page, beside what has a number."""
+MORE_HOW = mark(
+    "Or: note for our other system, for five lines to paste; our own list, for the worker alone."
+)
+LIST_WAITS = mark("Our own list from last time can be written when the worker is alone.")
+SAFETY_PLAN = mark("There is a safety plan.")
 PERSON_HOW = mark("Type a number or a word.")
 
 # -- reading together ------------------------------------------------------------------------------

@@ -11,6 +11,8 @@ from assess.interview import Room, Step
 from assess.plain import heard, words
 from assess.plain.console import Console
 from assess.plain.heard import Command
+from assess.plain.interpreting import ANSWERS, ask_interpreter
+from assess.sitting import after
 
 if TYPE_CHECKING:
     from assess.plain.talk import Talk
@@ -35,12 +37,17 @@ def ask_room(talk: Talk, *, again: bool = False) -> None:
                 return
             talk.console.say(ask)
             continue
-        room = None if got is not None else room_from(line)
+        if got is None and heard.among(line, ANSWERS):
+            room: Room | None = ask_interpreter(talk)
+        else:
+            room = None if got is not None else room_from(line)
         if room is None:
             talk.console.say(_(words.FIRST_WHO))
             continue
         talk.sitting.set_room(room)
         talk.console.say(_("Here now: {room}.", room=room.words))
+        if room.warning:
+            talk.console.say(room.warning)
         return
 
 
@@ -116,6 +123,35 @@ def room(talk: Talk, command: Command, step: Step) -> bool:
     return True
 
 
+def stop_questions(talk: Talk, command: Command, step: Step) -> bool:
+    """After something hard was told: the questions stop, what was typed is kept and out of sight."""
+    from assess.plain.acts import ACTS
+
+    talk.keep_half_typed()
+    talk.sitting.stop_questions()
+    talk.console.clear()
+    for sentence in (_(after.THANKS), *help_now_page().first):
+        talk.console.say(sentence)
+    here = frozenset({"carry_on", "later"})
+    while True:
+        talk.console.say(_(words.STOPPED_HOW))
+        got = heard.command(talk.console.line(words.PROMPT), here=here)
+        match got.act if got else "":
+            case "carry_on":
+                # What was typed comes back only when it is asked for.
+                talk.held_back = True
+                return True
+            case "guidance":
+                for sentence in (*help_now_page().worker, *map(_, after.ALOUD)):
+                    talk.console.say(sentence)
+            case "later" | "stop":
+                raise Left
+            case "help_now":
+                say_help_now(talk.console)
+            case "enough" | "called_away" | "come_in" as act:
+                return ACTS[act](talk, Command(act), step)
+
+
 def help_now(talk: Talk, command: Command, step: Step) -> bool:
     """The questions stop; who to ring."""
     from assess.plain.acts import ACTS
@@ -132,7 +168,9 @@ def help_now(talk: Talk, command: Command, step: Step) -> bool:
             case "guidance":
                 for sentence in help_now_page().worker:
                     talk.console.say(sentence)
-            case "stop" | "later":
+            case "stop" | "later" as act:
+                if act == "later" and talk.sitting.sitting_id:
+                    talk.sitting.stop_questions()
                 raise Left
             case "enough" | "called_away" | "come_in" | "help_now" as act:
                 return ACTS[act](talk, Command(act), step)

@@ -85,6 +85,8 @@ def _show_question(talk: Talk, step: Step, item: Item) -> Draft:
         say(_(words.CHANGING, title=title))
     if item.heavy:
         say(_(words.HARDER))
+        if not talk.sitting.written_up:
+            talk.once(_(words.TALK_FIRST))
     if step.voice != "person":
         say(_(words.FOR_WORDS, whose=whose(talk, step.voice)))
     say(step.text)

@@ -14,6 +14,7 @@ from assess.i18n import _
 from assess.interview import Step
 from assess.plain import heard, words
 from assess.plain.acts import ACTS
+from assess.plain.aloud import say_step
 from assess.plain.ask import names_option
 from assess.plain.console import Console, Stopped, unreadable
 from assess.plain.heard import Command
@@ -21,6 +22,7 @@ from assess.plain.pick import pick
 from assess.plain.room import Left, ask_room, resume
 from assess.plain.show import Draft, show
 from assess.sitting import Sitting
+from assess.speech import Speaker
 
 _ADDRESS = re.compile(r"^[\w-]+/[\w-]+/[\w.-]+: ")
 
@@ -59,6 +61,8 @@ def talk(
             raise
     finally:
         console.forget_typed_ahead()
+        if held.speaker is not None:
+            held.speaker.hush()
     return 0
 
 
@@ -77,6 +81,9 @@ class Talk:
         self.away = False
         self.held_back = False
         """Whether the next question is put without what was said to it: somebody has come in."""
+        self.speaker: Speaker | None = None
+        self.speaks = False
+        """Whether every question is read aloud."""
         self._once: set[str] = set()
 
     # -- the way through -------------------------------------------------------------------------
@@ -94,6 +101,7 @@ class Talk:
         while sitting.step.phase != "ended":
             self.draft = None
             self.draft = show(self, sitting.step)
+            say_step(self, sitting.step)
             while not self.take(sitting.step):
                 pass
         if not self.away:
@@ -160,7 +168,8 @@ class Talk:
             ):
                 return found
             if line.strip() in ("", heard.END_OF_WORDS) and not draft.begun:
-                self.console.say(_(words.NOTHING_TYPED))
+                landing = step.phase == "landing"
+                self.console.say(_(words.LANDING_HOW if landing else words.NOTHING_TYPED))
             elif ask.many_lines:
                 self._add(draft, heard.unescaped(line, midway=draft.begun))
                 if draft.lines[-2:] == ["", ""]:

@@ -58,6 +58,16 @@ HELP = (
     (mark("someone's come in"), mark("clears the screen at once")),
     (mark("save"), mark("keep words you are half-way through")),
     (mark("start again"), mark("drop words you are half-way through")),
+    (mark("read aloud"), mark("hear this question; at the read-back, what was said")),
+    (mark("read every question aloud"), mark("hear each one from here on")),
+    (mark("hush"), mark("quiet again, at once")),
+    (mark("edit"), mark("a long answer in your own editor, where that leaves no trace")),
+    (mark("notes after talking"), mark("talk first, write it up now, with the day it was said")),
+    (mark("without the interpreter"), mark("what comes next is said directly")),
+    (mark("through the interpreter"), mark("what comes next is said through them again")),
+    (mark("their language: the words"), mark("kept beside the next answer's English")),
+    (mark("note for our other system"), mark("five lines to paste, no quotations")),
+    (mark("stop the questions"), mark("after something hard was told: people first")),
     (mark("called away"), mark("the worker has to go")),
     (mark("enough"), mark("that's enough for today: one last question, then we read it back")),
     (mark("stop"), mark("leave now; everything stays kept")),
@@ -65,8 +75,8 @@ HELP = (
 )
 HELP_MIDWAY = mark(
     "Once an answer is begun, only these are heard on a line of their own, and all else is part "
-    "of it: back, save, repeat, review, start again, someone's come in, called away, enough, "
-    "stop, help now, ?."
+    "of it: back, save, edit, hush, repeat, review, start again, someone's come in, called away, "
+    "enough, stop, stop the questions, help now, ?."
 )
 HELP_ESCAPE = mark(
     "To answer with one of these words, type a backslash before it, like \\stop. "
@@ -112,12 +122,17 @@ ONLY_HERE = mark("That works once a question is being asked.")
 # -- asking ----------------------------------------------------------------------------------------
 
 WHO_IS_HERE = mark(
-    "Who is here? Type 1 for just us, or the names of anyone else, with commas between."
+    "Who is here? Type 1 for just us, 2 with an interpreter, or the names of anyone else, with "
+    "commas between."
 )
 WHO_IS_HERE_NOW = mark(
-    "Who is here now? Type 1 for just us, or the names of anyone else, with commas between."
+    "Who is here now? Type 1 for just us, 2 with an interpreter, or the names of anyone else, with "
+    "commas between."
 )
-FIRST_WHO = mark("First, who is here? 1 for just us, or names. Help now and stop work here too.")
+FIRST_WHO = mark(
+    "First, who is here? 1 for just us, 2 with an interpreter, or names. Help now and stop work "
+    "here too."
+)
 JUST_US = frozenset(
     {
         "1",
@@ -157,11 +172,28 @@ LEAVE_IT = frozenset({mark("leave it"), mark("somewhere else"), mark("start some
 TAKE_BIT_OUT = frozenset({mark("take that bit out"), mark("take it out"), mark("take that out")})
 STILL_HERE = mark("Here, as said earlier: {room}. Type who's here if that has changed.")
 HELP_NOW_FIRST = mark("Thank you for telling me. The questions have stopped.")
+STOPPED_HOW = mark(
+    "Type help now, write it later, or carry on if you want to. Type guidance for what the worker "
+    "says and does."
+)
+EDITED = mark(
+    "This is what came back. A full stop alone on a line keeps it as the answer; more lines go on "
+    "from it."
+)
+EDIT_WHERE = mark("Edit works where an answer takes as many lines as you like.")
 HELP_NOW_HOW = mark(
     "Type carry on if you want to, write it later, enough, or stop. Type guidance for the "
     "worker's list."
 )
 HARDER = mark("This one is harder. It is fine to leave it.")
+TALK_FIRST = mark(
+    "The usual way with a harder one is to talk first, on a walk or over tea, and write it up "
+    "afterwards. Type next to leave it here for now, or notes after talking once you have talked."
+)
+LANDING_HOW = mark(
+    "To end: type a few words and then a full stop alone, or not today, or another for a different "
+    "question. Then we read it back."
+)
 WHOSE_WORDS = mark("{whose} words")
 FOR_WORDS = mark("For {whose} words.")
 CHANGING = mark("Putting this another way, {title}.")

@@ -98,13 +98,17 @@ def since_words(since: TrueSince | None) -> str:
 
 def voice_words(entry: Entry, name: str) -> str:
     """Whose words these are, and how they came to the page, in a label that needs no colour."""
-    said, body = _voice_words(entry, name), entry.body
-    if (through := read_interpreter(body.get("via_interpreter"))) is not None:
-        said = _("{said}, through {interpreter}", said=said, interpreter=through.words)
-    if body.get("written_up") is True:
-        worker = entry.author.name
-        said = _("{said}, written up later by {worker}", said=said, worker=worker)
-    return said
+    return ", ".join([_voice_words(entry, name), *how_it_came(entry)])
+
+
+def how_it_came(entry: Entry) -> list[str]:
+    """How words came to the page, where not straight from mouth to keyboard."""
+    found = []
+    if (through := read_interpreter(entry.body.get("via_interpreter"))) is not None:
+        found.append(_("through {interpreter}", interpreter=through.words))
+    if entry.body.get("written_up") is True:
+        found.append(_("written up later by {worker}", worker=entry.author.name))
+    return found
 
 
 def _voice_words(entry: Entry, name: str) -> str:

@@ -12,6 +12,7 @@ from assess.interview import Room
 from assess.record.entry import Saying
 from assess.record.manner import Manner, as_said, check_scale, day_of_talk
 from assess.record.wording import day_words
+from assess.sitting.after import stop_questions
 from assess.workspace import Workspace
 
 ORIGINAL = "original"
@@ -25,8 +26,14 @@ class Through:
     room: Room
     banks: dict[str, Bank]
     manner: Manner
+    person_id: str
+    sitting_id: str
     directly: bool
     """Whether what comes next is said without the interpreter who is there."""
+
+    def begin(self) -> None:
+        """Writes down that the sitting began, once."""
+        raise NotImplementedError
 
     # -- an interpreter --------------------------------------------------------------------------
 
@@ -47,6 +54,13 @@ class Through:
     def also_said(self, words: str, language: str = "") -> None:
         """The next answer's words in the person's own language, kept beside the English."""
         self.manner = replace(self.manner, original=words, original_language=language)
+
+    # -- after something hard was told -----------------------------------------------------------
+
+    def stop_questions(self) -> None:
+        """The questions stop: only that is written down. What was typed stays half typed."""
+        self.begin()
+        stop_questions(self.workspace, self.person_id, self.sitting_id)
 
     # -- notes after a walk ----------------------------------------------------------------------
 
