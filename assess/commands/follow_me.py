@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 import sys
 from pathlib import Path
@@ -22,6 +23,7 @@ from assess.commands.common import (
     where,
     write_new_file,
 )
+from assess.commands.plan_shapes import goals_of
 from assess.errors import AssessError, BadInput, Locked
 from assess.forms.safe_text import safe
 from assess.i18n import _, mark, ngettext
@@ -181,7 +183,7 @@ def open_command(
     else:
         opened = _asked(given, data, known)
     if as_json:
-        print_json(_document(opened))
+        print_json(_document(opened, clock(given).today))
     else:
         _print(opened)
 
@@ -301,7 +303,7 @@ def _known(given: Given) -> list[Service] | None:
         return None
 
 
-def _document(opened: Opened) -> dict[str, Any]:
+def _document(opened: Opened, today: dt.date) -> dict[str, Any]:
     signer = opened.manifest.service
     authors = {entry.author.key: entry.author for entry in opened.entries}
     return {
@@ -314,7 +316,7 @@ def _document(opened: Opened) -> dict[str, Any]:
         "answers": [_carried(entry) for entry in opened.person.answers()],
         "strengths": [shapes.plain_entry(entry) for entry in opened.person.of_kind("strength")],
         "differences": [shapes.plain_entry(entry) for entry in opened.person.of_kind("differ")],
-        "goals": [],
+        "goals": goals_of(opened.person, today, house=False),
         "recipients": list(opened.manifest.recipients),
         "made": opened.manifest.made,
         "signed_by": [

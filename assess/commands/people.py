@@ -10,9 +10,11 @@ import click
 from assess.cli import Given
 from assess.commands import shapes
 from assess.commands.common import json_option, print_json, unlocked
+from assess.documents.contents import SET_ASIDE
 from assess.errors import BadInput
 from assess.forms.safe_text import safe
 from assess.i18n import _
+from assess.planning import due_of
 from assess.record.alone import SAFETY_SIGN, SAFETY_WORDS, may_show, safety_plan_known
 from assess.record.journey import journey as journey_of
 from assess.record.labels import (
@@ -22,8 +24,11 @@ from assess.record.labels import (
     voice_label,
     week_label,
 )
+from assess.record.sharing import is_set_aside
+from assess.record.striking import hidden
 from assess.record.wording import day_words, words_of
 from assess.sitting import room_now
+from assess.sitting.names import call_them
 from assess.workspace import Workspace
 
 
@@ -79,7 +84,7 @@ def _listed(workspace: Workspace, person_id: str, name: str) -> dict[str, Any]:
         "week": now.week,
         "stage": now.stage,
         "service": workspace.vault.service.name,
-        "due": workspace.due(person_id),
+        "due": due_of(workspace, person_id),
     }
 
 
@@ -105,7 +110,7 @@ def person_show(given: Given, person: str, as_json: bool) -> None:
         record = workspace.person(person_id)
         alone = room_now(record, workspace.today).alone
         document = shapes.for_who_is_here(
-            shapes.person_document(workspace, person_id), record, alone=alone
+            shapes.person_document(workspace, person_id, alone=alone), record, alone=alone
         )
         if as_json:
             print_json(document)
@@ -123,7 +128,7 @@ def _show(
     if alone and safety_plan_known(record):
         click.echo(f"{SAFETY_SIGN} {_(SAFETY_WORDS)}")
     for entry in record.answers():
-        if not may_show(entry, record, alone=alone):
+        if hidden(entry, record) or not may_show(entry, record, alone=alone):
             continue
         click.echo("")
         click.echo(safe(str(entry.body.get("asked_as"))))
@@ -136,6 +141,8 @@ def _show(
                 day_words=day_words(entry.said),
             )
         )
+        if is_set_aside(entry, record, workspace.library.find):
+            click.echo("  " + _(SET_ASIDE))
     shown = [one for one in document["agreements"] if one["stands"]]
     if shown:
         click.echo("\n" + _("Agreed:"))
@@ -143,6 +150,35 @@ def _show(
         title = workspace.library.title_of(one["scope"])
         decision = decision_label(str(one["decision"]))
         click.echo(f"  {safe(recipient_label(str(one['recipient'])))}: {safe(title)}: {decision}")
+
+
+@person_command.command("name")
+@click.argument("person")
+@click.argument("name", required=False)
+@click.option("--pronouns", help="Such as they/them; empty to leave them off.")
+@click.option("--for", "readers", multiple=True, metavar="RECIPIENT", help="May be repeated.")
+@click.option("--legal", is_flag=True, help="What the papers have: kept apart, never called.")
+@click.pass_obj
+def person_name(
+    given: Given,
+    person: str,
+    name: str | None,
+    pronouns: str | None,
+    readers: tuple[str, ...],
+    legal: bool,
+) -> None:
+    """Change what somebody is called, everywhere at once; or only towards some readers.
+
+    \b
+    Example:
+      assess person name Robin Rob --pronouns they/them
+      assess person name Rob "Robin Ash" --for Council
+    """
+    with unlocked(given) as workspace:
+        entry = call_them(
+            workspace, workspace.find(person), name, pronouns, readers=readers, legal=legal
+        )
+        click.echo(f"saved {entry.id}")
 
 
 @person_command.command("erase")

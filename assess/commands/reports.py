@@ -10,8 +10,10 @@ from assess.cli import Given
 from assess.commands.common import json_option, print_json, unlocked
 from assess.forms.safe_text import safe
 from assess.i18n import _
+from assess.planning import due_of
 from assess.record.journey import journey, known
 from assess.record.labels import stage_label
+from assess.record.striking import struck
 from assess.workspace import Workspace
 
 
@@ -55,7 +57,7 @@ def _row(workspace: Workspace, person_id: str, name: str) -> dict[str, Any]:
 @json_option
 @click.pass_obj
 def report_due(given: Given, as_json: bool) -> None:
-    """What could be talked about with whom.
+    """What could be talked about with whom, and what is ours to do.
 
     \b
     Example:
@@ -63,15 +65,19 @@ def report_due(given: Given, as_json: bool) -> None:
     """
     with unlocked(given) as workspace:
         rows = [
-            {**_row(workspace, front.id, front.name), "due": workspace.due(front.id)}
+            {**_row(workspace, front.id, front.name), "due": due_of(workspace, front.id)}
             for front in workspace.people()
         ]
         if as_json:
             print_json({"schema": "assess.due/1", "people": rows})
             return
         for row in rows:
-            titles = ", ".join(topic["title"] for topic in row["due"]) or _("nothing waiting")
+            ours = [one for one in row["due"] if one.get("ours")]
+            topics = [one for one in row["due"] if not one.get("ours")]
+            titles = ", ".join(topic["title"] for topic in topics) or _("nothing waiting")
             click.echo(f"{safe(row['name'])}: {titles}")
+            for one in ours:
+                click.echo("  " + _("ours to do: {words}", words=safe(one["title"])))
 
 
 @report_command.command("missing")
@@ -107,7 +113,7 @@ def _missing(workspace: Workspace, person_id: str, name: str) -> dict[str, Any]:
         item
         for bank in workspace.library.journey().values()
         for item in bank.items()
-        if item.asks and item.required != "never"
+        if item.asks and item.required != "never" and not struck(person, item.address)
     ]
     missing = [item.address for item in essential if known(person, item.address) is None]
     return {"id": person_id, "name": name, "essential": len(essential), "missing": missing}

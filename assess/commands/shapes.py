@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from assess.commands.plan_shapes import goals_of
 from assess.forms.bank import Bank, Item
+from assess.planning import due_of
 from assess.record.alone import may_show
 from assess.record.entry import Entry
 from assess.record.journey import journey
@@ -89,7 +91,7 @@ def agreement(entry: Entry, person: Person) -> dict[str, Any]:
     }
 
 
-def person_document(workspace: Workspace, person_id: str) -> dict[str, Any]:
+def person_document(workspace: Workspace, person_id: str, *, alone: bool = True) -> dict[str, Any]:
     """`person show --json`."""
     person = workspace.person(person_id)
     now = journey(person, workspace.today)
@@ -104,14 +106,14 @@ def person_document(workspace: Workspace, person_id: str) -> dict[str, Any]:
         "stage": now.stage,
         "started": now.start.isoformat() if now.start else None,
         "weeks_talked": sorted(workspace.weeks_talked(person_id)),
-        "due": workspace.due(person_id),
+        "due": due_of(workspace, person_id),
         "answers": [
             answer(entry) | {"set_aside": is_set_aside(entry, person, workspace.library.find)}
             for entry in person.answers()
             if not hidden(entry, person)
         ],
         "strengths": [plain_entry(entry) for entry in person.of_kind("strength")],
-        "goals": [],
+        "goals": goals_of(person, workspace.today, alone=alone),
         "scales": _scales(workspace, person),
         "differences": [plain_entry(entry) for entry in person.of_kind("differ")],
         "agreements": [agreement(entry, person) for entry in person.of_kind("share")],

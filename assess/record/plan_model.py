@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from assess.record.alone import was_confided
 from assess.record.entry import Entry
 from assess.record.plan_reviews import Agreement, Closing, Review
 
@@ -202,7 +203,7 @@ def _goal_for_room(goal: Goal) -> Goal:
     hidden = {
         name: ""
         for name in GOAL_FIELDS
-        if name in CONTACTS or any(_is_protected(one) for one in goal.answers.get(name, ()))
+        if name in CONTACTS or any(was_confided(one) for one in goal.answers.get(name, ()))
     }
     kept = {name: found for name, found in goal.answers.items() if name not in hidden}
     blank: dict[str, object] = {name: () if name == "areas" else "" for name in hidden}
@@ -213,8 +214,4 @@ def _goal_for_room(goal: Goal) -> Goal:
 
 
 def _protected(answers: Answers) -> bool:
-    return any(_is_protected(one) for one in answers.get("words", ()))
-
-
-def _is_protected(entry: Entry) -> bool:
-    return entry.body.get("sensitivity") == "protected"
+    return any(was_confided(one) for one in answers.get("words", ()))

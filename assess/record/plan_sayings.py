@@ -12,13 +12,16 @@ from dataclasses import replace
 from typing import Any
 
 from assess.errors import BadEntry
-from assess.forms.bank import Bank
+from assess.forms.bank import Bank, Item
 from assess.i18n import _
-from assess.record import sayings, snapshots
+from assess.record import sayings, snapshots, strengths
 from assess.record.entry import Entry, Saying, is_id
 from assess.record.person import Person
 from assess.record.plan_model import ACTION_STATES, BANK, GOAL_STATES
 from assess.record.plan_reviews import CLOSED, EXTENDED, PLAN_STATES, REOPENED, REVIEW_STATES
+
+NOT_ANY_MORE = object()
+"""Given for a field, what was said there is not so any more: a step without a day, say."""
 
 STATES_OF: Mapping[str, tuple[str, ...]] = {
     "goal": GOAL_STATES,
@@ -57,6 +60,9 @@ def answers(
     for name, item_id in fields.items():
         if given.get(name) in (None, "", []):
             continue
+        if given[name] is NOT_ANY_MORE:
+            made += _no_longer(bank, bank.item(item_id), person, row)
+            continue
         item = bank.item(item_id)
         said_by = voice if voice in item.voices else item.lead_voice
         saying = sayings.answer(
@@ -69,6 +75,15 @@ def answers(
             saying = replace(saying, body=body)
         made.append(saying)
     return made
+
+
+def _no_longer(bank: Bank, item: Item, person: Person, row: str) -> list[Saying]:
+    """What was said of it is not so any more, in every voice that said something."""
+    return [
+        sayings.answer(bank, item, person, no_answer="not_applicable", voice=voice, row=row)
+        for voice in item.voices
+        if person.answers_to(item.address, voice, row)
+    ]
 
 
 def status(
@@ -147,28 +162,17 @@ def _of_whole(person: Person) -> tuple[str, ...]:
     return tuple(entry.id for entry in person.standing("status", person.id))
 
 
-def strength_for(
-    goal: str,
-    words: str,
-    *,
-    suggested_by: str | None = None,
-    taken: bool = True,
-    takes: Entry | None = None,
-) -> Saying:
-    """A strength that helps with this goal: the person's, or suggested and, later, taken.
+def suggest_strength(person: Person, goal: str, words: str, by: str) -> Saying:
+    """A strength a worker offers for this goal; it helps once the person has taken it."""
+    made = strengths.suggest(person, words, by)
+    return replace(made, body={**made.body, "goal": goal})
 
-    `takes` is the suggestion that stands no more, since the person has made it theirs. Its words
-    are still those of whoever said them, and so is its voice.
-    """
-    voice = takes.voice if takes is not None else "worker" if suggested_by else "person"
-    return sayings.strength(
-        words,
-        suggested_by=suggested_by,
-        taken=taken,
-        goal=goal,
-        replaces=(takes.id,) if takes is not None else (),
-        voice=voice,
-    )
+
+def take_strength(person: Person, entry_id: str, words: str | None = None) -> Saying:
+    """Yes, that's me; or, with words, sort of. Raises BadEntry where nothing waits."""
+    made = strengths.take(person, entry_id, words)
+    goal = strengths.offered(person, entry_id).body.get("goal")
+    return replace(made, body={**made.body, "goal": goal}) if goal else made
 
 
 def version(person: Person, reason: str = "") -> Saying:
@@ -179,6 +183,15 @@ def version(person: Person, reason: str = "") -> Saying:
     """
     kept = [entry.id for entry in person.entries() if _of_plan(entry)]
     return snapshots.take(person, snapshots.PLAN, ids=kept, reason=reason)
+
+
+def same_version(person: Person, kept: Entry, now: Saying) -> bool:
+    """Whether a version that was kept reads as the plan does now: reviews held since are no change."""
+    before, after = kept.body.get("ids"), now.body["ids"]
+    if not isinstance(before, list):
+        return False
+    changed = [person.entry(one) for one in set(before) ^ set(after)]
+    return all(one is not None and one.body.get("of") == "plan" for one in changed)
 
 
 def _of_plan(entry: Entry) -> bool:

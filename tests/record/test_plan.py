@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from assess.errors import BadEntry
 from assess.forms.bank import Bank
 from assess.forms.load import load
-from assess.record import plan_sayings, snapshots
+from assess.record import plan_sayings, sayings, snapshots
 from assess.record.person import fold
 from assess.record.plan import (
     ACTION_FIELDS,
@@ -144,15 +144,12 @@ def test_a_month_is_not_past_before_its_last_day(value: str, last: dt.date) -> N
 def test_a_suggested_strength_helps_once_it_was_taken() -> None:
     dee = Writer()
     goal = add(dee, words="A bike", strengths="I keep going")
-    offered = dee.say(
-        plan_sayings.strength_for(goal, "Good with your hands", suggested_by="Dee", taken=False)
-    )
+    words = "Good with your hands"
+    offered = dee.say(plan_sayings.suggest_strength(dee.person, goal, words, "Dee"))
     found = plan(dee.person).goals[0]
     assert [s.words for s in found.strengths] == ["I keep going"]
     assert [s.suggested_by for s in found.suggested] == ["Dee"]
-    dee.say(
-        plan_sayings.strength_for(goal, "Good with your hands", suggested_by="Dee", takes=offered)
-    )
+    dee.say(plan_sayings.take_strength(dee.person, offered.id))
     found = plan(dee.person).goals[0]
     assert [s.words for s in found.strengths] == ["I keep going", "Good with your hands"]
     assert not found.suggested
@@ -253,7 +250,7 @@ def _lived(acts: list[tuple[str, int]]) -> Writer:
         elif act == "reword" and goals:
             add(dee, row=goals[which % len(goals)], words=f"Goal again {number}")
         elif act == "strength" and goals:
-            dee.say(plan_sayings.strength_for(goals[which % len(goals)], f"Strength {number}"))
+            dee.say(sayings.strength(f"Strength {number}", goal=goals[which % len(goals)]))
         elif act in GOAL_STATES and goals:
             state(dee, goals[which % len(goals)], "goal", act)
         elif act in ACTION_STATES and actions:

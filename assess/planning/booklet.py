@@ -1,0 +1,130 @@
+"""The plan booklet out of a workspace: what its reader was agreed, put together for printing.
+
+What goes in is decided by `record.sharing`, as for a Follow Me; how it looks, by `documents`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assess.documents.blocks import Card, Document
+from assess.documents.charts import chart
+from assess.documents.plan_booklet import (
+    CARD_ICONS,
+    PEOPLE,
+    SAFETY,
+    STRENGTH_CARDS,
+    Extras,
+    plan_booklet,
+    topics_of,
+)
+from assess.errors import UnknownQuestion
+from assess.handover.travelling import entries_for
+from assess.help_now import help_now
+from assess.planning.pace import pace
+from assess.record import plan_reviews, wellbeing
+from assess.record.person import Person, fold, recipient_key
+from assess.record.plan import plan
+from assess.record.sharing import SELF
+
+if TYPE_CHECKING:
+    from assess.documents.blocks import Chart
+    from assess.forms.scales import Scale
+    from assess.workspace import Workspace
+
+SCALE_BANK = "everyday/wellbeing_scale"
+_RING = ("999", "111, option 2", "116 123")
+"""Of the help page, whom a person rings for themselves."""
+
+
+def booklet(
+    workspace: Workspace,
+    person_id: str,
+    *,
+    recipient: str = SELF,
+    large: bool = False,
+    confided: bool = False,
+) -> Document:
+    """The plan as a book for one reader: by itself the person, whose own it is.
+
+    `confided` adds what the person confided to their own copy, where they ask for it.
+    """
+    person = workspace.person(person_id)
+    told = workspace.reading(person_id, recipient, confided=confided)
+    shared = fold(person.id, entries_for(person, recipient, workspace.library.find), person.moves)
+    own = recipient_key(recipient) == SELF
+    whole = plan(shared)
+    window = plan_reviews.window(person, plan(person).started, pace()) if own else None
+    extras = Extras(
+        cards=strength_cards(shared, workspace),
+        wellbeing=_sentences(shared, workspace),
+        charts=_charts(shared, workspace),
+        ring=who_to_ring(),
+        back_in_touch=plan_reviews.back_in_touch(person) if own else "",
+        look_again=window.opens if window is not None else None,
+        safety=topics_of(told, SAFETY),
+        people=topics_of(told, PEOPLE),
+    )
+    return plan_booklet(whole, told, extras, large=large)
+
+
+def who_to_ring() -> tuple[tuple[str, str], ...]:
+    """Whom the person rings when things get hard: number, and what for."""
+    lines = {line.number: line for line in help_now().lines}
+    return tuple(
+        (number, f"{lines[number].when}. {lines[number].do}") for number in _RING if number in lines
+    )
+
+
+def strength_cards(person: Person, workspace: Workspace) -> tuple[Card, ...]:
+    """The cards that the person picked, each once, and what they wrote on a card of their own."""
+    found: dict[str, Card] = {}
+    for entry in person.answers_to(STRENGTH_CARDS, "person"):
+        value, chosen = entry.body.get("value"), entry.body.get("chosen")
+        item = workspace.library.find(STRENGTH_CARDS, str(entry.body.get("bank_version") or ""))
+        hints = {choice.id: choice.hint for choice in item.choices} if item is not None else {}
+        for one in value if isinstance(value, list) else []:
+            if isinstance(one, str):
+                words = str(chosen.get(one, one)) if isinstance(chosen, dict) else one
+                found.setdefault(
+                    words, Card(words, hints.get(one, ""), CARD_ICONS.get(one, "star"))
+                )
+            elif isinstance(one, dict):
+                words = str(one.get("other") or "")
+                found.setdefault(words, Card(words, "", "star"))
+    for entry in person.of_kind("strength"):
+        words = str(entry.body.get("words") or "")
+        if entry.body.get("taken") and words and not entry.body.get("goal"):
+            found.setdefault(words, Card(words, "", "star"))
+    return tuple(card for words, card in found.items() if words)
+
+
+def _sentences(person: Person, workspace: Workspace) -> tuple[tuple[str, str], ...]:
+    try:
+        bank = workspace.library.bank(wellbeing.CHECK_IN)
+    except UnknownQuestion:
+        return ()
+    said = wellbeing.over_time(person, bank, workspace.library.find, workspace.today)
+    return tuple((one.statement, one.sentence) for one in said)
+
+
+def _charts(person: Person, workspace: Workspace) -> tuple[Chart, ...]:
+    try:
+        bank = workspace.library.bank(SCALE_BANK)
+    except UnknownQuestion:
+        return ()
+    drawn = (
+        chart(wellbeing.scores(person, bank, scale), title=scale.title, **_reach(scale))
+        for scale in bank.scales.values()
+        if scale.method != "none"
+    )
+    return tuple(one for one in drawn if one is not None)
+
+
+def _reach(scale: Scale) -> dict[str, int]:
+    """The lowest and the highest a score can be, so that no small change is drawn as a large one."""
+    scores = [Decimal(one) for one in scale.table.values()]
+    if not scores:
+        scores = [Decimal(scale.items * scale.lowest), Decimal(scale.items * scale.highest)]
+    return {"lowest": int(min(scores)), "highest": int(max(scores))}
