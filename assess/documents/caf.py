@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from assess.documents.blocks import (
     Beside,
     Block,
+    Card,
+    Cards,
     Document,
     Facts,
     Heading,
     PageBreak,
     Panel,
-    Points,
     Saying,
     Signatures,
     Table,
@@ -38,8 +39,9 @@ TITLE = mark("Common Assessment Form")
 
 OWN_WORDS = ("want", "know_first")
 ASKED = ("asked_for", "help_first", "coming_with")
-GLANCE = ("called", "pronouns", "language", "information", "born", "staying", "safe_way")
+GLANCE = ("born", "staying", "safe_way")
 KNOW_FIRST = (
+    (mark("Talking with me"), ("language", "information")),
     (mark("Health"), ("health_needs", "danger", "medicine", "allergies", "stopping")),
     (mark("Getting about"), ("stairs", "fire_alarm")),
     (mark("On a hard day"), ("feel_then_do", "feel_leave", "feel_helps")),
@@ -49,14 +51,22 @@ KNOW_FIRST = (
 FACTS = ("boolean", "integer", "decimal", "date", "choice", "multi_choice", "string", "scale_item")
 """Kinds whose answers are told as facts; the others are said in somebody's own words."""
 HOW_MADE = "how_made"
-_LONGEST = 420
-_MOST_STRENGTHS = 6
+_LONGEST, _SHORT = 300, 140
+"""Letters that page one has room for: of their own words in all, and in a line of the rest."""
+_MOST_STRENGTHS = 4
+# In points, as the form's look sets them: what an A4 sheet holds, and what each thing on it takes.
+# tests/documents/test_caf.py makes full forms and looks where page one ends.
+SHEET = 735.0
+_BAND, _FACT, _OWN, _SAYING, _CARDS, _TABLE, _ROW = 78.0, 17.7, 50.0, 37.0, 58.0, 78.0, 16.9
+_LETTERS, _LETTERS_CARD, _LETTERS_CELL = 84, 38, 35
+_LEAST_TABLE = 125.0
+"""Room that is kept for what to know first, however much is said before it."""
 
 READ: dict[str, str] = {
-    "together": mark("Yes, together, on {day}"),
-    "phone": mark("Yes, by phone and read back to them, on {day}"),
-    "interpreter": mark("Yes, with an interpreter, on {day}"),
-    "without": mark("No: it was filled in without them present, on {day}"),
+    "together": mark("Yes, together, {day}"),
+    "phone": mark("Yes, by phone, read back to them, {day}"),
+    "interpreter": mark("Yes, with an interpreter, {day}"),
+    "without": mark("No, filled in without them present, {day}"),
     "": mark("Not yet"),
 }
 """How it was read through before sending. Each is said on the form, so that nobody reads more into it."""
@@ -118,83 +128,106 @@ def _after(today: dt.date, duration: str) -> dt.date:
 
 
 class _PageOne:
-    """Who, what is asked for, what they want and bring, what to know first."""
+    """Who, what is asked for, what they want and bring, what to know first.
+
+    It ends with the sheet: what it has no room for stands whole in its section.
+    """
 
     def __init__(self, form: Form, made: Made) -> None:
         self.form = form
         self.made = made
         self.used: set[str] = set()
+        self.left = SHEET - _BAND
 
     def blocks(self) -> Iterator[Block]:
         yield from self.band()
-        yield Heading(2, _("At a glance"))
-        yield Facts(tuple(self.glance()))
+        facts = tuple(self.glance())
+        self.left -= _FACT * len(facts)
+        yield Facts(facts)
         yield from self.own_words()
         yield from self.bring_and_want()
         yield from self.know_first()
 
     def band(self) -> Iterator[Block]:
         until = good_until(self.form)
-        told = _("For {title}. Made on {day}.", title=self.form.destination.title,
-                 day=day_words(self.form.today))  # fmt: skip
+        title, day = self.form.destination.title, day_words(self.form.today)
+        told = _("For {title}. Made on {day}.", title=title, day=day)
         if until is not None:
             told += " " + _("Good until {day}.", day=day_words(until))
         yield Panel((Heading(1, _(TITLE)), Text(told)), "pale")
 
     def glance(self) -> Iterator[tuple[str, str]]:
         form, made = self.form, self.made
-        name = ", ".join(one for one in (form.name, form.pronouns) if one)
-        yield _("Name"), name or _("Not part of this document.")
-        for line in self.lines(GLANCE):
-            if line.words.casefold() in (form.name.casefold(), form.pronouns.casefold()):
-                self.used.add(line.entry.id)
-                continue
-            self.used.add(line.entry.id)
-            yield line.item.short_text, line.words
-        yield (
-            _("To"),
-            ": ".join(one for one in (form.destination.title, form.destination.what) if one),
+        called, about = self.lines(("called",)), self.lines(("pronouns",))
+        self.used |= {one.entry.id for one in (*called, *about)}
+        names = (
+            form.name,
+            *(one.words for one in called),
+            form.pronouns,
+            *(o.words for o in about),
         )
-        who = ", ".join(one for one in (made.worker, made.role, made.service) if one)
-        yield _("From"), who
+        known = dict.fromkeys(one for one in names if one)
+        yield _("Name"), ", ".join(known) or _(NOT_PART)
+        for line in self.lines(GLANCE):
+            if len(line.words) <= _SHORT:
+                self.used.add(line.entry.id)
+                yield line.item.short_text, line.words
+        yield _("To"), form.destination.title
+        yield _("From"), ", ".join(one for one in (made.worker, made.role, made.service) if one)
         by = reply_by(form)
         if by is not None:
             yield _("Answer by"), day_words(by)
-        name = form.name or _("the person")
-        yield _("Read through with {name}", name=name), read_words(made)
-        yield _("Share with"), _("Only {title}. {name} can change their mind at any time.",
-                                 title=form.destination.title, name=name)  # fmt: skip
+        yield _("Read through"), read_words(made)
 
     def own_words(self) -> Iterator[Block]:
         lines = [one for one in self.lines(OWN_WORDS) if one.entry.voice == "person"]
         if not lines:
             return
         sayings: list[Block] = [Heading(2, _("In my own words"))]
+        room = _LONGEST
+        self.left -= _OWN
         for line in lines:
-            if len(line.words) > _LONGEST:
-                words = _("“{short}” is long, and stands whole under “{section}”.",
-                          short=line.item.short_text, section=self.title(line))  # fmt: skip
+            room -= len(line.words)
+            if room < 0 or line.words.count("\n") > 3:
+                words = _(
+                    "“{short}” is long, and stands whole under “{section}”.",
+                    short=line.item.short_text,
+                    section=self.title(line),
+                )
                 sayings.append(Text(words))
+                self.left -= _ROW
                 continue
             self.used.add(line.entry.id)
-            sayings.append(_saying(line, large=line.item.id == OWN_WORDS[0]))
+            self.left -= _SAYING + _ROW * _rows(line.words, _LETTERS)
+            sayings.append(_saying(line))
         yield Panel(tuple(sayings), "callout")
 
     def bring_and_want(self) -> Iterator[Block]:
-        bring = [one for one in self.strengths() if len(one.words) <= _LONGEST][:_MOST_STRENGTHS]
-        asked = [one for one in self.lines(ASKED) if len(one.words) <= _LONGEST]
-        self.used |= {one.entry.id for one in (*bring, *asked)}
-        if bring:
-            points = tuple(_with_who(one, self.form) for one in bring)
-            yield Panel((Heading(2, _("What I bring")), Points(points)))
-        if asked or self.form.goals:
-            blocks: list[Block] = [Heading(2, _("What is asked for"))]
-            rows = [(one.item.short_text, _with_who(one, self.form)) for one in asked]
-            goals = [one for one in self.form.goals if one.going]
-            self.used |= {one.entry.id for one in goals}
-            rows += [(_("A goal of mine"), one.words) for one in goals]
-            if rows:
-                yield Panel((*blocks, Facts(tuple(rows))))
+        """Strengths beside the request."""
+        rows = int((self.left - _LEAST_TABLE - _CARDS) // _ROW)
+        bring = _fitting(rows, ((one, _with_who(one)) for one in self.strengths()))
+        asked = [
+            (one, _with_who(one) if one.item.id == ASKED[0] else _named(one))
+            for one in self.lines(ASKED)
+        ]
+        asked += [
+            (one, _("A goal of mine: {words}", words=one.words))
+            for one in self.form.goals
+            if one.going
+        ]
+        wanted = _fitting(rows, asked)
+        bring = bring[:_MOST_STRENGTHS]
+        self.used |= {one.entry.id for one, _words in (*bring, *wanted)}
+        cards = [
+            Card(title, "\n".join(words for _one, words in found))
+            for title, found in ((_("What I bring"), bring), (_("What is asked for"), wanted))
+            if found
+        ]
+        if cards:
+            took = max(sum(_rows(w, _LETTERS_CARD) for _one, w in one) for one in (bring, wanted))
+            self.left -= _CARDS + _ROW * took
+            yield Heading(2, _("What I bring, and what is asked for"))
+            yield Cards(tuple(cards))
 
     def strengths(self) -> Iterator[Line]:
         yield from (one for one in self.form.strengths if one.going)
@@ -203,20 +236,39 @@ class _PageOne:
                 yield line
 
     def know_first(self) -> Iterator[Block]:
-        rows = []
+        """What works, with who says so and when; what there is no room for stays in its section."""
+        rows, left = [], self.left - _TABLE
         for area, items in KNOW_FIRST:
+            told, who = [], []
+            left -= _ROW / 2
             for line in self.lines(items):
-                if line.entry.body.get("sensitivity") == "protected" or len(line.words) > _LONGEST:
+                if line.entry.body.get("sensitivity") == "protected":
                     continue
-                told = f"{line.item.short_text}: {line.words}"
-                rows.append((_(area), told, f"{line.who}, {day_words(line.said)}"))
+                words = _named(line)
+                if len(words) > _SHORT:
+                    section = self.title(line)
+                    words = _(
+                        "{short}: see “{section}”", short=line.item.short_text, section=section
+                    )
+                takes = _ROW * _rows(words, _LETTERS_CELL)
+                if takes > left:
+                    continue
+                left -= takes
+                told.append(words)
+                who.append(_("{name}, {day}", name=self.who(line), day=day_words(line.said)))
+            if told:
+                rows.append((_(area), "\n".join(told), "\n".join(dict.fromkeys(who))))
         if rows:
             yield Heading(2, _("What a new place needs to know first"))
             yield Table(
                 _("What to have ready, what works, and who says so"),
-                (_("Area"), _("What we know, and what works"), _("Who says so, and when")),
+                (_("Area"), _("What we know, and what works"), _("Who says so")),
                 tuple(rows),
             )
+
+    def who(self, line: Line) -> str:
+        """Who says so, in one word: the person by name, or whoever wrote it."""
+        return self.form.name if line.entry.voice == "person" else line.entry.author.name
 
     def lines(self, items: Iterable[str]) -> list[Line]:
         """The lines that go, in the order of these questions."""
@@ -232,9 +284,30 @@ def read_words(made: Made) -> str:
     return _(READ.get(made.read if made.read_on else "", READ[""]), day=day)
 
 
-def _with_who(line: Line, form: Form) -> str:
+def _with_who(line: Line) -> str:
     """A short line; whose it is where it is not the person's own."""
-    return line.words if line.entry.voice == "person" else f"{line.words} ({line.who})"
+    return (
+        line.words if line.entry.voice == "person" else f"{line.words} ({line.entry.author.name})"
+    )
+
+
+def _named(line: Line) -> str:
+    return f"{line.item.short_text}: {_with_who(line)}"
+
+
+def _rows(words: str, letters: int) -> int:
+    return sum(1 + len(row) // letters for row in words.splitlines() or [""])
+
+
+def _fitting(rows: int, lines: Iterable[tuple[Line, str]]) -> list[tuple[Line, str]]:
+    """As many lines as fit a card of so many rows, each whole."""
+    found = []
+    for line, words in lines:
+        takes = _rows(words, _LETTERS_CARD)
+        if len(words) <= _SHORT and takes <= rows:
+            rows -= takes
+            found.append((line, words))
+    return found
 
 
 # -- sections --------------------------------------------------------------------------------------
@@ -276,7 +349,7 @@ def _voices(part: Part, lines: list[Line]) -> Iterator[Block]:
         yield _saying(line, asked=asked)
 
 
-def _saying(line: Line, *, large: bool = False, asked: str | None = None) -> Saying:
+def _saying(line: Line, *, asked: str | None = None) -> Saying:
     beside = tuple(
         Beside(who, words or _("We see this differently.")) for who, words in line.beside
     )
@@ -286,7 +359,6 @@ def _saying(line: Line, *, large: bool = False, asked: str | None = None) -> Say
         asked=line.item.short_text if asked is None else asked,
         beside=beside,
         quoted=line.entry.voice == "person" and line.item.type not in FACTS,
-        large=large,
     )
 
 
@@ -310,7 +382,9 @@ def _caption(line: Line) -> str:
 
 def _ending(form: Form, made: Made) -> Iterator[Block]:
     yield Heading(2, _("How this form was made"))
-    rows = [(_("Read through before sending"), read_words(made))]
+    title, name = form.destination.title, form.name or _("the person")
+    shared = _("Only {title}. {name} can change their mind at any time.", title=title, name=name)
+    rows = [(_("Read through before sending"), read_words(made)), (_("Share with"), shared)]
     how = form.line(HOW_MADE)
     if how is not None:
         rows.insert(0, (how.item.short_text, how.words))
@@ -318,7 +392,6 @@ def _ending(form: Form, made: Made) -> Iterator[Block]:
         rows.append((_("Lawful basis of the service (not an agreement)"), made.basis))
     yield Facts(tuple(rows))
     yield Heading(2, _("Signatures"))
-    name = form.name or _("The person")
     yield Signatures((name, _("{worker}, for {service}", worker=made.worker, service=made.service)))
 
 

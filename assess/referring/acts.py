@@ -315,7 +315,7 @@ class Referring:
             return None
         going = self.form().ids
         for one in tracking.versions(self.person, self.referral):
-            if sorted(one.body.get("ids", [])) == going and one.body.get("format") == suffix:
+            if sorted(one.body.get("ids", [])) == going:
                 return one
         return self._snapshot(recipient=self.destination.id, format=suffix)
 
