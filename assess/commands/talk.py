@@ -60,7 +60,8 @@ def talk_command(
             scope = _scope(workspace.library, banks, section)
             found = scope.rpartition("/")[0]
             banks = {**banks, found: workspace.library.bank(found, language)}
-        sitting = Sitting(workspace, person_id, banks=banks)
+        # A bank that was named is all there; else the weeks put their topics forward.
+        sitting = Sitting(workspace, person_id, banks=banks, paced=bank_id is None)
         if notes:
             sitting.write_up(day)
         asked = open_sitting(workspace.person(person_id), workspace.today) is None

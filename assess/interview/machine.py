@@ -281,6 +281,11 @@ class Interview(Offering):
             case _:
                 return
 
+    def pick_up_again(self) -> None:
+        """On with the topic we are in, now that more of it may be put."""
+        if self._change is None and self.phase in ("more", "topics"):
+            self._go_on()
+
     def _go_on(self) -> None:
         if self._walk is not None and self._walk.go_on():
             self.phase = "asking"

@@ -25,7 +25,6 @@ LONG_SITTING = 25
 ENOUGH = "enough"
 GO_BACK = "go-back"
 HARDER = "harder"
-ONE_QUESTION = "one-question"
 """Rows of a menu that are no topic and no card."""
 
 
@@ -58,7 +57,7 @@ class Offering:
         self._own = frozenset(self.banks)
         self._heavy: set[str] = set()
         self._asked_on = 0
-        self._day_one = journey(self.person, self.today).stage == "first day"
+        self._day_one = paced and journey(self.person, self.today).stage == "first day"
         self._pick: tuple[Mapping[str, Bank], str] = ({}, "")
 
     # -- putting forward -------------------------------------------------------------------------
@@ -118,6 +117,10 @@ class Offering:
     def go_harder(self) -> None:
         """They'd like to go on: one more heavy prompt may be put in this sitting."""
         self._asked_on += 1
+
+    def pick_up_again(self) -> None:
+        """On with the topic we are in, now that more of it may be put."""
+        raise NotImplementedError
 
     @property
     def holds_harder(self) -> bool:

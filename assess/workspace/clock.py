@@ -21,3 +21,8 @@ class Clock:
     def now(self) -> dt.datetime:
         """The real instant, with its offset; never the set day."""
         return dt.datetime.now().astimezone()
+
+    def moment(self) -> dt.datetime:
+        """The moment to act on: now, or noon of a day that was set, for such a day has no hour."""
+        now = self.now()
+        return dt.datetime.combine(self.today, dt.time(12), now.tzinfo) if self.is_set else now

@@ -79,7 +79,7 @@ async def test_a_whole_sitting(workspace: Workspace, clock: Clock) -> None:
         ("landing_rest_of_today", "person", "Football"),
     ]
     events = [entry.body["event"] for entry in workspace.person(person).of_kind("sitting")]
-    assert events == ["began", "read_back", "ended"]
+    assert events == ["began", "offered", "read_back", "ended"]
     draft = workspace.draft(person, "genesis/induction/want_back|person|")
     assert draft == "My dog"
 
