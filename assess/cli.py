@@ -40,6 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "action": ("actions", mark("Steps, whose they are and by when; due dates for a calendar.")),
     "need": ("actions", mark("What is needed now, beside the goals.")),
     "review": ("reviews", mark("Look at a plan together, agree on it, close it, open it again.")),
+    "plan": ("plan", mark("Make the plan booklet that a person keeps and writes in.")),
     "follow-me": ("follow_me", mark("Make the encrypted Follow Me that a person carries.")),
     "open": ("follow_me", mark("Read a Follow Me without taking it in.")),
     "import": ("follow_me", mark("Take a Follow Me in, and say what is new.")),

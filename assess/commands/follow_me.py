@@ -31,6 +31,7 @@ from assess.record.entry import Entry
 from assess.record.labels import recipient_label, voice_label
 from assess.record.person import recipient_key
 from assess.record.sharing import SELF
+from assess.record.telling import told_to_us
 from assess.record.wording import day_words, since_words, words_of
 from assess.workspace import Workspace, unlock, vault_exists
 
@@ -315,6 +316,7 @@ def _document(opened: Opened, today: dt.date) -> dict[str, Any]:
         },
         "answers": [_carried(entry) for entry in opened.person.answers()],
         "strengths": [shapes.plain_entry(entry) for entry in opened.person.of_kind("strength")],
+        "notes": [shapes.plain_entry(entry) for entry in told_to_us(opened.person)],
         "differences": [shapes.plain_entry(entry) for entry in opened.person.of_kind("differ")],
         "goals": goals_of(opened.person, today, house=False),
         "recipients": list(opened.manifest.recipients),
@@ -355,7 +357,9 @@ def _print(opened: Opened) -> None:
         )
     )
     click.echo(_(_TRUST_WORDS[opened.trust]))
-    for entry in [*opened.person.of_kind("strength"), *opened.person.answers()]:
+    lines = [*opened.person.answers(), *told_to_us(opened.person)]
+    lines.sort(key=lambda entry: entry.order)
+    for entry in [*opened.person.of_kind("strength"), *lines]:
         click.echo("")
         click.echo(safe(str(entry.body.get("asked_as") or _("A strength"))))
         click.echo("  " + safe(words_of(entry, lambda *_: None)).replace("\n", "\n  "))

@@ -11,6 +11,7 @@ from assess.commands import shapes
 from assess.commands.answers import write_down
 from assess.commands.common import json_option, print_json, unlocked
 from assess.commands.finishing import finish, finish_options, nothing_but_finish
+from assess.commands.review import read_review
 from assess.errors import BadEntry, BadInput
 from assess.forms.safe_text import safe
 from assess.i18n import _
@@ -22,29 +23,49 @@ from assess.record.labels import (
     voice_label,
     week_label,
 )
+from assess.record.snapshots import as_it_stood
+from assess.record.striking import hidden
+from assess.record.weeks import late_words
 from assess.record.wording import day_words, how_it_came, words_of
 from assess.sitting import room_now
 
 
 @click.command("said")
 @click.argument("person")
+@click.option(
+    "--review", is_flag=True, help="Strengths, words by topic, the plan, who has seen what."
+)
+@click.option("--as-at", metavar="SNAPSHOT", help="Only what stood when that was kept.")
 @json_option
 @click.pass_obj
-def said_command(given: Given, person: str, as_json: bool) -> None:
+def said_command(given: Given, person: str, review: bool, as_at: str | None, as_json: bool) -> None:
     """Everything said, oldest first, for reading together.
 
     \b
     Example:
       assess said Robin
+      assess said Robin --review
+      assess said Robin --as-at SNAPSHOT
     """
     with unlocked(given) as workspace:
         record = workspace.person(workspace.find(person))
+        if review:
+            if as_at:
+                raise BadInput(
+                    _("a review is of today."),
+                    _("`assess journey PERSON finish --show SNAPSHOT` reads one as it stood."),
+                )
+            read_review(workspace, record.id, as_json=as_json)
+            return
+        if as_at:
+            record = as_it_stood(record, as_at)
         alone = room_now(record, workspace.today).alone
         entries = [
             e
             for e in record.entries()
             if e.kind in ("answer", "strength", "differ", "note")
             and may_show(e, record, alone=alone)
+            and not hidden(e, record)
         ]
         if as_json:
             lines = [
@@ -59,7 +80,11 @@ def said_command(given: Given, person: str, as_json: bool) -> None:
                 click.echo(safe(str(prompt)))
             click.echo("  " + safe(words_of(entry, workspace.library.find)).replace("\n", "\n  "))
             week = week_label(week_on(start, entry.said))
-            when = ", ".join([day_words(entry.said), week, *how_it_came(entry)])
+            late = late_words(entry, record)
+            offered = entry.kind == "strength" and not entry.body.get("taken")
+            waiting = [_("not taken yet")] if offered else []
+            came = [*how_it_came(entry), *waiting, *([late] if late else [])]
+            when = ", ".join([day_words(entry.said), week, *came])
             click.echo(
                 "  "
                 + _(

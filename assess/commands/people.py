@@ -118,9 +118,7 @@ def person_show(given: Given, person: str, as_json: bool) -> None:
         _show(workspace, person_id, document, alone=alone)
 
 
-def _show(
-    workspace: Workspace, person_id: str, document: dict[str, Any], *, alone: bool
-) -> None:
+def _show(workspace: Workspace, person_id: str, document: dict[str, Any], *, alone: bool) -> None:
     record = workspace.person(person_id)
     pronouns = f" ({safe(document['pronouns'])})" if document["pronouns"] else ""
     click.echo(f"{safe(document['name'])}{pronouns}: {_where(document)}")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from assess.errors import BadEntry
 from assess.i18n import _
 from assess.record import sayings
+from assess.record.alone import may_show
 from assess.record.entry import Entry, Saying
 from assess.record.person import Person
 from assess.record.striking import hidden
@@ -71,9 +72,9 @@ def suggested(person: Person, *, alone: bool = True) -> list[Suggested]:
     for entry in person.of_kind("strength"):
         if entry.body.get("taken"):
             continue
-        protected = entry.body.get("sensitivity") == "protected"
-        if protected and not alone:
+        if not may_show(entry, person, alone=alone):
             continue
+        protected = entry.body.get("sensitivity") == "protected"
         words, by = str(entry.body.get("words")), str(entry.body.get("suggested_by") or "")
         found.append(Suggested(entry, words, by, _seen_in(entry, person), protected))
     return found

@@ -172,6 +172,12 @@ def told_late(entry: Entry, person: Person) -> int | None:
     return week if week > became else None
 
 
+def late_words(entry: Entry, person: Person) -> str:
+    """Told late, as the house reads it; nothing where it was not. Never on what leaves."""
+    late = told_late(entry, person)
+    return _("told us in week {week} · new to us, not new", week=late) if late else ""
+
+
 def clock_words(person: Person, today: dt.date, *, is_set: bool = False) -> str:
     """One quiet line where this computer's day cannot be right; else nothing.
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from assess.errors import BadEntry
 from assess.i18n import _
 from assess.record import strengths
+from assess.record.alone import may_show
 from assess.record.entry import Entry, Saying
+from assess.record.person import Person
 from assess.record.strengths import Suggested
 from assess.workspace import Workspace
 
@@ -57,18 +59,21 @@ class Strengths:
         self._sitting = sitting or None
         self._alone = alone
 
+    @property
+    def _person(self) -> Person:
+        return self.workspace.person(self.person_id)
+
     def waiting(self) -> list[Suggested]:
         """What was offered and not answered yet, for who is in the room."""
-        return strengths.suggested(self.workspace.person(self.person_id), alone=self._alone)
+        return strengths.suggested(self._person, alone=self._alone)
 
     def taken(self) -> list[Entry]:
         """The strengths that were taken, oldest first."""
-        found = self.workspace.person(self.person_id).of_kind("strength")
+        found = self._person.of_kind("strength")
         return [
             entry
             for entry in found
-            if entry.body.get("taken")
-            and (self._alone or entry.body.get("sensitivity") != "protected")
+            if entry.body.get("taken") and may_show(entry, self._person, alone=self._alone)
         ]
 
     def suggest(
@@ -86,8 +91,8 @@ class Strengths:
                 _("`assess strength cards` shows the cards."),
             )
         said = self._card(card) if card else words
-        person, by = self.workspace.person(self.person_id), self.workspace.author.name
-        return self._say(strengths.suggest(person, said, by, seen_in=seen_in, marked=marked))
+        by = self.workspace.author.name
+        return self._say(strengths.suggest(self._person, said, by, seen_in=seen_in, marked=marked))
 
     def _card(self, card_id: str) -> str:
         for card in cards(self.workspace, shuffled=False):
@@ -99,11 +104,11 @@ class Strengths:
 
     def take(self, entry_id: str, words: str | None = None) -> Entry:
         """Yes, that's me; with words, sort of: I'd say it like this. Raises BadEntry."""
-        return self._say(strengths.take(self.workspace.person(self.person_id), entry_id, words))
+        return self._say(strengths.take(self._person, entry_id, words))
 
     def no(self, entry_id: str) -> Entry:
         """No: it goes without a trace, by the same way as anything that is taken out."""
-        strengths.offered(self.workspace.person(self.person_id), entry_id)
+        strengths.offered(self._person, entry_id)
         return self.workspace.take_out(self.person_id, entry_id)
 
     def _say(self, saying: Saying) -> Entry:
