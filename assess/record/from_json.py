@@ -8,7 +8,7 @@ from typing import Any
 
 from assess.errors import BadEntry
 from assess.i18n import _
-from assess.record import sayings, snapshots
+from assess.record import plan_sayings, sayings, snapshots
 from assess.record.after import after
 from assess.record.entry import VOICES, Saying, true_since
 from assess.record.person import Person
@@ -21,12 +21,8 @@ _STRENGTH: Mapping[str, _Type] = {
     "from": (str, type(None)),
     "suggested_by": (str, type(None)),
     "taken": bool,
+    "goal": str,
 }
-_FREE_KINDS: Mapping[str, Mapping[str, _Type]] = {
-    "status": {"row": str, "state": str, "of": str, "reason": str},
-}
-
-_NEEDED: Mapping[str, tuple[str, ...]] = {"status": ("row", "state")}
 
 
 def from_json(line: Mapping[str, Any], person: Person) -> Saying:
@@ -86,6 +82,9 @@ def _of_kind(kind: str, body: dict[str, Any], person: Person, line: Mapping[str,
                 voice=envelope_voice(line, "person"),
                 show=body.get("share"),
             )
+        case "sitting":
+            _only(body, event=str, scope=str, question=str, topics=list)
+            return offering_sayings.act(body, person)
         case "note":
             _only(body, words=str, about=(str, type(None)), after=dict)
             if "after" in body:
@@ -99,6 +98,7 @@ def _of_kind(kind: str, body: dict[str, Any], person: Person, line: Mapping[str,
                 where_from=body.get("from"),
                 suggested_by=suggested,
                 taken=body.get("taken", suggested is None),
+                goal=body.get("goal"),
             )
         case "agree":
             _only(body, what=str, decision=str, reason=str, snapshot=str)
@@ -108,12 +108,20 @@ def _of_kind(kind: str, body: dict[str, Any], person: Person, line: Mapping[str,
             of = body.get("of", "")
             whole = of == snapshots.ASSESSMENT
             return snapshots.take(person, of, earlier=whole, reason=body.get("reason", ""))
-    if kind in _FREE_KINDS:
-        _shape(body, _FREE_KINDS[kind])
-        for needed in _NEEDED[kind]:
-            if not str(body.get(needed, "")).strip():
-                raise BadEntry(_("{key} is missing.", key=needed), _("See `assess answer --help`."))
-        return Saying(kind, body)
+        case "status":
+            _only(body, row=str, state=str, of=str, reason=str)
+            for needed in ("row", "state"):
+                if not body.get(needed, "").strip():
+                    raise BadEntry(
+                        _("{key} is missing.", key=needed), _("See `assess answer --help`.")
+                    )
+            return plan_sayings.status(
+                person,
+                body["row"],
+                body.get("of", "goal"),
+                body["state"],
+                reason=body.get("reason"),
+            )
     raise BadEntry(
         _("that kind of entry is not taken here."),
         _("Send answer, share, journey, name, differ, strength, note, status, snapshot or agree."),

@@ -15,6 +15,7 @@ from assess.errors import BadEntry
 from assess.forms.bank import Bank
 from assess.forms.load import load
 from assess.record import plan_sayings, sayings, snapshots
+from assess.record.from_json import from_json
 from assess.record.person import fold
 from assess.record.plan import (
     ACTION_FIELDS,
@@ -196,6 +197,22 @@ def test_with_others_in_the_room_nobody_is_named() -> None:
     [goal] = for_room(plan(dee.person)).goals
     assert (goal.words, goal.near, goal.services, goal.celebrate) == ("A bike", "", "", "Chips")
     assert "near" not in goal.answers
+
+
+def test_a_line_of_json_sets_a_state_as_the_screens_do() -> None:
+    dee = Writer()
+    row = add(dee, words="A bike")
+    state(dee, row, "goal", "active")
+    line = {"kind": "status", "of": "goal", "row": row, "state": "set_aside", "reason": "Too cold"}
+    made = from_json(line, dee.person)
+    assert made == plan_sayings.status(dee.person, row, "goal", "set_aside", reason="Too cold")
+    dee.say(made)
+    assert [one.body["state"] for one in plan(dee.person).goals[0].statuses] == ["set_aside"]
+    with pytest.raises(BadEntry):
+        from_json({**line, "state": "done"}, dee.person)
+    helps = {"kind": "strength", "words": "I keep going", "goal": row}
+    dee.say(from_json(helps, dee.person))
+    assert [one.words for one in plan(dee.person).goals[0].strengths] == ["I keep going"]
 
 
 def test_a_state_that_is_none_is_refused() -> None:
