@@ -49,7 +49,8 @@ class Saying:
     """Somebody's own words, unedited. `caption` is who said it, when, and since when it is true.
 
     `asked` is what it answers, where that is needed to understand it. `grey` marks a line that
-    nobody has confirmed for long; the caption says so in words.
+    nobody has confirmed for long; the caption says so in words. `names` are whose views differ,
+    where all of them are known.
     """
 
     words: str
@@ -59,6 +60,7 @@ class Saying:
     quoted: bool = True
     large: bool = False
     grey: bool = False
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,7 @@ class _PageOne:
         for line in self.lines(GLANCE):
             if len(line.words) <= _SHORT:
                 self.used.add(line.entry.id)
-                yield line.item.short_text, line.words
+                yield line.label, line.words
         yield _("To"), form.destination.title
         yield _("From"), ", ".join(one for one in (made.worker, made.role, made.service) if one)
         by = reply_by(form)
@@ -191,7 +191,7 @@ class _PageOne:
             if room < 0 or line.words.count("\n") > 3:
                 words = _(
                     "“{short}” is long, and stands whole under “{section}”.",
-                    short=line.item.short_text,
+                    short=line.label,
                     section=self.title(line),
                 )
                 sayings.append(Text(words))
@@ -248,7 +248,7 @@ class _PageOne:
                 if len(words) > _SHORT:
                     section = self.title(line)
                     words = _(
-                        "{short}: see “{section}”", short=line.item.short_text, section=section
+                        "{short}: see “{section}”", short=line.label, section=section
                     )
                 takes = _ROW * _rows(words, _LETTERS_CELL)
                 if takes > left:
@@ -292,7 +292,7 @@ def _with_who(line: Line) -> str:
 
 
 def _named(line: Line) -> str:
-    return f"{line.item.short_text}: {_with_who(line)}"
+    return f"{line.label}: {_with_who(line)}"
 
 
 def _rows(words: str, letters: int) -> int:
@@ -345,7 +345,7 @@ def _voices(part: Part, lines: list[Line]) -> Iterator[Block]:
     for line in views:
         yield _saying(line, asked="")
     for line in replies:
-        asked = _("Would you put it that way?") if views else line.item.short_text
+        asked = _("Would you put it that way?") if views else line.label
         yield _saying(line, asked=asked)
 
 
@@ -356,7 +356,7 @@ def _saying(line: Line, *, asked: str | None = None) -> Saying:
     return Saying(
         line.words,
         caption=_caption(line),
-        asked=line.item.short_text if asked is None else asked,
+        asked=line.label if asked is None else asked,
         beside=beside,
         quoted=line.entry.voice == "person" and line.item.type not in FACTS,
     )
@@ -387,7 +387,7 @@ def _ending(form: Form, made: Made) -> Iterator[Block]:
     rows = [(_("Read through before sending"), read_words(made)), (_("Share with"), shared)]
     how = form.line(HOW_MADE)
     if how is not None:
-        rows.insert(0, (how.item.short_text, how.words))
+        rows.insert(0, (how.label, how.words))
     if made.basis:
         rows.append((_("Lawful basis of the service (not an agreement)"), made.basis))
     yield Facts(tuple(rows))
@@ -431,7 +431,7 @@ def _line(line: Line) -> dict[str, object]:
     since = line.entry.true_since
     return {
         "question": line.item.address if line.item.id != "strength" else None,
-        "asked": line.item.wording(line.entry.voice) if line.item.id != "strength" else None,
+        "asked": str(line.entry.body.get("asked_as") or "") or None,
         "words": line.words,
         "voice": line.entry.voice,
         "who": line.who,

@@ -14,9 +14,13 @@ def both_are_here(saying: Saying) -> str:
     """What stands over the words beside a line: that two see it differently. "" where none does."""
     if not saying.beside:
         return ""
-    if any(other.words for other in saying.beside):
-        return _("We see this differently. Both are here.")
-    return _("We see this differently.")
+    both = any(other.words for other in saying.beside)
+    if len(saying.names) > 1:
+        listed = _("{some} and {last}", some=", ".join(saying.names[:-1]), last=saying.names[-1])
+        if both:
+            return _("{people} see this differently. Both are here.", people=listed)
+        return _("{people} see this differently.", people=listed)
+    return _("We see this differently. Both are here.") if both else _("We see this differently.")
 
 
 def digits(number: str) -> str:

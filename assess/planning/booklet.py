@@ -20,10 +20,12 @@ from assess.documents.plan_booklet import (
     topics_of,
 )
 from assess.errors import UnknownQuestion
+from assess.handover.making import within_limits
 from assess.handover.travelling import entries_for
 from assess.help_now import help_now
 from assess.planning.pace import pace
-from assess.record import plan_reviews, wellbeing
+from assess.record import copies, plan_reviews, wellbeing
+from assess.record.entry import Saying
 from assess.record.person import Person, fold, recipient_key
 from assess.record.plan import plan
 from assess.record.sharing import SELF
@@ -51,6 +53,8 @@ def booklet(
     `confided` adds what the person confided to their own copy, where they ask for it.
     """
     person = workspace.person(person_id)
+    shared_entries = entries_for(person, recipient, workspace.library.find)
+    within_limits(workspace, shared_entries, recipient)
     told = workspace.reading(person_id, recipient, confided=confided)
     shared = fold(person.id, entries_for(person, recipient, workspace.library.find), person.moves)
     own = recipient_key(recipient) == SELF
@@ -128,3 +132,11 @@ def _reach(scale: Scale) -> dict[str, int]:
     if not scores:
         scores = [Decimal(scale.items * scale.lowest), Decimal(scale.items * scale.highest)]
     return {"lowest": int(min(scores)), "highest": int(max(scores))}
+
+
+def note_of(workspace: Workspace, person_id: str, recipient: str, *, sealed: bool) -> Saying:
+    """The note for the record that somebody else has a copy, and of which lines."""
+    person = workspace.person(person_id)
+    entries = entries_for(person, recipient, workspace.library.find)
+    lines = (one.id for one in entries if one.kind in ("answer", "strength"))
+    return copies.made_for(recipient, lines, sealed="words" if sealed else "paper")

@@ -1,0 +1,123 @@
+"""Writing a document to a file: in which format, where, sealed or in the clear.
+
+Without a place it goes into the exports folder, sealed by six words unless a plain format was asked
+for, under a name that says nothing; then its path alone is on stdout. Words that no font here can
+print go out as HTML instead of PDF, and the command says so: nobody's name is ever dropped.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assess import locations
+from assess.commands.common import write_new_file
+from assess.errors import BadInput, CannotWrite, MissingLetters
+from assess.forms.safe_text import safe
+from assess.i18n import _
+
+if TYPE_CHECKING:
+    from assess.documents.blocks import Document
+
+SUFFIXES = (".pdf", ".html", ".docx", ".txt", ".json")
+SEALED = ".age"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document goes, as what, and whether it is sealed. No folder yet without `chosen`."""
+
+    path: Path
+    suffix: str
+    sealed: bool
+    chosen: bool
+
+
+def place(target: str | None, plain: str | None, *, default: str = ".pdf") -> Place:
+    """Where to write: a file as named, or a new one in the exports folder. Raises BadInput.
+
+    `target` ends in a format, and in `.age` besides to be sealed; `plain` is a format such as
+    `pdf` that was asked for in the clear, in the exports folder.
+    """
+    if target is None:
+        suffix = f".{plain}" if plain else default
+        ending = suffix if plain else suffix + SEALED
+        path = locations.exports_dir() / f"{secrets.token_hex(6)}{ending}"
+        return Place(path, suffix, not plain, chosen=False)
+    if plain is not None:
+        raise BadInput(
+            _("the file's name says its format already."), _("Leave out --to or --format.")
+        )
+    folded = target.casefold()
+    sealed = folded.endswith(SEALED)
+    suffix = Path(folded.removesuffix(SEALED)).suffix
+    if suffix not in SUFFIXES:
+        raise BadInput(
+            _("there is no such format: {suffix}.", suffix=suffix or _("none was named")),
+            _("Use one of {suffixes}.", suffixes=", ".join(SUFFIXES)),
+        )
+    return Place(Path(target), suffix, sealed, chosen=True)
+
+
+def write_document(document: Document, where: Place, *, imposed: bool = False) -> Place:
+    """Writes it, and says what there is to say. Returns where it went, and as what.
+
+    Raises BadInput, CannotWrite.
+    """
+    data, where = _made(document, where, imposed=imposed)
+    words = ""
+    if where.sealed:
+        from assess.vault import carry
+
+        words = carry.generate_words()
+        data = carry.seal_file(data, words=words)
+    if not where.chosen:
+        try:
+            where.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise CannotWrite(
+                _(
+                    "{path} could not be made: {strerror}.",
+                    path=where.path.parent,
+                    strerror=problem.strerror,
+                ),
+                _("Check the folder and the disk."),
+            ) from None
+    write_new_file(where.path, data)
+    click.echo(_("Kept in {path}.", path=safe(str(where.path))), err=True)
+    if not where.chosen:
+        click.echo(str(where.path))
+    if words:
+        click.echo(_("Your words, shown this once. Keep them apart from the file:"), err=True)
+        click.echo(words, err=not where.chosen)
+    return where
+
+
+def _made(document: Document, where: Place, *, imposed: bool) -> tuple[bytes, Place]:
+    from assess.documents.render import render
+
+    try:
+        if imposed:
+            from assess.documents.pdf import imposed as two_up
+
+            return two_up(document), where
+        return render(document, where.suffix), where
+    except MissingLetters as problem:
+        instead = where.path.name.removesuffix(SEALED)
+        name = Path(instead).stem + ".html" + (SEALED if where.sealed else "")
+        other = replace(where, path=where.path.with_name(name), suffix=".html")
+        if other.path.exists():
+            raise
+        click.echo(
+            _(
+                "A PDF cannot be made: no font on this machine has {letters}. "
+                "It is made as a web page instead, which holds every word.",
+                letters=" ".join(safe(one) for one in problem.letters),
+            ),
+            err=True,
+        )
+        return render(document, other.suffix), other
