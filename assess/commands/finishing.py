@@ -208,12 +208,12 @@ def show(whole: BringingTogether, snapshot_id: str, *, as_json: bool) -> None:
                 "schema": "assess.as-it-stood/1",
                 "id": whole.person_id,
                 **kept_document(kept),
-                "strengths": [_line_document(line) for line in told.strengths],
+                "strengths": [line_document(line) for line in told.strengths],
                 "topics": [
                     {
                         "scope": topic.scope,
                         "title": topic.title,
-                        "lines": [_line_document(line) for line in topic.lines],
+                        "lines": [line_document(line) for line in topic.lines],
                     }
                     for topic in told.topics
                 ],
@@ -244,7 +244,8 @@ def show(whole: BringingTogether, snapshot_id: str, *, as_json: bool) -> None:
     say_weeks(weeks)
 
 
-def _line_document(line: Line) -> dict[str, Any]:
+def line_document(line: Line) -> dict[str, Any]:
+    """One line of a reading, for programs."""
     return {
         "entry": line.entry_id,
         "question": line.question or None,

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from assess.errors import BadInput
 from assess.i18n import _, mark
-from assess.record import striking
 from assess.record.offering import chosen_order
 from assess.record.person import Person
 from assess.record.sharing import EVERYONE, SELF, agreements, left_out_for_all
 from assess.record.snapshots import COPY, take
 from assess.record.wellbeing import CHECK_IN
-from assess.sitting.words import NEVER_ASK, TAKEN_OUT
+from assess.sitting.own_word import STRUCK, strike_out
+from assess.sitting.words import TAKEN_OUT
 from assess.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -119,10 +119,8 @@ class Reviewing:
 
     def strike_out(self, question: str) -> str:
         """A question goes from this person's forms and prints, on their word. Returns what to say."""
-        bank, item = self.workspace.library.question(question)
-        saying = striking.strike(bank, item, self.person)
-        self.workspace.say(self.person_id, saying, sitting=self.sitting)
-        return _(NEVER_ASK)
+        strike_out(self.workspace, self.person_id, question, sitting=self.sitting)
+        return _(STRUCK)
 
     def take_out(self, entry_id: str, *, on_their_word: bool = False) -> str:
         """Takes a line out for good. Raises OnTheirWord for the person's own word beside a line."""
