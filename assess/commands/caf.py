@@ -134,12 +134,12 @@ def tell(found: Check) -> None:
         click.echo(_("Left out, for your eyes only:"), err=True)
     for line in found.left_out:
         words = why_out(line, form.destination)
-        click.echo(f"  {safe(line.item.short_text)}: {safe(words)}", err=True)
+        click.echo(f"  {safe(line.label)}: {safe(words)}", err=True)
     for hint in found.hints:
         click.echo(
             _(
                 "How it reads ({short}): “{phrase}”: {told}.",
-                short=safe(hint.line.item.short_text),
+                short=safe(hint.line.label),
                 phrase=hint.phrase,
                 told=_(hint.told),
             ),

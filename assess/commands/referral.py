@@ -233,7 +233,7 @@ def referral_show(given: Given, person: str, to: str, as_json: bool) -> None:
 
 def _say_lines(lines: Iterable[Line], form: Form) -> None:
     for line in lines:
-        click.echo("  " + safe(f"{line.item.short_text}: {line.words}").replace("\n", "\n    "))
+        click.echo("  " + safe(f"{line.label}: {line.words}").replace("\n", "\n    "))
         about = _("{who}; {source}; said {age}", who=line.who, source=line.source, age=line.age)
         click.echo(f"    {safe(about)}")
         if not line.going:

@@ -11,9 +11,8 @@ from assess.commands.common import json_option, print_json, unlocked
 from assess.forms.safe_text import safe
 from assess.i18n import _
 from assess.planning import due_of
-from assess.record.journey import journey, known
+from assess.record.journey import journey
 from assess.record.labels import stage_label
-from assess.record.striking import struck
 from assess.workspace import Workspace
 
 
@@ -81,39 +80,25 @@ def report_due(given: Given, as_json: bool) -> None:
 
 
 @report_command.command("missing")
+@click.option("--month", metavar="YYYY-MM", help="As it was at the end of that month.")
 @json_option
 @click.pass_obj
-def report_missing(given: Given, as_json: bool) -> None:
-    """Essential items with nothing in them; "not today" counts as filled.
+def report_missing(given: Given, month: str | None, as_json: bool) -> None:
+    """Essential questions that nobody has asked yet: lower is better.
+
+    "Not today", "rather not say" and struck out are answers, and never count as missing. People
+    whose records you may open are named; totals are only given for five people or more.
 
     \b
     Example:
-      assess report missing
+      assess report missing --month 2026-03
     """
+    from assess.commands.completeness import missing_by_month
+
     with unlocked(given) as workspace:
-        rows = [_missing(workspace, front.id, front.name) for front in workspace.people()]
+        found = missing_by_month(workspace, month)
         if as_json:
-            print_json({"schema": "assess.missing/1", "people": rows})
+            print_json({"schema": "assess.missing/1", **found.document()})
             return
-        for row in rows:
-            unfilled = len(row["missing"])
-            click.echo(
-                _(
-                    "{name}: {unfilled} of {essential} essential items unfilled",
-                    name=safe(row["name"]),
-                    unfilled=unfilled,
-                    essential=row["essential"],
-                )
-            )
-
-
-def _missing(workspace: Workspace, person_id: str, name: str) -> dict[str, Any]:
-    person = workspace.person(person_id)
-    essential = [
-        item
-        for bank in workspace.library.journey().values()
-        for item in bank.items()
-        if item.asks and item.required != "never" and not struck(person, item.address)
-    ]
-    missing = [item.address for item in essential if known(person, item.address) is None]
-    return {"id": person_id, "name": name, "essential": len(essential), "missing": missing}
+        for line in found.lines():
+            click.echo(safe(line))

@@ -22,6 +22,7 @@ from assess.record.entry import Entry
 from assess.record.journey import is_enabled, may_show_fact
 from assess.record.person import Person
 from assess.record.referral import Referral
+from assess.record.striking import struck
 from assess.record.wording import FindItem, item_of, voice_words, words_of
 
 STRENGTHS, GOALS = sharing.STRENGTHS_SCOPE, "evolve/plan/goals"
@@ -54,6 +55,8 @@ class Line:
     stale: bool
     elsewhere: bool
     out: str
+    label: str
+    """What it is about, in a few words: the other wording, where it was answered under that."""
     row: str = ""
     other_words: bool = False
     """Whether the person chose other words for this destination; `words` are those."""
@@ -274,11 +277,17 @@ class _Look:
             self.out(
                 entry, item, stale=stale, elsewhere=elsewhere, wanted=wanted, other=bool(words)
             ),
+            self.label(entry, item),
             row,
             bool(words),
             tuple((voice_words(e, self.name), str(e.body.get("words") or "")) for e in beside),
             (*((own.id,) if own is not None and words else ()), *(e.id for e in beside)),
         )
+
+    def label(self, entry: Entry, item: Item) -> str:
+        """What a line is about."""
+        other = self.to.other_wording.get(item.id)
+        return other if other and entry.body.get("asked_as") == other else item.short_text
 
     def source(self, entry: Entry, item: Item) -> str:
         """Where it was said: the title of the conversation, and who wrote it down."""
@@ -381,13 +390,6 @@ class _Look:
                     line = self.made(entry, item, goal.row, elsewhere=False, wanted=True)
                     found.append(replace(line, out="" if line.out == "stale" else line.out))
         return tuple(found)
-
-
-def struck(person: Person, address: str) -> bool:
-    """Whether the person had a question struck out: never asked again, on no page of theirs."""
-    return any(
-        entry.body.get("no_answer") == "never_ask" for entry in person.answers_to(address, "person")
-    )
 
 
 def _said(entry: Entry) -> bool:
