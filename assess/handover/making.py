@@ -41,6 +41,8 @@ class FollowMe:
     words: str | None = None
     left_out: tuple[str, ...] = ()
     note: Saying | None = None
+    page: bytes = b""
+    """The READ-ME-FIRST.html inside, for `opener`: nothing else of it leaves unsealed."""
 
 
 def make(
@@ -89,7 +91,7 @@ def make(
         file=manifest.read_manifest(parts["manifest.json"]).digest,
         keys=keys,
     )
-    return FollowMe(sealed, len(lines), six, left_out, note)
+    return FollowMe(sealed, len(lines), six, left_out, note, pages["READ-ME-FIRST.html"])
 
 
 def check_way(

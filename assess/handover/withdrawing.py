@@ -67,8 +67,8 @@ def notice(workspace: Workspace, person_id: str, recipient: str) -> Notice:
             _("all that they have is still agreed for them."),
             _("Take it back first: `assess agree PERSON --with RECIPIENT --all --withdraw`."),
         )
-    keys = [key for key in dict.fromkeys(key for one in had for key in one.keys)]
-    keys = [key for key in keys if carry.recipient_is_valid(key)]
+    known = dict.fromkeys(key for one in had for key in one.keys)
+    keys = [key for key in known if carry.recipient_is_valid(key)]
     if not keys:
         raise BadInput(
             _("their copies were not sealed to a key, so there is none to seal this to."),

@@ -151,7 +151,7 @@ def instant(text: str) -> dt.datetime:
     try:
         when = dt.datetime.fromisoformat(text)
     except ValueError:
-        when = dt.datetime.min
+        return dt.datetime(1, 1, 1, tzinfo=dt.UTC)
     return when if when.tzinfo else when.replace(tzinfo=dt.UTC)
 
 
