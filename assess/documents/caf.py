@@ -247,9 +247,7 @@ class _PageOne:
                 words = _named(line)
                 if len(words) > _SHORT:
                     section = self.title(line)
-                    words = _(
-                        "{short}: see “{section}”", short=line.label, section=section
-                    )
+                    words = _("{short}: see “{section}”", short=line.label, section=section)
                 takes = _ROW * _rows(words, _LETTERS_CELL)
                 if takes > left:
                     continue

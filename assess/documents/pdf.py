@@ -50,12 +50,12 @@ class Look:
 
 
 _LOOKS: dict[Shape, Look] = {
-    "sheet": Look("a4", "margin: (x: 20mm, top: 18mm, bottom: 20mm)", 14, 11, 32, 23, 17),
+    "sheet": Look("a4", "margin: (x: 20mm, top: 18mm, bottom: 20mm)", 14, 12, 32, 23, 17),
     "form": Look("a4", "margin: (x: 18mm, top: 16mm, bottom: 19mm)", 12, 10.5, 26, 17, 13, tick=5),
     "booklet": Look(
         "a5",
         "margin: (inside: 17mm, outside: 13mm, top: 14mm, bottom: 17mm), binding: left",
-        *(14, 11, 30, 22, 16),
+        *(14, 12, 30, 22, 16),
         columns=1,
     ),
     "card": Look("a6", "margin: (x: 9mm, top: 9mm, bottom: 11mm)", 11, 9, 18, 14, 12, 9, 5, 1, 26),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assess import i18n
 from assess.documents.blocks import (
@@ -115,16 +115,15 @@ def plan_booklet(whole: Plan, told: Reading, extras: Extras, *, large: bool = Fa
         *_strengths(book),
         *_reached([goal for goal in goals if goal.state == "achieved"], book),
         *_needs([need for need in whole.needs if need.words], told),
+        Write("", 0),
     ]
     for number, goal in enumerate(doing, 1):
         blocks += _spread(number, goal, book, several=len(doing) > 1)
     blocks += _other_steps(whole, told)
-    blocks += _waiting([goal for goal in goals if goal.state in ("wanted_for_later", "set_aside")])
+    blocks += _afterwards(goals, whole, told)
     blocks += _people(book)
     blocks += _wellbeing(extras)
-    blocks += _agreement(whole, told)
     blocks += _cut_out(extras)
-    blocks += _back_in_touch(extras)
     blocks += [Fill(), *_when_hard(extras, told)]
     return Document(
         _("My plan"),
@@ -156,7 +155,7 @@ def _cover(book: _Book) -> Iterator[Block]:
 def _how_to_use(book: _Book) -> Iterator[Block]:
     yield Heading(2, _("How to use this book"), "book-open")
     yield Points(tuple(_(one) for one in _HOW_TO_USE))
-    if book.extras.look_again is not None:
+    if book.extras.look_again is not None and book.extras.look_again > book.told.made_on:
         yield Text(
             _("We'll look at it together from {day}.", day=day_words(book.extras.look_again)),
             strong=True,
@@ -169,6 +168,7 @@ def _how_to_use(book: _Book) -> Iterator[Block]:
         ),
         quiet=True,
     )
+    yield Write(_("Things I want to remember"), 0)
     yield PageBreak()
 
 
@@ -186,14 +186,13 @@ def _strengths(book: _Book) -> Iterator[Block]:
         yield _saying(line, book.told)
     if not said and not book.extras.cards:
         yield Text(_("There's room here for what you're good at."))
-    yield Write(_("And this, too"), 0 if len(book.extras.cards) + len(said) < 4 else 3)
+    yield Write(_("And this, too"), 2)
 
 
 def _reached(goals: Sequence[Goal], book: _Book) -> Iterator[Block]:
     """What the person got to. That something was not celebrated is never said."""
     if not goals:
         return
-    yield PageBreak()
     yield Heading(2, _("I got there"), "party-popper")
     for goal in goals:
         inside: list[Block] = [_goal_words(goal, book, large=True)]
@@ -216,7 +215,6 @@ def _reached(goals: Sequence[Goal], book: _Book) -> Iterator[Block]:
 def _needs(needs: Sequence[Need], told: Reading) -> Iterator[Block]:
     if not needs:
         return
-    yield PageBreak()
     yield Heading(2, _("What I need now"), "life-buoy")
     yield Text(_("These don't wait for a goal, and don't take the place of one."), quiet=True)
     yield Steps(
@@ -225,7 +223,6 @@ def _needs(needs: Sequence[Need], told: Reading) -> Iterator[Block]:
             for need in needs
         )
     )
-    yield Write("", 4)
 
 
 def _spread(number: int, goal: Goal, book: _Book, *, several: bool) -> Iterator[Block]:
@@ -253,13 +250,8 @@ def _spread(number: int, goal: Goal, book: _Book, *, several: bool) -> Iterator[
     yield from _field(goal, "services", _("Workers and services"), book)
     yield from _field(goal, "possible", _("What's possible for now"), book)
     if goal.celebrate:
-        yield Panel(
-            (
-                Heading(3, _("How I'll celebrate"), "party-popper"),
-                *_field(goal, "celebrate", "", book),
-            ),
-            "callout",
-        )
+        yield Panel(tuple(_field(goal, "celebrate", _("How I'll celebrate"), book)), "callout")
+    yield Write(_("More steps"), 0)
     yield PageBreak()
     yield Heading(2, _("My notes"), "pencil")
     for label in _ROOM:
@@ -281,11 +273,16 @@ def _field(goal: Goal, name: str, asked: str, book: _Book) -> Iterator[Block]:
     """What stands in a field, each voice for itself; the one in the plan's own words first."""
     entries = goal.answers.get(name, ())
     shown = str(getattr(goal, name))
+    first = _lead(goal.answers.get("words", ()), goal.words)
+    lead = book.lines.get(first.id) if first is not None else None
     ordered = sorted(entries, key=lambda one: str(one.body.get("value")) != shown)
     for number, entry in enumerate(ordered):
         line = book.lines.get(entry.id)
         if line is not None:
-            yield _saying(line, book.told, asked=asked if number == 0 else "")
+            # Who and when stand once, under the goal itself, for all that was said with it.
+            alike = lead is not None and (line.who, line.said) == (lead.who, lead.said)
+            saying = _saying(line, book.told, asked=asked if number == 0 else "")
+            yield replace(saying, caption="") if alike else saying
 
 
 def _others(goal: Goal, name: str, book: _Book) -> Iterator[Block]:
@@ -350,15 +347,16 @@ def _other_steps(whole: Plan, told: Reading) -> Iterator[Block]:
         yield PageBreak()
         yield Heading(2, _("Other steps"), "footprints")
         yield Steps(tuple(_step(action, told) for action in actions))
-        yield Write("", 4)
+        yield Write("", 0)
 
 
-def _waiting(goals: Sequence[Goal]) -> Iterator[Block]:
-    if not goals:
-        return
-    yield PageBreak()
+def _afterwards(goals: Sequence[Goal], whole: Plan, told: Reading) -> Iterator[Block]:
+    """What waits, what was set aside, and what each said to the plan as it was put to them."""
     later = [goal for goal in goals if goal.state == "wanted_for_later"]
     aside = [goal for goal in goals if goal.state == "set_aside"]
+    if not (later or aside or whole.agreements):
+        return
+    yield PageBreak()
     if later:
         yield Heading(2, _("For later"), "sunrise")
         yield Points(tuple(goal.words for goal in later))
@@ -366,6 +364,7 @@ def _waiting(goals: Sequence[Goal]) -> Iterator[Block]:
         yield Heading(2, _("Set aside for now"), "leaf")
         for goal in aside:
             yield Saying(goal.words, goal.reason)
+    yield from _agreement(whole, told)
     yield Write(_("Other things I'd like"), 0)
 
 
@@ -377,7 +376,8 @@ def _people(book: _Book) -> Iterator[Block]:
     yield Heading(2, _("My people"), "users-round")
     for line in book.extras.people:
         yield _saying(line, book.told, asked=line.short)
-    yield Write(_("Who, and their number"), 0 if len(book.extras.people) < 4 else 4)
+    yield Write(_("Who, and their number"), 5)
+    yield from _back_in_touch(book.extras)
 
 
 def _wellbeing(extras: Extras) -> Iterator[Block]:
@@ -415,7 +415,6 @@ def _cut_out(extras: Extras) -> Iterator[Block]:
 
 
 def _back_in_touch(extras: Extras) -> Iterator[Block]:
-    yield PageBreak()
     yield Heading(2, _("How I get back in touch"), "phone")
     if extras.back_in_touch:
         yield Saying(extras.back_in_touch, large=True)
@@ -430,9 +429,8 @@ def _when_hard(extras: Extras, told: Reading) -> Iterator[Block]:
     yield Heading(2, _("If things get hard"), "life-buoy")
     for line in extras.safety:
         yield _saying(line, told, asked=line.short)
-    if not extras.safety:
-        yield Write(_("What helps me, in my words"), 2)
     yield Ring(extras.ring)
+    yield Write(_("What helps me, in my words"), 0)
 
 
 def _saying(line: Line, told: Reading, *, asked: str = "", large: bool = False) -> Saying:

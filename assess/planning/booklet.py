@@ -5,6 +5,7 @@ What goes in is decided by `record.sharing`, as for a Follow Me; how it looks, b
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from assess.errors import UnknownQuestion
 from assess.handover.making import within_limits
 from assess.handover.travelling import entries_for
 from assess.help_now import help_now
+from assess.i18n import _, mark
 from assess.planning.pace import pace
 from assess.record import copies, plan_reviews, wellbeing
 from assess.record.entry import Saying
@@ -36,8 +38,12 @@ if TYPE_CHECKING:
     from assess.workspace import Workspace
 
 SCALE_BANK = "everyday/wellbeing_scale"
-_RING = ("999", "111, option 2", "116 123")
-"""Of the help page, whom a person rings for themselves."""
+_RING = {
+    "999": mark("If my life is in danger, or somebody's. Day and night."),
+    "111, option 2": mark("For a mental health crisis. Day and night."),
+    "116 123": mark("Samaritans, to talk to somebody. Free, day and night."),
+}
+"""Of the numbers on the help page, those a person rings for themselves, and what for."""
 
 
 def booklet(
@@ -59,6 +65,9 @@ def booklet(
     shared = fold(person.id, entries_for(person, recipient, workspace.library.find), person.moves)
     own = recipient_key(recipient) == SELF
     whole = plan(shared)
+    if own:
+        # What each said to the plan is theirs to keep, whichever lines a version of it named.
+        whole = replace(whole, agreements=plan(person).agreements)
     window = plan_reviews.window(person, plan(person).started, pace()) if own else None
     extras = Extras(
         cards=strength_cards(shared, workspace),
@@ -75,10 +84,8 @@ def booklet(
 
 def who_to_ring() -> tuple[tuple[str, str], ...]:
     """Whom the person rings when things get hard: number, and what for."""
-    lines = {line.number: line for line in help_now().lines}
-    return tuple(
-        (number, f"{lines[number].when}. {lines[number].do}") for number in _RING if number in lines
-    )
+    here = {line.number for line in help_now().lines}
+    return tuple((number, _(words)) for number, words in _RING.items() if number in here)
 
 
 def strength_cards(person: Person, workspace: Workspace) -> tuple[Card, ...]:
