@@ -12,13 +12,15 @@ from assess.interview import Room
 from assess.plain import heard, menu_words, words
 from assess.plain.afterwards import own_list, say_note
 from assess.plain.console import Console, Stopped
+from assess.plain.own_word import ask_back, change_name
 from assess.plain.reading import read_together
 from assess.plain.room import Left, ask_room, say_help_now
 from assess.plain.sharing import share
 from assess.plain.talk import Talk, talk
+from assess.plain.together import bring_together
 from assess.record.after import stopped
-from assess.record.alone import safety_plan_known
-from assess.record.journey import WEEKS, journey, week_on
+from assess.record.alone import SAFETY_WORDS, safety_plan_known
+from assess.record.journey import WEEKS, journey
 from assess.record.labels import stage_label, week_label
 from assess.record.wording import day_words
 from assess.sitting import Sitting
@@ -105,9 +107,11 @@ class _Desk:
         for number, front in enumerate(fronts, 1):
             about = [f"{number}. {front.name}"]
             if front.started is not None:
-                about.append(week_label(week_on(front.started, self.workspace.today)))
+                about.append(week_label(front.week(self.workspace.today)))
             if front.last_talked is not None:
                 about.append(_("last talked {day}", day=day_words(front.last_talked)))
+            if front.safety_plan:
+                about.append(_(SAFETY_WORDS))
             self.console.say(", ".join(about))
         self.console.say(_(menu_words.PICK) if fronts else _(menu_words.NOBODY_YET))
         return fronts
@@ -143,6 +147,12 @@ class _Desk:
                 say_help_now(self.console)
             elif act == "other system":
                 say_note(self.workspace, person_id, self.console)
+            elif act == "name":
+                change_name(self.workspace, person_id, self.console)
+            elif act == "bring back":
+                ask_back(self.workspace, person_id, self.console)
+            elif act == "finish":
+                bring_together(self.workspace, person_id, self.console, alone=room.alone)
             elif act == "own list":
                 own_list(self.workspace, person_id, self.console, alone=room.alone)
             else:
@@ -173,6 +183,8 @@ class _Desk:
         if not self.told_more:
             self.told_more = True
             self.console.say(_(menu_words.MORE_HOW))
+        if now.week >= WEEKS and not (now.still or now.finished):
+            self.console.say(_(menu_words.WEEK_SIX))
         self.console.say(_(menu_words.PERSON_HOW))
 
     def hear_act(self) -> str:

@@ -71,14 +71,20 @@ FIND = {
 MORE_ACTS = {
     "other system": (mark("note for our other system"), mark("other system")),
     "own list": (mark("our own list"),),
+    "finish": (mark("bring it together"),),
+    "name": (mark("name and pronouns"), mark("name")),
+    "bring back": (mark("bring a question back"),),
 }
 """What else is listened for at somebody's page, beside what has a number."""
 MORE_HOW = mark(
-    "Or: note for our other system, for five lines to paste; our own list, for the worker alone."
+    "Or: name and pronouns; bring a question back; note for our other system, for five lines to "
+    "paste; our own list, for the worker alone."
 )
 LIST_WAITS = mark("Our own list from last time can be written when the worker is alone.")
 SAFETY_PLAN = mark("There is a safety plan.")
 PERSON_HOW = mark("Type a number or a word.")
+
+WEEK_SIX = mark("Or: bring it together, to read the whole through and keep it as it stands.")
 
 # -- reading together ------------------------------------------------------------------------------
 

@@ -52,6 +52,16 @@ FOR_THE_WORKER = mark(
 FINISHED = mark("Finished for now. It is kept as it stands today.")
 WHY = mark("It isn't week six yet. Why today? This stays in the house.")
 
+HOW_DOES_IT_LOOK = mark("How does it look to you, {name}?")
+SAYS = {
+    "agreed": mark("agree"),
+    "does_not_agree": mark("don't agree"),
+    "could_not_answer": mark("couldn't say"),
+}
+"""What somebody picks."""
+WHY_THEY_SAY = mark("Why, in your words? Nothing is fine too.")
+WHAT_NEXT = mark("What would it be?")
+
 SAID = {
     "agreed": mark("{name} agrees."),
     "does_not_agree": mark("{name} does not agree."),
@@ -162,6 +172,11 @@ class BringingTogether:
         if at > 0:
             scopes[at - 1], scopes[at] = scopes[at], scopes[at - 1]
         self._order = tuple(scopes)
+
+    def put_first(self, scope: str) -> None:
+        """Puts a topic before all others."""
+        scopes = [topic.scope for topic in self.topics()]
+        self._order = (scope, *(one for one in scopes if one != scope))
 
     def learned(self) -> tuple[Week, ...]:
         """What we learned when."""
