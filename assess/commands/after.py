@@ -23,7 +23,7 @@ from assess.sitting import after, room_now
 @click.option("--with-you", metavar="WORDS", help="Who checks in with the worker.")
 @json_option
 @click.pass_obj
-def after_command(given: Given, person: str, as_json: bool, **lines: str | None) -> None:
+def after_command(given: Given, /, person: str, as_json: bool, **lines: str | None) -> None:
     """The worker's own list, later and alone, after something hard was told.
 
     It stays in the house and never travels. Without a line, shows what is on it.

@@ -70,7 +70,8 @@ def person_list(given: Given, as_json: bool) -> None:
         for row in rows:
             titles = ", ".join(safe(topic["title"]) for topic in row["due"][:3])
             following = "; " + _("next: {titles}", titles=titles) if titles else ""
-            click.echo(f"{safe(row['name'])}: {_where(row)}{following}")
+            sign = f"; {SAFETY_SIGN} {_(SAFETY_WORDS)}" if row["safety_plan"] else ""
+            click.echo(f"{safe(row['name'])}: {_where(row)}{following}{sign}")
             click.echo(f"  id {row['id']}")
         if not rows:
             click.echo(_("Nobody yet. `assess person add --name NAME` starts a record."))
@@ -85,6 +86,7 @@ def _listed(workspace: Workspace, person_id: str, name: str) -> dict[str, Any]:
         "stage": now.stage,
         "service": workspace.vault.service.name,
         "due": due_of(workspace, person_id),
+        "safety_plan": safety_plan_known(workspace.person(person_id)),
     }
 
 

@@ -174,6 +174,7 @@ class AssessApp(Places):
 
         if self.workspace is None or isinstance(self.screen, Cover):
             return
+        self.hush()
         self._came_in = self._acting
         if isinstance(self.screen, CommandPalette | Jump):
             self.pop_screen()

@@ -14,6 +14,7 @@ from assess.tui.screens.base import Page
 if TYPE_CHECKING:
     from assess.interview import Room
     from assess.sitting import Sitting
+    from assess.speech import Speaker
     from assess.workspace import Workspace
 
 
@@ -25,6 +26,14 @@ class Places(Acting):
         self.sitting: Sitting | None = None
         self.languages: tuple[str, ...] = ()
         """The languages that questions can be put in with whoever is at the table."""
+        self.speaker: Speaker | None = None
+        self.speaks = False
+        """Whether every question is read aloud."""
+
+    def hush(self) -> None:
+        """Ends what is being read aloud."""
+        if self.speaker is not None:
+            self.speaker.hush()
 
     async def show_find(self, *, listed: bool = False) -> None:
         """Puts Find in place of whatever is up; nothing of anyone stays behind it."""
@@ -153,6 +162,28 @@ class Places(Acting):
 
         sitting = self.at_table
         await self.push_screen(Share(await self.desk.ask(lambda: look(sitting))))
+
+    async def show_other_note(self) -> None:
+        """Five lines about the last sitting, for another system."""
+        from assess.sitting.other_system import latest_sitting, note_lines
+        from assess.tui.screens.other_note import OtherNote
+
+        sitting = self.at_table
+
+        def lines() -> tuple[str, ...]:
+            held = sitting.sitting_id or latest_sitting(sitting.person) or ""
+            return note_lines(sitting.workspace, sitting.person_id, held)
+
+        await self.push_screen(OtherNote(await self.desk.ask(lines)))
+
+    async def show_after_list(self) -> None:
+        """The worker's own list, later and alone."""
+        from assess.sitting.after import begun
+        from assess.tui.screens.after_list import AfterList
+
+        sitting = self.at_table
+        kept = await self.desk.ask(lambda: begun(sitting.workspace, sitting.person_id))
+        await self.push_screen(AfterList(sitting.name, sitting.worker, kept))
 
     async def show_hand_over(self) -> None:
         """A Follow Me."""

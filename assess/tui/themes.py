@@ -14,6 +14,10 @@ from textual.theme import Theme
 _OWN = "ansi_default"
 
 
+_BLUE = {"contrast": "#9ecbff"}
+"""The safety sign's blue where a look's own mark is none."""
+
+
 def _look(name: str, *, dark: bool, ink: str, quiet: str, page: str, box: str, mark: str) -> Theme:
     return Theme(
         name=name,
@@ -35,6 +39,7 @@ def _look(name: str, *, dark: bool, ink: str, quiet: str, page: str, box: str, m
             "text-muted": quiet,
             "text-disabled": quiet,
             "text-primary": mark,
+            "safety": _BLUE.get(name, mark),
             "footer-background": page,
             "footer-item-background": page,
             "footer-foreground": quiet,

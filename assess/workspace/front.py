@@ -9,8 +9,12 @@ from typing import Any
 
 from assess.errors import Damaged
 from assess.i18n import _
+from assess.record.alone import safety_plan_known
 from assess.record.journey import elsewhere
 from assess.record.person import Person
+from assess.record.weeks import week_on, weeks
+
+_DAYS = ("started", "last_talked", "week_from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +27,22 @@ class Front:
     started: dt.date | None = None
     state: str = ""
     last_talked: dt.date | None = None
+    week_from: dt.date | None = None
+    """The start as the weeks count it: later than the real one by the days away."""
+    safety_plan: bool = False
+    """Whether there is a safety plan that the person knows of."""
+
+    def week(self, today: dt.date) -> int:
+        """The week of the journey."""
+        return week_on(self.week_from or self.started, today)
 
     def as_bytes(self) -> bytes:
         """What is sealed under the team's listing key."""
         shown: dict[str, Any] = {"name": self.name, "pronouns": self.pronouns, "state": self.state}
-        for key, day in (("started", self.started), ("last_talked", self.last_talked)):
+        days = (self.started, self.last_talked, self.week_from)
+        for key, day in zip(_DAYS, days, strict=True):
             shown[key] = day.isoformat() if day else None
+        shown["safety_plan"] = self.safety_plan
         return json.dumps(shown, ensure_ascii=False, sort_keys=True).encode("utf-8")
 
     @staticmethod
@@ -36,12 +50,16 @@ class Front:
         """Reads a front; raises Damaged."""
         try:
             shown = json.loads(raw)
-            days = [
-                dt.date.fromisoformat(shown[key]) if shown.get(key) else None
-                for key in ("started", "last_talked")
-            ]
+            days = [dt.date.fromisoformat(shown[key]) if shown.get(key) else None for key in _DAYS]
             return Front(
-                person_id, shown["name"], shown["pronouns"], days[0], shown["state"], days[1]
+                person_id,
+                shown["name"],
+                shown["pronouns"],
+                days[0],
+                shown["state"],
+                days[1],
+                days[2],
+                safety_plan=shown.get("safety_plan") is True,
             )
         except (ValueError, KeyError, TypeError, AttributeError):
             raise Damaged(
@@ -56,6 +74,7 @@ def front_of(person: Person) -> Front:
     states = [str(entry.body.get("state")) for entry in steps]
     starts = [e.said for e in person.of_kind("journey") if e.body.get("state") == "started"]
     talked = [entry.said for entry in person.of_kind("answer")]
+    newest = max((entry.said for entry in steps), default=None)
     return Front(
         person.id,
         name.name,
@@ -63,4 +82,6 @@ def front_of(person: Person) -> Front:
         starts[-1] if starts else None,
         states[-1] if states else "",
         max(talked, default=None),
+        weeks(person).counted_from(newest) if newest is not None else None,
+        safety_plan=safety_plan_known(person),
     )

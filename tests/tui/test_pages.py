@@ -180,8 +180,9 @@ async def test_protected_prompts_are_absent_with_others_in_the_room(
     protected = [
         "Is there anyone who can't know you're here?",
         "Is there anyone you'd like us to tell you're safe?",
+        "What's a safe way to get hold of you?",
     ]
-    for company, expected in (("", protected[0]), ("my sister", "What's a safe way to get hold")):
+    for company, expected in (("", protected[0]), ("my sister", "When shall we talk next?")):
         async with at_table(app_for(workspace, clock)) as table:
             await open_person(table, with_whom=company)
             await table.sees("Getting hold of me")
@@ -196,7 +197,7 @@ async def test_protected_prompts_are_absent_with_others_in_the_room(
                 await table.press("down", "enter")
                 await table.type("a nurse")
                 await table.press("enter")
-                await table.prompt("What's a safe way to get hold of you?")
+                await table.prompt("When shall we talk next?")
                 assert all(words not in table.text() for words in protected)
 
 

@@ -15,13 +15,16 @@ from textual.widgets import Input
 from assess.errors import BadAnswer
 from assess.forms.languages import name_of
 from assess.i18n import _, mark
+from assess.sitting import Sitting
 from assess.tui.fields import field_for
 from assess.tui.fields.base import Field
 from assess.tui.screens import choices
+from assess.tui.screens.aloud import Aloud
 from assess.tui.screens.base import TABS, THREE, Command, styles
 from assess.tui.screens.beside import Beside
 from assess.tui.screens.leaving import Leaving
 from assess.tui.screens.looking import Looking
+from assess.tui.screens.manner import Manner
 from assess.tui.screens.pieces import (
     asking_pieces,
     ended_pieces,
@@ -41,7 +44,7 @@ __all__ = ["Conversation", "look"]
 NOTHING_TYPED = mark("Nothing is in the box yet. Ctrl+T leaves it for today.")
 
 
-class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
+class Conversation(Leaving, Beside, Looking, TakingOut, Manner, Aloud, inherit_bindings=False):
     """Holds one conversation. Decides nothing: it shows steps and calls the sitting's acts."""
 
     CLICK = "next"
@@ -54,6 +57,10 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
         Binding("ctrl+r", "other_ways", mark("leave it another way"), show=False, priority=True),
         Binding("ctrl+g", "guidance", mark("guidance"), show=False, priority=True),
         Binding("ctrl+n", "note", mark("the other voice"), show=False, priority=True),
+        Binding("ctrl+l", "called_away", mark("called away"), show=False, priority=True),
+        Binding("ctrl+s", "aloud", mark("read aloud"), show=False, priority=True),
+        Binding("ctrl+y", "stop_questions", mark("stop the questions"), show=False, priority=True),
+        Binding("ctrl+w", "other_note", mark("note"), key_display="^W", priority=True),
         Binding("ctrl+k", "take_out", mark("take that out"), show=False, priority=True),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
@@ -103,9 +110,11 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
         self.show_where()
         self.show_state(f"{shown.room} · {state}" if state else shown.room)
         self.say(word)
+        self.begin_original(shown)
         self.query_one("#column", Column).scroll_home(animate=False)
         self.put_cursor()
         self.refresh_bindings()
+        self.speak_by_itself()
 
     def _pick_what_stands(self, field: Field) -> None:
         """A question of choices opens again as it was left, so that Enter changes nothing."""
@@ -152,6 +161,8 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
             return self.shown.item is not None
         if action == "back":
             return self.shown.step.phase != "ended"
+        if action == "other_note":
+            return self.shown.step.phase == "ended"
         return True
 
     def action_next(self) -> None:
@@ -196,14 +207,18 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
         since = self.query_one_optional("#since", Input)
         words = since.value.strip() if since is not None and self._changes(value) else ""
         verbatim = self.verbatim or self.shown.step.voice != "person"
+        original = self.original_words
+
+        def keep(sitting: Sitting) -> object:
+            sitting.also_said(original)
+            return sitting.choose(value, verbatim=verbatim, since=words or None)
+
         draft = self.drafts.get(self.shown.step.voice)
         if draft is not None:
             draft.settle()
         try:
             await self.step(
-                then_nothing(
-                    lambda sitting: sitting.choose(value, verbatim=verbatim, since=words or None)
-                ),
+                then_nothing(keep),
                 state=_("kept"),
             )
         except BaseException:
@@ -257,11 +272,8 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
         if self.shown.step.phase == "ended":
             await self.assess.leave_person()
         else:
-            await self.step(lambda sitting: sitting.enough())
-
-    def action_called_away(self) -> None:
-        """The worker has to go."""
-        self.act(lambda: self.step(lambda sitting: sitting.called_away()))
+            half = self.half_typed
+            await self.step(lambda sitting: sitting.enough(), word=half)
 
     async def room_changed(self) -> None:
         """The same step, or the next one where this one is not for whoever is here now."""
@@ -270,7 +282,8 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
         shown = await self.assess.desk.ask(lambda: look(sitting))
         # Whoever came in hears the question at most, not what was said to it.
         something = shown.drafts.get(shown.step.voice) or shown.standing or shown.known
-        await self.put(shown, held_back=not sitting.room.alone and bool(something))
+        held_back = self.held_back or (not sitting.room.alone and bool(something))
+        await self.put(shown, held_back=held_back and shown.item is not None)
 
     def action_show_held(self) -> None:
         """Shows what was held back: the person says it may be seen."""
@@ -316,6 +329,7 @@ class Conversation(Leaving, Beside, Looking, TakingOut, inherit_bindings=False):
                     _("the same questions"),
                     f"screen.speak('{tag}')",
                 )
+        yield from self.manner_commands()
         if self.shown.last is not None:
             yield Command(_("Take that out"), _("the line said last, for good"), "screen.take_out")
         yield Command(_("Back"), _("to the question before"), "screen.back")

@@ -15,13 +15,13 @@ from textual.widgets import Input, Static
 from assess.forms.kinds import MONTHS
 from assess.forms.safe_text import folded
 from assess.i18n import _, mark
-from assess.record.journey import week_on
 from assess.record.labels import stage_label, week_label
 from assess.record.wording import dated, weekday
 from assess.tui.screens.base import TABS, THREE, Command, Page, styles
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column, Quiet
+from assess.tui.widgets.safety import safety_words
 
 if TYPE_CHECKING:
     from assess.workspace import Front
@@ -162,7 +162,7 @@ def _in_one_line(words: str) -> str:
 def how_it_stands(front: Front, today: dt.date) -> str:
     """A list line about someone, in words."""
     parts = []
-    week = week_on(front.started, today)
+    week = front.week(today)
     if front.state in ("paused", "moved on", "died"):
         parts.append(stage_label(front.state))
     elif front.started is None or today <= front.started:
@@ -175,6 +175,8 @@ def how_it_stands(front: Front, today: dt.date) -> str:
         parts.append(_("last talked {day}", day=_when(front.last_talked, today)))
     elif front.started is not None:
         parts.append(_("arrived {day}", day=_when(front.started, today)))
+    if front.safety_plan:
+        parts.append(safety_words())
     return "   ".join([parts[0].ljust(15), *parts[1:]]).rstrip()
 
 

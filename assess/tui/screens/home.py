@@ -15,15 +15,19 @@ from textual.widgets import Static
 
 from assess.i18n import _, mark
 from assess.interview import Option
+from assess.record.after import stopped
+from assess.record.alone import safety_plan_known
 from assess.record.journey import WEEKS, Journey, journey
 from assess.record.labels import stage_label
 from assess.sitting import Sitting
 from assess.tui.screens.base import TABS, THREE, Command, Page, styles
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column, Quiet
+from assess.tui.widgets.safety import safety_sign
 
 RESUME = "resume"
 TAKE_BIT_OUT = "take-bit-out"
+LEAVE_IT = "leave-it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,11 @@ class HomeView:
     first_words: tuple[str, ...]
     under_way: bool
     """Whether a topic was begun in this sitting and not finished."""
+    safety_plan: bool = False
+    """Whether to show that there is one: the person knows it is there, and it is just us."""
+    list_waits: bool = False
+    """Whether the worker's own list from last time waits for when they are alone."""
+    alone: bool = True
 
 
 HOPES = mark("What matters most to me")
@@ -85,6 +94,9 @@ def look(sitting: Sitting) -> HomeView:
         resumes.last if resumes is not None else None,
         sitting.first_words,
         under_way,
+        safety_plan=sitting.room.alone and safety_plan_known(person),
+        list_waits=sitting.room.alone and bool(stopped(person)),
+        alone=sitting.room.alone,
     )
 
 
@@ -153,6 +165,8 @@ class Home(Page, inherit_bindings=False):
         view = self.view
         if view.hope:
             yield Static(f'"{_short(view.hope, 120)}"', id="hope", markup=False)
+        if view.safety_plan:
+            yield Static(safety_sign(), id="safety-plan")
         if view.first_words:
             yield Static("\n".join(view.first_words), id="first-words", markup=False)
         elif view.journey.week <= WEEKS:
@@ -200,6 +214,8 @@ class Home(Page, inherit_bindings=False):
             rows.insert(0, (RESUME, _("Pick up where we left off"), self.view.resume_title))
             if self.view.resume_last is not None:
                 rows.insert(1, (TAKE_BIT_OUT, _("Take that bit out"), _("the line said last")))
+            if self.view.resume_words:
+                rows.insert(len(rows), (LEAVE_IT, _("Leave it"), _("it is kept as it is")))
         return rows
 
     def _unfinished(self) -> bool:
@@ -219,6 +235,10 @@ class Home(Page, inherit_bindings=False):
             return
         if chosen == TAKE_BIT_OUT:
             await self._take_bit_out()
+            return
+        if chosen == LEAVE_IT:
+            self.assess.at_table.leave_what_broke_off()
+            await self.renew()
             return
         if chosen == RESUME:
             if self.view.under_way:
@@ -253,12 +273,32 @@ class Home(Page, inherit_bindings=False):
         """Away from this person; covered first."""
         self.act(self.assess.leave_person)
 
+    def action_other_note(self) -> None:
+        """Five lines for the other system."""
+        self.act(self.assess.show_other_note)
+
+    def action_after_list(self) -> None:
+        """The worker's own list, which is for nobody else's eyes."""
+        if self.view.alone:
+            self.act(self.assess.show_after_list)
+
+    def action_notes(self) -> None:
+        """Talked first: what comes next is written up, with the day it was said."""
+        from assess.tui.screens.notes_day import NotesDay
+
+        self.assess.push_screen(NotesDay(self.say))
+
     def commands(self) -> Iterator[Command]:
         """What can be done here."""
         yield Command(_("What was said"), _("read it together"), "screen.read")
         yield Command(_("Who sees it"), _("agree, look, take back"), "screen.share")
         yield Command(_("Hand it over"), _("make a Follow Me"), "screen.hand_over")
         yield Command(_("Back to Find"), _("covers the screen first"), "screen.leave_person")
+        yield Command(_("Notes after talking"), _("talk first, write it up now"), "screen.notes")
+        yield Command(_("Note for our other system"), _("five lines to paste"), "screen.other_note")
+        if self.view.alone:
+            waits = _("it waits from last time") if self.view.list_waits else _("for later")
+            yield Command(_("Our own list, for the worker"), waits, "screen.after_list")
         yield Command(
             _("That's enough for today"), _("one last thing, then read it back"), "screen.enough"
         )

@@ -28,6 +28,7 @@ WAYS = (
 """What stands one key behind not today (PRACTICE 7.1), and the action's word for each."""
 
 HARDER = mark("This one is harder. It is fine to leave it.")
+TALK_FIRST = mark("The usual way is to talk first and write it up afterwards.")
 HELD_BACK = mark("What was said or half typed here is kept, and not shown just now.")
 
 CAREFUL = ("sensitive", "protected")
@@ -57,13 +58,14 @@ def asking_pieces(shown: Shown, field: Field, *, held_back: bool = False) -> lis
     step, item = shown.step, field.item
     pieces = _first_words(shown)
     if item.heavy:
-        pieces.append(_words(_(HARDER), "harder"))
+        first = "" if shown.written_up else " " + _(TALK_FIRST)
+        pieces.append(_words(_(HARDER) + first, "harder"))
     pieces.append(_words(step.text, "prompt"))
     if step.hint:
         pieces.append(_words(step.hint, "hint"))
     if field.HOW:
         pieces.append(_words(_(field.HOW), "how"))
-    pieces += [field, _label_row(shown)]
+    pieces += [field, _label_row(shown), *_through(shown, held_back=held_back)]
     who = _words(shown.who, "who")
     who.display = False
     pieces.append(who)
@@ -126,6 +128,25 @@ def _label_row(shown: Shown) -> Widget:
         Quiet(_("who is that?"), "screen.who", id="who-is"),
         id="labels",
     )
+
+
+def _through(shown: Shown, *, held_back: bool) -> list[Widget]:
+    """Where somebody interprets: whom it is said through, and a line for the words themselves."""
+    if not shown.interpreted or shown.step.voice == "worker":
+        return []
+    said = _("said without the interpreter")
+    if shown.through:
+        said = _("said through {interpreter}", interpreter=shown.through)
+    pieces: list[Widget] = [
+        Horizontal(Quiet(said, "screen.directly", id="through"), classes="buttons")
+    ]
+    if shown.through and not held_back:
+        words = _("the same in {language}, if it is written down", language=shown.spoken)
+        plain = _("the same in their language, if it is written down")
+        pieces.append(
+            Line(placeholder=words if shown.spoken else plain, id="original", classes="-bare")
+        )
+    return pieces
 
 
 def _standing(shown: Shown) -> list[Widget]:
@@ -286,6 +307,7 @@ def ended_pieces(shown: Shown) -> list[Widget]:
         _words(shown.step.text, "prompt"),
         Horizontal(
             Quiet(_("back to {whose} page", whose=whose(shown.name)), "screen.next", id="next"),
+            Quiet(_("note for our other system"), "screen.other_note", id="other-note"),
             Quiet(_("back to Find"), "screen.leave_person", id="to-find"),
             classes="buttons",
         ),

@@ -15,6 +15,7 @@ from assess.record.entry import Entry
 from assess.record.labels import voice_label
 from assess.record.wording import voice_words, whose
 from assess.sitting import Sitting, open_sitting
+from assess.sitting.through import ORIGINAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,13 @@ class Shown:
     lines: tuple[Told, ...] = ()
     last: Told | None = None
     first_words: tuple[str, ...] = ()
+    through: str = ""
+    """Whom the next answer is said through, where there is an interpreter."""
+    spoken: str = ""
+    """The language interpreted."""
+    interpreted: bool = False
+    original_draft: str = ""
+    written_up: bool = False
 
     @property
     def title(self) -> str:
@@ -106,6 +114,11 @@ def look(sitting: Sitting) -> Shown:
         lines=_told(sitting, step.lines),
         last=next(iter(_told(sitting, said_today[-1:])), None),
         first_words=sitting.first_words if step.phase == "topics" else (),
+        through=sitting.said_through,
+        spoken=sitting.room.interpreter.spoken if sitting.room.interpreter is not None else "",
+        interpreted=sitting.room.interpreter is not None,
+        original_draft=_drafts(sitting, step, (ORIGINAL,)).get(ORIGINAL, ""),
+        written_up=sitting.written_up,
     )
 
 

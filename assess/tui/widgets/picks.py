@@ -11,7 +11,9 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from assess.record.alone import SAFETY_SIGN
 from assess.tui.widgets.in_order import InOrder
+from assess.tui.widgets.safety import BLUE
 
 _AT = "› "
 _PICKED = "• "
@@ -106,7 +108,9 @@ class Picks(InOrder, OptionList):
         wide = max((len(row[1]) for row in self.rows), default=0) + 3
         if not detail:
             return Content(mark + words)
-        return Content.assemble(mark, words.ljust(wide), (detail, "$text-muted"))
+        before, sign, after = detail.partition(SAFETY_SIGN)
+        signed = [(sign, BLUE), (after, "$text-muted")] if sign else []
+        return Content.assemble(mark, words.ljust(wide), (before, "$text-muted"), *signed)
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Moves the arrow."""
