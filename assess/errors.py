@@ -14,6 +14,7 @@ Exit codes are the contract of the command line (docs/commands.md):
     │   ├── VaultExists           something is already there
     │   ├── OnTheirWord           only the person's own word takes that out
     │   ├── MovedOn               somebody has moved on: their record here is for reading
+    │   ├── KeptAsItWas           somebody has died: their record takes no new words
     │   ├── NotAFollowMe          not an age file, or not one of ours inside
     │   ├── MissingLetters        no font here has a letter that a PDF needs; other formats do
     │   └── OversizedCarry        refused before any cryptography: too big, too many stanzas, too slow
@@ -97,6 +98,10 @@ class OnTheirWord(BadInput):
 
 class MovedOn(BadInput):
     """Somebody has moved on: this house's copy is for reading, from the day of the move."""
+
+
+class KeptAsItWas(BadInput):
+    """Somebody has died: their words are kept just as they were."""
 
 
 class NotAFollowMe(BadInput):

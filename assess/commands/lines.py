@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from assess.cli import Given
 from assess.commands import shapes
 from assess.commands.answers import write_down
 from assess.commands.common import json_option, print_json, unlocked
-from assess.commands.finishing import finish, finish_options, nothing_but_finish
 from assess.commands.review import read_review
 from assess.errors import BadEntry, BadInput
 from assess.forms.safe_text import safe
 from assess.i18n import _
 from assess.record import sayings
 from assess.record.alone import may_show
-from assess.record.journey import journey as journey_of
-from assess.record.journey import week_on
 from assess.record.labels import (
     voice_label,
     week_label,
 )
 from assess.record.snapshots import as_it_stood
 from assess.record.striking import hidden
-from assess.record.weeks import late_words
+from assess.record.weeks import late_words, weeks
 from assess.record.wording import day_words, how_it_came, words_of
 from assess.sitting import room_now
 
@@ -73,13 +68,13 @@ def said_command(given: Given, person: str, review: bool, as_at: str | None, as_
             ]
             print_json({"schema": "assess.said/1", "id": record.id, "said": lines})
             return
-        start = journey_of(record, workspace.today).start
+        counted = weeks(record)
         for entry in entries:
             prompt = entry.body.get("asked_as")
             if prompt:
                 click.echo(safe(str(prompt)))
             click.echo("  " + safe(words_of(entry, workspace.library.find)).replace("\n", "\n  "))
-            week = week_label(week_on(start, entry.said))
+            week = week_label(counted.on(entry.said))
             late = late_words(entry, record)
             offered = entry.kind == "strength" and not entry.body.get("taken")
             waiting = [_("not taken yet")] if offered else []
@@ -191,30 +186,3 @@ def agree_command(
             )
             done = _("taken back") if withdraw else _("agreed")
             click.echo(f"{done}: {safe(title)} ({scope})")
-
-
-@click.command("journey")
-@click.argument("person")
-@click.argument("state", metavar="[started|paused|returned|moved-in|moved-on|died|finish]")
-@finish_options
-@click.pass_obj
-def journey_command(given: Given, /, person: str, state: str, **asked: Any) -> None:
-    """A state of the journey, on the day given with --today.
-
-    finish is week six: it keeps the whole as it stands, with what each says to it. What is said
-    later changes nothing of it.
-
-    \b
-    Example:
-      assess --today 2026-01-08 journey Robin started
-      assess journey Robin finish --person agreed --worker agreed
-      assess journey Robin finish --list
-    """
-    if state == "finish":
-        finish(given, person, asked)
-        return
-    nothing_but_finish(asked)
-    with unlocked(given) as workspace:
-        person_id = workspace.find(person)
-        saying = sayings.journey(state, person=workspace.person(person_id))
-        click.echo(f"saved {write_down(workspace, person_id, saying).id}")

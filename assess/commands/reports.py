@@ -37,14 +37,11 @@ def report_caseload(given: Given, as_json: bool) -> None:
             print_json({"schema": "assess.caseload/1", "people": rows})
             return
         for row in rows:
-            click.echo(
-                _(
-                    "{name}: week {week}, {stage}",
-                    name=safe(row["name"]),
-                    week=row["week"],
-                    stage=stage_label(row["stage"]),
-                )
-            )
+            name, week, stage = safe(row["name"]), row["week"], stage_label(row["stage"])
+            if row["stage"] in ("moved on", "died"):  # they are in no week
+                click.echo(_("{name}: {stage}", name=name, stage=stage))
+            else:
+                click.echo(_("{name}: week {week}, {stage}", name=name, week=week, stage=stage))
 
 
 def _row(workspace: Workspace, person_id: str, name: str) -> dict[str, Any]:
@@ -66,6 +63,7 @@ def report_due(given: Given, as_json: bool) -> None:
         rows = [
             {**_row(workspace, front.id, front.name), "due": due_of(workspace, front.id)}
             for front in workspace.people()
+            if front.state != "died"
         ]
         if as_json:
             print_json({"schema": "assess.due/1", "people": rows})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from assess.errors import BadEntry
 from assess.i18n import _
-from assess.record import plan_sayings, sayings, snapshots
+from assess.record import offering_sayings, plan_sayings, sayings, snapshots
 from assess.record.after import after
 from assess.record.entry import VOICES, Saying, true_since
 from assess.record.person import Person
@@ -37,6 +38,8 @@ def from_json(line: Mapping[str, Any], person: Person) -> Saying:
         )
     body = {key: value for key, value in line.items() if key not in _ENVELOPE}
     saying = _of_kind(kind, body, person, line)
+    if kind == "sitting":  # the person's own act, in the worker's words, whatever a line says
+        return replace(saying, said=envelope_said(line))
     since = true_since(line.get("true_since"))
     return Saying(
         saying.kind,

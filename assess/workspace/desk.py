@@ -32,6 +32,7 @@ from assess.record.person import Person
 from assess.record.telling import along, gone_with
 from assess.workspace.bank_copies import BankCopies
 from assess.workspace.clock import Clock
+from assess.workspace.days import kept_as_it_was, not_ahead
 from assess.workspace.draft_slots import draft_slots
 from assess.workspace.front import Front, front_of
 from assess.workspace.leaving import Leaving
@@ -202,6 +203,7 @@ class Workspace(Leaving):
         """
         opened = self._open(person_id)
         still_here(opened.person, said)
+        kept_as_it_was(opened.person, said, self.today)
         entries = self._write(opened.person, said, sitting)
         more = list(then(entries[0])) if then is not None else []
         more += along(opened.person, [*said, *more], {entry.id: entry for entry in entries})
@@ -213,6 +215,8 @@ class Workspace(Leaving):
     def _write(
         self, person: Person, said: Iterable[Saying], sitting: str | None, *, after: int = 0
     ) -> list[Entry]:
+        said = list(said)
+        not_ahead(said, self.today)
         recorded = self.clock.now()
         return [
             write_entry(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assess.record.entry import Entry
 from assess.record.person import Person
-from assess.workspace.front import Front, front_of
+from assess.workspace.front import front_of
 
 if TYPE_CHECKING:
     from assess.vault import Row
@@ -54,7 +54,5 @@ class Opened:
                 (e.said for e in answers if e.id not in ahead.erased), default=None
             )
         talked = max([*days, *([self.last_talked] if self.last_talked else [])], default=None)
-        front = Front(
-            shown.id, shown.name, shown.pronouns, shown.started, shown.state, talked
-        ).as_bytes()
+        front = replace(shown, last_talked=talked).as_bytes()
         return None if front == self.front else front

@@ -1,0 +1,146 @@
+"""`assess journey`: where somebody is in the six weeks, and what happens to the journey."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import click
+
+from assess.cli import Given
+from assess.commands.answers import write_down
+from assess.commands.common import print_json, unlocked
+from assess.commands.finishing import finish, finish_options, nothing_but_finish
+from assess.errors import BadInput
+from assess.forms.safe_text import safe
+from assess.i18n import _
+from assess.record import sayings
+from assess.record.labels import stage_label, week_label
+from assess.sitting.journeying import WHAT_HAPPENS, Journeying
+
+_STATES = "started|paused|returned|moved-in|moved-on|died|finish|undo|mattered|tell-the-team"
+
+
+@click.command("journey")
+@click.argument("person")
+@click.argument("state", required=False, metavar=f"[{_STATES}]")
+@click.option("--said", metavar="YYYY-MM-DD", help="The day it happened, where that was earlier.")
+@click.option("--to", "target", metavar="FILE", help="tell-the-team: where to write the page.")
+@click.option("--tea", metavar="WHEN", default="", help="tell-the-team: when there is tea.")
+@finish_options
+@click.pass_obj
+def journey_command(
+    given: Given,
+    /,
+    person: str,
+    state: str | None,
+    said: str | None,
+    target: str | None,
+    tea: str,
+    **asked: Any,
+) -> None:
+    """Where somebody is; or a state of the journey, on the day given with --today.
+
+    paused (hospital, custody) stops what is due, and the weeks wait. died stops everything at once;
+    undo takes it back until the same time the next day; mattered reads what mattered to them, and
+    tell-the-team makes a page for the door. finish is week six: it keeps the whole as it stands,
+    with what each says to it. What is said later changes nothing of it.
+
+    \b
+    Example:
+      assess --today 2026-01-08 journey Robin started
+      assess journey Robin
+      assess journey Robin paused --said 2026-02-03
+      assess journey Robin tell-the-team --to door.pdf --tea "four today"
+      assess journey Robin finish --person agreed --worker agreed
+      assess journey Robin finish --list
+    """
+    day = _day(said)
+    if state != "tell-the-team" and (target or tea):
+        raise BadInput(
+            _("--to and --tea belong to tell-the-team."),
+            _("`assess journey --help` has an example."),
+        )
+    if state == "finish":
+        finish(given, person, asked)
+        return
+    as_json = bool(asked.pop("as_json")) if state is None else False
+    nothing_but_finish(asked)
+    with unlocked(given) as workspace:
+        here = Journeying(workspace, workspace.find(person))
+        match state:
+            case None:
+                _show(here, as_json=as_json)
+            case "undo":
+                click.echo(f"saved {here.undo().id}")
+                click.echo(_("Undone. Everything is as it was."), err=True)
+            case "mattered":
+                _mattered(here)
+            case "tell-the-team":
+                _tell(here, target, tea)
+            case _:
+                _set(here, state, day)
+
+
+def _day(text: str | None) -> dt.date | None:
+    try:
+        return None if text is None else dt.date.fromisoformat(text)
+    except ValueError:
+        raise BadInput(_("--said is not a day."), _("Write it as YYYY-MM-DD.")) from None
+
+
+def _set(here: Journeying, state: str, day: dt.date | None) -> None:
+    saying = sayings.journey(state, said=day, person=here.person)
+    click.echo(f"saved {write_down(here.workspace, here.person_id, saying).id}")
+    for line in here.words_after(str(saying.body["state"])):
+        click.echo(safe(line), err=True)
+
+
+def _show(here: Journeying, *, as_json: bool) -> None:
+    now, died = here.now, here.died()
+    if as_json:
+        print_json(
+            {
+                "schema": "assess.journey/1",
+                "id": here.person_id,
+                "week": now.week,
+                "stage": now.stage,
+                "started": now.start.isoformat() if now.start else None,
+                "arrived": now.arrived.isoformat() if now.arrived else None,
+                "since": now.since.isoformat() if now.since else None,
+                "finished": now.finished,
+                "next": [state for state, _words in here.choices()],
+                "undo_until": died.until.isoformat() if died and here.can_undo else None,
+            }
+        )
+        return
+    where = week_label(now.week) if now.stage == "in the six weeks" else stage_label(now.stage)
+    click.echo(f"{safe(here.name)}: {where}")
+    for words in (*(died.words if died else ()), *(map(_, WHAT_HAPPENS) if died else ())):
+        click.echo(safe(words))
+    if died and here.can_undo:
+        click.echo(died.undo_words)
+    if here.clock_words:
+        click.echo(here.clock_words, err=True)
+
+
+def _mattered(here: Journeying) -> None:
+    click.echo(_("What mattered to {name}", name=safe(here.name)))
+    lines = here.what_mattered()
+    for line in lines:
+        click.echo("  " + safe(line.words).replace("\n", "\n  "))
+    if not lines:
+        click.echo("  " + _("Nothing was written down. Those who knew them can say."))
+
+
+def _tell(here: Journeying, target: str | None, tea: str) -> None:
+    from assess.commands.writing import place, write_document
+    from assess.documents.tell_the_team import tell_the_team
+
+    if here.died() is None:
+        raise BadInput(_("that page is for when somebody has died."), _("Nothing was made."))
+    workspace = here.workspace
+    page = tell_the_team(
+        here.name, service=workspace.vault.service.name, when=tea, made_on=workspace.today
+    )
+    write_document(page, place(target, None if target else "pdf"))

@@ -1,0 +1,48 @@
+"""Which days a line may be said on, and whose record takes no new words any more."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from assess.errors import BadEntry, KeptAsItWas
+from assess.i18n import _
+from assess.record.entry import Saying
+from assess.record.person import Person
+from assess.record.weeks import journey
+
+AFTER_A_DEATH = frozenset({"note", "share", "erase"})
+"""What is still written then: a note for the house, sharing taken back, words taken out."""
+
+SEEN = "six_weeks_on"
+"""The one event of a sitting that is written then: the worker has read the note to them."""
+
+
+def not_ahead(said: Iterable[Saying], today: dt.date) -> None:
+    """Raises BadEntry for something said on a day that has not come yet.
+
+    Under a day that was set, that day is today.
+    """
+    for saying in said:
+        if saying.said is not None and saying.said > today:
+            raise BadEntry(
+                _("{day} has not come yet.", day=saying.said.isoformat()),
+                _(
+                    "Today is {today} here. Send the day it was said, or leave said out.",
+                    today=today.isoformat(),
+                ),
+            )
+
+
+def kept_as_it_was(person: Person, said: Iterable[Saying], today: dt.date) -> None:
+    """Raises KeptAsItWas for new words in the record of somebody who has died."""
+    if journey(person, today).stage != "died":
+        return
+    for saying in said:
+        withdrawn = saying.kind == "share" and saying.body.get("decision") == "share"
+        if saying.body.get("event") == SEEN or (saying.kind in AFTER_A_DEATH and not withdrawn):
+            continue
+        raise KeptAsItWas(
+            _("they have died. What they said is kept just as it was."),
+            _("A mistake? `assess journey PERSON undo`, until the same time the next day."),
+        )
