@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from assess.errors import BadInput
 from assess.i18n import _
 from assess.interview import Step
-from assess.plain import heard, words
+from assess.plain import heard, own_word, words
 from assess.plain.afterwards import note_now, notes
 from assess.plain.again import (
     change,
@@ -243,6 +243,7 @@ def again(talk: Talk, command: Command, step: Step) -> bool:
 STAYS = frozenset(
     {"help", "list", "review", "why", "guidance", "who", "save", "again"}
     | {"verbatim", "since", "take_last", "take_out"}
+    | {"how_often", "call_me", "tell_them", "differently_for", "leave_out"}
     | {"aloud", "every", "hush", "edit", "directly", "through", "original", "notes", "other_system"}
 )
 """Acts after which the same input goes on."""
@@ -290,4 +291,16 @@ ACTS: Mapping[str, Act] = {
     "notes": notes,
     "other_system": note_now,
     "stop_questions": stop_questions,
+    "tell_them": own_word.tell_them,
+    "differently_for": own_word.differently_for,
+    "how_often": own_word.how_often,
+    "afresh": own_word.afresh,
+    "strike": own_word.strike,
+    "see_differently": own_word.differently,
+    "call_me": own_word.call_me,
+    "leave_out": own_word.leave_out,
+    "strength": own_word.spot,
+    "thats_me": own_word.thats_me,
+    "sort_of": own_word.sort_of,
+    "not_me": own_word.not_me,
 }

@@ -70,6 +70,13 @@ _ACTS = {
     "notes": (mark("notes after talking"),),
     "other_system": (mark("note for our other system"),),
     "stop_questions": (mark("stop the questions"),),
+    "tell_them": (mark("i'll tell them myself"), mark("tell them myself")),
+    "differently_for": (mark("say it differently for them"), mark("say it differently")),
+    "how_often": (mark("how often"),),
+    "afresh": (mark("ask afresh"),),
+    "strike": (mark("strike it out"),),
+    "see_differently": (mark("we see this differently"),),
+    "call_me": (mark("call me that"),),
 }
 
 _BY_NAME = {
@@ -89,6 +96,14 @@ MIDWAY = frozenset(
 """What is still heard once an answer has been begun. The rest may be part of what somebody says."""
 
 _CHANGE, _TAKE_OUT = mark("change {number}"), mark("take out {number}")
+NUMBERED = (
+    ("leave_out", mark("leave out {number}")),
+    ("strength", mark("strength {number}")),
+    ("thats_me", mark("that's me {number}")),
+    ("sort_of", mark("sort of {number}")),
+    ("not_me", mark("not me {number}")),
+)
+"""What can be done with a line that was read back, or a strength that was offered, by number."""
 _SINCE, _SAY = mark("true since:"), mark("say:")
 _ORIGINAL = mark("their language:")
 
@@ -146,7 +161,7 @@ def command(
         return Command(act) if listened_for else None
     if midway:
         return None
-    for act, phrase in (("change", _CHANGE), ("take_out", _TAKE_OUT)):
+    for act, phrase in (("change", _CHANGE), ("take_out", _TAKE_OUT), *NUMBERED):
         if (number := numbered(line, phrase)) is not None:
             return Command(act, str(number))
     for act, opening in (("since", _SINCE), ("original", _ORIGINAL)):

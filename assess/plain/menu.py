@@ -13,6 +13,7 @@ from assess.plain import heard, menu_words, words
 from assess.plain.afterwards import own_list, say_note
 from assess.plain.console import Console, Stopped
 from assess.plain.own_word import ask_back, change_name
+from assess.plain.plan import plan_together
 from assess.plain.reading import read_together
 from assess.plain.room import Left, ask_room, say_help_now
 from assess.plain.sharing import share
@@ -141,6 +142,9 @@ class _Desk:
                 return True
             if act == "read":
                 read_together(self.workspace, person_id, self.console, alone=room.alone)
+            elif act == "plan":
+                plan_together(held)
+                room = held.sitting.room
             elif act == "share":
                 share(self.workspace, person_id, self.console, alone=room.alone)
             elif act == "help now":

@@ -55,6 +55,7 @@ GOODBYE = mark("Locked. Everything is kept.")
 PERSON = (
     ("talk", mark("talk")),
     ("read", mark("read what was said")),
+    ("plan", mark("plan")),
     ("share", mark("share")),
     ("else", mark("somebody else")),
     ("stop", mark("stop")),

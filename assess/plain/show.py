@@ -13,7 +13,7 @@ from assess.plain import words
 from assess.plain.ask import ASKS, RUNG, Ask, lines_of
 from assess.record.entry import Entry
 from assess.record.labels import voice_label
-from assess.record.wording import voice_words
+from assess.record.wording import in_whose_words, quoted, voice_words
 from assess.record.wording import whose as whose_name
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class Draft:
 
 def show(talk: Talk, step: Step) -> Draft | None:
     """Says a step; returns what is to be typed into, where it takes an answer."""
+    from assess.plain.own_word import say_waiting  # which reads lines out with what is here
+
     talk.console.say()
     talk.once(step.opening)
     if step.notice:
@@ -51,6 +53,7 @@ def show(talk: Talk, step: Step) -> Draft | None:
         talk.console.say(step.hint)
     if step.phase == "read_back":
         say_lines(talk, step.lines)
+        say_waiting(talk)
         talk.console.say(_(words.READ_BACK_HOW))
         return None
     say_options(talk, step)
@@ -112,6 +115,9 @@ def _show_question(talk: Talk, step: Step, item: Item) -> Draft:
     talk.once(_(ask.how))
     if item.sensitivity in ("sensitive", "protected") and step.rung is None:
         say(_(words.CAN_BE_UNWRITTEN))
+        say(_(words.CAN_BE_TOLD))
+    for decided in talk.sitting.decided_here:
+        say(decided)
     return draft
 
 
@@ -159,8 +165,9 @@ def say_lines(talk: Talk, lines: Sequence[Entry]) -> None:
     """What was said, numbered, each with whose words it is."""
     for number, entry in enumerate(lines, 1):
         title = words.stopped(title_of(talk, entry))
-        talk.console.say(f"{number}. {title} {label(talk, entry)}:")
-        talk.console.say(talk.sitting.words_of(entry), indent=3)
+        whose_words = words.sentence(words.spoken(in_whose_words(entry, talk.sitting.name)))
+        talk.console.say(f"{number}. {title} {whose_words}:")
+        talk.console.say(quoted(entry, talk.sitting.words_of(entry)), indent=3)
 
 
 def title_of(talk: Talk, entry: Entry) -> str:

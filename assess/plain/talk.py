@@ -10,14 +10,17 @@ import re
 from typing import TextIO
 
 from assess.errors import AssessError, BadInput, CannotWrite
+from assess.forms.kinds import KINDS
 from assess.i18n import _
 from assess.interview import Step
+from assess.interview.since import has_changed
 from assess.plain import heard, words
 from assess.plain.acts import ACTS
 from assess.plain.aloud import say_step
 from assess.plain.ask import names_option
 from assess.plain.console import Console, Stopped, unreadable
 from assess.plain.heard import Command
+from assess.plain.own_word import say_name_offer
 from assess.plain.pick import pick
 from assess.plain.room import Left, ask_room, resume
 from assess.plain.show import Draft, show
@@ -206,7 +209,7 @@ class Talk:
             self.sitting.go_on()
             return True
         asked = draft.item.address
-        if step.known is not None and asked not in self.since:
+        if asked not in self.since and self._changes(step, typed):
             self._ask_since(draft, typed)
         try:
             self.sitting.answer(typed, verbatim=asked not in self.told, since=self.since.get(asked))
@@ -217,10 +220,21 @@ class Talk:
         self.told.discard(asked)
         self.since.pop(asked, None)
         self.console.say(_(words.KEPT))
+        say_name_offer(self)
         if step.rung is None:
             for remark in self.sitting.warnings:
                 self.console.say(remark)
         return True
+
+    def _changes(self, step: Step, typed: str) -> bool:
+        """Whether a fact would change; what cannot be kept as it was typed changes nothing yet."""
+        if step.item is None or step.rung is not None:
+            return False
+        try:
+            value = KINDS[step.item.type].parse(typed, step.item)
+        except BadInput:
+            return False
+        return has_changed(step, value, self.sitting.workspace.today)
 
     def _ask_since(self, draft: Draft, typed: str) -> None:
         """What was known has changed: since when, in their words; saying nothing is fine."""

@@ -47,6 +47,15 @@ HELP = (
     (mark("in my words"), mark("this answer will be {worker}'s telling, not {name}'s very words")),
     (mark("true since: last winter"), mark("this answer has been so since then")),
     (mark("nothing written"), mark("it was said aloud, and is not written down")),
+    (mark("I'll tell them myself"), mark("what is typed here stays; {name} tells whom they name")),
+    (mark("say it differently for them"), mark("other words go to whom {name} names")),
+    (mark("strike it out"), mark("this question goes for good, for {name}")),
+    (mark("how often"), mark("how often this was asked, and by whom")),
+    (mark("ask afresh"), mark("ask what is known from the beginning; it wants a reason")),
+    (mark("we see this differently"), mark("both voices on this question stay")),
+    (mark("call me that"), mark("the name just said is used here from now on")),
+    (mark("leave out 2"), mark("line 2 of the review stays here and goes to nobody")),
+    (mark("strength 2"), mark("offer a strength seen in line 2")),
     (mark("repeat"), mark("the question again")),
     (mark("list"), mark("only the choices again")),
     (mark("review"), mark("what was said today, by number")),
@@ -110,6 +119,7 @@ ADDS, REPLACES = mark("goes on from it"), mark("stands instead of it")
 HELD_BACK = mark("What was said or half-typed here is kept. Type repeat to hear it.")
 DROPPED = mark("Dropped.")
 CAN_BE_UNWRITTEN = mark("Or say it aloud, and type nothing written.")
+CAN_BE_TOLD = mark("Or type I'll tell them myself, or say it differently for them.")
 IN_MY_WORDS = mark("What you answer here is kept as {worker}'s telling.")
 SINCE = mark("What you answer here is kept as true since: {words}")
 SINCE_HOW = mark("Type true since: and then the words, like true since: last winter.")
@@ -150,7 +160,7 @@ ROWS_HOW = mark("Type new for another, a number to open one of them again, or ne
 FIRST_ROW_HOW = mark("Type new to add one, or next to go on.")
 DEEPER_HOW = mark("Type yes, or no.")
 LADDER_HOW = mark("Type that's enough of that to stop here, or not today.")
-KNOWN_HOW = mark("Type still right, not any more, or the words as they are now.")
+KNOWN_HOW = mark("Type still right, not any more, rather not say, or the words as they are now.")
 SINCE_WHEN = mark("Since when? Type it as they say it, or press Enter to leave it.")
 SHOWN_HOW = mark("Press Enter to go on.")
 MORE_HOW = mark(
@@ -161,8 +171,8 @@ NO_MORE = frozenset({mark("no"), mark("nope"), mark("another topic"), mark("on")
 YES = frozenset({mark("yes"), "y", mark("yeah"), mark("ok")})
 NEW_ROW = frozenset({mark("new"), mark("another"), mark("yes")})
 READ_BACK_HOW = mark(
-    "Type that's right when it is. Type change 2 to put line 2 another way, or take out 2 to take "
-    "it away."
+    "Type that's right when it is. Type change 2 to put line 2 another way, take out 2 to take "
+    "it away, leave out 2 to keep it here alone, or strength 2 to offer a strength seen in it."
 )
 NOTHING_TO_PICK = mark("Type enough to finish for today, or back.")
 NOT_FOUND = mark("That is not one of them. {how}")

@@ -96,6 +96,24 @@ def since_words(since: TrueSince | None) -> str:
     return since.words
 
 
+def in_whose_words(entry: Entry, name: str) -> str:
+    """At a read-back: quotation and paraphrase told apart."""
+    if entry.voice == "person":
+        if entry.verbatim:
+            return _("in {whose} words", whose=whose(name)) if name else _("in their own words")
+        return _("as {worker} wrote it", worker=entry.author.name)
+    return voice_words(entry, name)
+
+
+def quoted(entry: Entry, words: str) -> str:
+    """The person's very words between quotation marks, and nobody else's."""
+    return (
+        f"\N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK}"
+        if (entry.voice == "person" and entry.verbatim)
+        else words
+    )
+
+
 def voice_words(entry: Entry, name: str) -> str:
     """Whose words these are, and how they came to the page, in a label that needs no colour."""
     return ", ".join([_voice_words(entry, name), *how_it_came(entry)])

@@ -14,6 +14,7 @@ from assess.i18n import _, mark
 from assess.record import sayings, striking
 from assess.record.entry import Entry, Saying
 from assess.record.person import recipient_key
+from assess.record.sharing import EVERYONE
 from assess.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ HIDE, ERASE = "hide", "erase"
 STRUCK = mark("Gone from here on. Nobody here will ask it, and it is on nothing of yours.")
 STRUCK_ERASED = mark("Gone, and what was said to it is taken out as well.")
 BROUGHT_BACK = mark("It is back, with what was said to it before if that was kept.")
+LEFT_OUT = mark("Left out. It stays here, and goes to nobody.")
 SEEN_DIFFERENTLY = mark("Both stay. Neither is crossed out.")
 
 
@@ -246,6 +248,11 @@ class OwnWord:
             self.save_draft(item.address, voice, "", row)
         self.interview.go_on()
         return _(STRUCK_ERASED) if old == ERASE else _(STRUCK)
+
+    def leave_out(self, entry_id: str) -> str:
+        """Leave that out: the line is kept here, and goes to nobody. Returns what to say."""
+        self.workspace.agree(self.person_id, EVERYONE, [entry_id], withdraw=True)
+        return _(LEFT_OUT)
 
     @property
     def two_voices(self) -> Entry | None:

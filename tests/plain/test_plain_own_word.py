@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 
 import pytest
 
 from assess import handover
 from assess.errors import BadAnswer, BadEntry
 from assess.interview import Room
+from assess.plain import menu, talk, words
+from assess.plain.console import Console
+from assess.plain.own_word import ask_back
 from assess.record import sayings, striking
 from assess.record.entry import TrueSince
 from assess.record.journey import told_late
+from assess.record.person import Name
 from assess.record.sharing import for_recipient
 from assess.record.telling import told_to_us
 from assess.sitting import Sitting
 from assess.sitting.names import call_them
 from assess.sitting.own_word import ERASE, bring_back, strike_out, struck_by_words
 from assess.sitting.strengths import Strengths, cards
-from assess.workspace import Workspace
+from assess.workspace import Clock, Workspace
+from making import item
 
-from .conftest import TODAY
+from .conftest import TODAY, Lay
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
 
 HOPES, GOOD_AT, FEELING = "genesis/induction/hopes", "genesis/induction/good_at", "evolve/strengths"
 SCOPE = "genesis/induction/me"
@@ -343,3 +354,145 @@ def test_take_that_out_takes_what_is_half_typed_as_well(desk: Workspace, person:
     sitting.save_draft(item.address, "person", "Said in haste, and more")
     sitting.take_out(entry.id)
     assert sitting.draft(item.address, "person") == ""
+
+
+# -- line by line ------------------------------------------------------------------------------------
+
+
+def test_said_before_a_sensitive_one_is_typed(lay: Lay) -> None:
+    table = lay(item("hard", sensitivity="sensitive"), item("next", "string"))
+    said = table.types(
+        *("say it differently for them", "Quayside", "I sleep badly"),
+        *("i'll tell them myself", "Night Tide"),
+        *("I have nightmares", "."),
+    )
+    assert "Or type I'll tell them myself, or say it differently for them." in said
+    assert "To Quayside: “I sleep badly” Robin will tell Night Tide." in flat(said)
+    person = table.desk.person(table.person)
+    decided = {one.body["recipient"]: one.body["decision"] for one in person.of_kind("share")}
+    assert decided == {"Quayside": "say_differently", "Night Tide": "i_will_tell_them"}
+    shown = [line.words for line in table.desk.reading(table.person, "quayside").lines]
+    assert shown == ["I sleep badly"]
+
+
+def test_nobody_named_decides_nothing(lay: Lay) -> None:
+    table = lay(item("hard", sensitivity="sensitive"))
+    table.types("tell them myself", "", "say it differently", "Quayside", "", "words", ".")
+    assert table.desk.person(table.person).of_kind("share") == []
+    assert table.value("hard") == "words"
+
+
+def test_strike_it_out_line_by_line(desk: Workspace, person: str) -> None:
+    sitting = Sitting(desk, person)
+    typed = ["strike it out", "back", "stop"]
+    write = io.StringIO()
+    talk(
+        sitting, read=io.StringIO("\n".join(typed) + "\n"), write=write, scope=SCOPE, ask_room=False
+    )
+    assert "Gone from here on. Nobody here will ask it" in flat(write.getvalue())
+    assert write.getvalue().count("Question 1 of") == 2  # what comes next is the first one there
+    [gone] = striking.struck_addresses(desk.person(person))
+    asked = desk.library.question(gone)[1].text
+    write = io.StringIO()
+    ask_back(desk, person, Console(io.StringIO(f"{asked}\n"), write))
+    assert f"It is back: {asked}" in flat(write.getvalue())
+    assert not striking.struck(desk.person(person), gone)
+
+
+def test_strengths_are_offered_at_the_read_back(lay: Lay) -> None:
+    table = lay(item("one", "string"))
+    said = table.types(
+        "I cut hair", "enough", "strength 1", "cut hair", "Patient", "strength 1", "", "Loud"
+    )
+    assert "Strengths waiting for you:" in said
+    assert "I'd say: Patient. Does that sound like you? Suggested by Dee." in flat(said)
+    assert "It is in what you said: cut hair" in said
+    said = table.types("enough", "sort of 1", "I take my time", "not me 1", "that's right")
+    taken = [e.body["words"] for e in table.desk.person(table.person).of_kind("strength")]
+    assert taken == ["I take my time"]
+    assert "Loud" not in str([e.body for e in table.desk.person(table.person).entries()])
+
+
+def test_left_out_at_the_read_back_goes_to_nobody(lay: Lay) -> None:
+    table = lay(item("one", "string"), item("two", "string"))
+    table.desk.agree(table.person, "Quayside", ["about/strengths"])
+    table.types("a", "b", "enough", "leave out 1", "that's right")
+    table.desk.say(
+        table.person,
+        sayings.share(table.desk.person(table.person), "Quayside", "test/bank/wants", "share"),
+    )
+    shown = [line.words for line in table.desk.reading(table.person, "Quayside").lines]
+    assert shown == ["b"]
+
+
+def test_how_often_and_asking_afresh(lay: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = lay(item("gp", "string", concept="health.gp", review_after="30 days"))
+    table.types("Mo", "enough", "yes")
+    day = TODAY + dt.timedelta(days=365)
+    monkeypatch.setattr(table.desk, "clock", Clock(day, is_set=True))
+    said = table.types("how often", "ask afresh", "", "ask afresh", "She moved", "Jo")
+    assert "Asked 1 time, by Dee." in said
+    assert "The reason is kept here, and goes to nobody." in flat(said)
+    assert table.value("gp") == "Jo"
+    [note] = table.desk.person(table.person).of_kind("note")
+    assert (note.body["words"], note.body["about"]) == ("She moved", "test/bank/gp")
+
+
+def test_since_is_asked_of_facts_that_changed_and_of_nothing_else(
+    lay: Lay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = {
+        "fact": item("fact", "string", concept="health.gp", review_after="1 days"),
+        "hope": item("hope", "string"),
+        "same": item("same", "string", concept="home.sharing", review_after="1 days"),
+    }
+    for name, question in kinds.items():
+        table = lay(question)
+        table.types("Mo", "enough", "yes")
+        with monkeypatch.context() as patch:
+            patch.setattr(table.desk, "clock", Clock(TODAY + dt.timedelta(days=9), is_set=True))
+            said = table.types("Mo" if name == "same" else "Jo", "last winter")
+        assert (words.SINCE_WHEN in said) == (name == "fact"), name
+
+
+def test_we_see_this_differently_in_the_conversation(lay: Lay) -> None:
+    table = lay(item("one"), item("two", "string"))
+    said = table.types(
+        *("a", ".", "we see this differently", "back", "note", "b", "."),
+        *("we see this differently", "just mine", "next"),
+    )
+    assert "There are not two views of this yet." in said
+    assert "Both stay. Neither is crossed out." in said
+    [differ] = table.desk.person(table.person).of_kind("differ")
+    assert (differ.voice, differ.body["words"], differ.body["share"]) == ("person", "", "just_mine")
+    assert differ.sitting
+
+
+def test_a_name_that_is_said_is_offered_once(lay: Lay) -> None:
+    table = lay(item("called", "string", concept="person.called"), item("two", "string"))
+    said = table.types("Rob", "call me that", "x")
+    assert "Shall we call you Rob here? Type call me that, if so." in said
+    assert table.desk.person(table.person).name_for().name == "Rob"
+
+
+def test_name_and_pronouns_on_the_persons_page(desk: Workspace) -> None:
+    desk.add_person("Wren")
+    write = io.StringIO()
+    typed = [
+        "Wren",
+        "1",
+        "name",
+        "Wrenna",
+        "they/them",
+        "",
+        "name",
+        "Mx Ash",
+        "",
+        "Council",
+        "stop",
+    ]
+    menu(desk, read=io.StringIO("".join(f"{one}\n" for one in typed)), write=write)
+    assert "Done. It says Wrenna now." in write.getvalue()
+    record = desk.person(desk.find("Wrenna"))
+    assert record.name_for() == Name("Wrenna", "they/them")
+    assert record.name_for("council") == Name("Mx Ash", "they/them")

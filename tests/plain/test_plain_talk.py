@@ -62,7 +62,7 @@ def test_a_whole_sitting(lay):
         "Question 1 of 2, Wants.",
         "Question 2 of 2, Wants.",
         words.LANDING,
-        "This is what was said today. 1. hopes. Robin's words: Somewhere quiet to sleep",
+        "This is what was said today. 1. hopes. In Robin's words: “Somewhere quiet to sleep”",
         "Putting this another way, Wants. What about called?",
         "Already here, Robin's words, 22 January 2026: Rob",
         "landing. " + TAKEN_OUT,
@@ -121,7 +121,8 @@ def test_a_topic_with_nothing_waiting_says_so(lay):
 
 def test_every_command_has_an_act_and_a_line_of_help():
     found = {heard.command(name, here=heard.ONLY_THERE) for name in heard._BY_NAME}
-    assert {one.act for one in found if one} | {"change", "take_out"} == set(ACTS)
+    by_number = {"change", "take_out", *(act for act, _phrase in heard.NUMBERED)}
+    assert {one.act for one in found if one} | by_number == set(ACTS)
     said = " ".join(typed for typed, _ in words.HELP)
     for names in (*heard.NO_ANSWERS.values(), *heard._ACTS.values()):
         act = heard.command(names[0])
@@ -195,7 +196,8 @@ def test_why_and_guidance(robin):
 def test_review_numbers_what_was_said_today(robin):
     said = robin.types("review", "a", ".", "Rob", "review")
     assert words.NOTHING_SAID in said
-    assert "1. hopes. Robin's words:\n   a\n2. called. Robin's words:\n   Rob\n" in said
+    told = "1. hopes. In Robin's words:\n   “a”\n2. called. In Robin's words:\n   “Rob”\n"
+    assert told in said
 
 
 def test_change_and_take_out_by_number_at_any_prompt(robin):
