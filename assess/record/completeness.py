@@ -107,7 +107,7 @@ def month_before(month: str) -> str:
 
 def total(month: str, people: Iterable[Filled]) -> Month:
     """A month's totals over people; not for so few that they could be told apart."""
-    found = list(people)
+    found = [one for one in people if one.essential]
     if len(found) < FEWEST:
         return Month(month, len(found), None, None, None)
     essential = sum(len(one.essential) for one in found)
