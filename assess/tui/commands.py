@@ -29,10 +29,11 @@ class Commands(Provider):
 
     def _all(self) -> Iterator[Command]:
         page = self.screen
-        if isinstance(page, Page):
-            yield from page.commands()
+        # However long a page's own list grows, these two are in sight.
         yield Command(_("Help now"), _("numbers and what to do"), "app.help_now")
         yield Command(_("Cover the screen"), _("someone's come in"), "app.cover")
+        if isinstance(page, Page):
+            yield from page.commands()
         for look in themes.LOOKS:
             yield Command(_(_LOOKS[look.name]), _("how the page looks"), f"app.look('{look.name}')")
         yield Command(_("More room between lines"), _("or less again"), "app.roomy")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from assess.i18n import _
 from assess.tui.acting import Acting
 from assess.tui.screens.base import Page
 
@@ -171,10 +172,14 @@ class Places(Acting):
         sitting = self.at_table
 
         def lines() -> tuple[str, ...]:
-            held = sitting.sitting_id or latest_sitting(sitting.person) or ""
-            return note_lines(sitting.workspace, sitting.person_id, held)
+            held = sitting.sitting_id or latest_sitting(sitting.person)
+            return note_lines(sitting.workspace, sitting.person_id, held) if held else ()
 
-        await self.push_screen(OtherNote(await self.desk.ask(lines)))
+        found = await self.desk.ask(lines)
+        if found:
+            await self.push_screen(OtherNote(found))
+        else:
+            self.tell(_("There has been no conversation yet to write a note of."))
 
     async def show_after_list(self) -> None:
         """The worker's own list, later and alone."""
