@@ -134,7 +134,7 @@ def topic_after_all(given: Given, person: str, question: str) -> None:
 
     \b
     Example:
-      assess topic after-all Robin genesis/induction/dd_useful
+      assess topic after-all Robin genesis/induction/talk_about_it
     """
     with unlocked(given) as workspace:
         said = _sitting(workspace, person).talk_about(question)
