@@ -13,8 +13,9 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from assess.documents.caf import Made
+from assess.documents.caf import TITLE, Made
 from assess.forms.bank import Item
+from assess.i18n import _
 from assess.record.caf import Form, Line
 
 SYSTEM = "urn:assess:question"
@@ -91,7 +92,7 @@ def _sections(form: Form) -> Iterable[tuple[str, str, list[Line]]]:
             yield part.section.id, part.section.title, lines
     strengths = [one for one in form.strengths if one.going]
     if strengths:
-        yield "strengths", "Strengths", strengths
+        yield "strengths", _("Strengths"), strengths
 
 
 def _grouped(lines: list[Line]) -> dict[tuple[str, str], list[Line]]:
@@ -108,7 +109,7 @@ def _link(line: Line) -> str:
 
 def _asked(line: Line) -> str:
     if line.entry.kind == "strength":
-        return "A strength"
+        return _("A strength")
     return _one_row(str(line.entry.body.get("asked_as") or line.item.wording(line.entry.voice)))
 
 
@@ -116,7 +117,7 @@ def _questionnaire(form: Form, names: _Names) -> Resource:
     return {
         "resourceType": "Questionnaire",
         "url": names.url("questionnaire"),
-        "title": "Common Assessment Form",
+        "title": _(TITLE),
         "status": "active",
         "subjectType": ["Patient"],
         "item": [

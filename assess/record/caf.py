@@ -242,7 +242,11 @@ class _Look:
                     yield from self.standing(item, voice, row, wanted)
 
     def standing(self, item: Item, voice: str, row: str, wanted: bool) -> Iterator[Line]:
-        own = [e for e in self.person.answers_to(item.address, voice, row) if _said(e)]
+        own = [
+            entry
+            for entry in self.person.answers_to(item.address, voice, row)
+            if _said(entry) or self.rather_not(entry)
+        ]
         for entry in own:
             yield self.made(entry, item, row, elsewhere=False, wanted=wanted)
         if own or self.person.answers_to(item.address, voice, row) or not item.concept or row:
@@ -307,7 +311,7 @@ class _Look:
             return "not_asked_for"
         if self.referral is not None and entry.id in self.referral.dropped:
             return "dropped"
-        goes = other or sharing.travels(entry, self.person, self.to.id)
+        goes = other or self.rather_not(entry) or sharing.travels(entry, self.person, self.to.id)
         if goes and _only_when_named(entry) and not self.chosen_now(entry):
             return "off"
         if goes and stale:
@@ -332,6 +336,12 @@ class _Look:
             return "kept"
         return "stale" if stale else "not_agreed"
 
+    def rather_not(self, entry: Entry) -> bool:
+        """Whether "would rather not say" was chosen, by the person, to stand on this form."""
+        own = sharing.decision(self.person, self.to.id, entry.id)
+        left = entry.body.get("no_answer") is not None
+        return left and own is not None and own.body.get("decision") == "share"
+
     def chosen_now(self, entry: Entry) -> bool:
         """Whether a line that is off was chosen for this referral, and not for one before it."""
         own = sharing.decision(self.person, self.to.id, entry.id)
@@ -349,7 +359,7 @@ class _Look:
     def state(self, item: Item, lines: tuple[Line, ...]) -> str:
         here = [line for line in lines if line.item.id == item.id]
         if any(line.going for line in here):
-            return "filled"
+            return "filled" if any(_said(line.entry) for line in here) else "rather_not"
         if self.referral is not None and item.address in self.referral.waived:
             return "waived"
         if struck(self.person, item.address):
@@ -358,11 +368,7 @@ class _Look:
             if line.to_settle:
                 return "to_settle"
             return {"not_agreed": "not_agreed", "set_aside": "empty"}.get(line.out, "off")
-        left = [e for v in item.voices for e in self.person.answers_to(item.address, v)]
-        for entry in left:
-            own = sharing.decision(self.person, self.to.id, entry.id)
-            if own is not None and own.body.get("decision") == "share":
-                return "rather_not"
+        left = any(self.person.answers_to(item.address, voice) for voice in item.voices)
         return "declined" if left else "empty"
 
     # -- strengths and goals ---------------------------------------------------------------------

@@ -1,0 +1,495 @@
+"""A form for a panel, from outside: three ways to begin, and nothing that was not agreed in any byte."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fhir.resources.R4B.bundle import Bundle
+
+from house import House
+
+TO = ("--for", "supported_accommodation")
+FORM = "reading/caf"
+MARCH = ("--today", "2026-03-02")
+FORMATS = ("pdf", "docx", "html", "txt", "json", "fhir.json")
+PLAIN_FORMATS = ("html", "txt", "json", "fhir.json")
+
+KNOWN = (
+    {"question": f"{FORM}/want", "value": "A place where Biscuit can stay"},
+    {"question": f"{FORM}/know_first", "value": "Tell me what happens next"},
+    {"question": f"{FORM}/bring", "value": "I fix bikes"},
+    {"question": f"{FORM}/health_needs", "value": "A bad knee"},
+    {"question": f"{FORM}/feel_then_do", "value": "Put the kettle on"},
+    {"question": f"{FORM}/asked_for", "value": "A ground-floor room", "voice": "referrer"},
+    {
+        "question": f"{FORM}/health_comment",
+        "value": "The client suffers on stairs",
+        "voice": "referrer",
+    },
+    {
+        "question": f"{FORM}/health_comment",
+        "value": "I am slow, I do not suffer",
+        "voice": "person",
+    },
+)
+SECRET = (
+    {"question": f"{FORM}/keep_from", "value": "CANARYFROM"},
+    {"question": f"{FORM}/feel_so_bad", "value": "CANARYMETHOD"},
+    {"question": f"{FORM}/keep_apart", "value": "CANARYAPART", "voice": "referrer"},
+    {"question": f"{FORM}/law_comment", "value": "CANARYLAW", "voice": "referrer"},
+    {"question": f"{FORM}/still_open", "value": "ask_them"},
+    {"question": f"{FORM}/money_now", "value": "CANARYMONEY"},
+    {"question": "genesis/induction/good_at", "value": "CANARYELSEWHERE"},
+)
+
+
+def told(house: House, day: str, *lines: dict[str, Any]) -> list[str]:
+    """Writes lines down as said on a day; returns their ids."""
+    given = "".join(json.dumps(line) + "\n" for line in lines)
+    done = house.run("--today", day, "answer", "Robin", "--from", "-", given=given)
+    return [line.split()[1] for line in done.out.splitlines()]
+
+
+def shown(house: House, *to: str) -> Any:
+    return house.run(*MARCH, "referral", "show", "Robin", *(to or TO), "--json").json
+
+
+def lines_of(form: Any) -> dict[str, Any]:
+    """Each line by its question and voice."""
+    every = [*form["strengths"], *form["goals"], *(o for s in form["sections"] for o in s["lines"])]
+    return {f"{one['question'].rpartition('/')[2]}.{one['voice']}": one for one in every}
+
+
+def preview(house: House, *to: str) -> str:
+    return house.run(*MARCH, "caf", "Robin", *(to or TO), "--preview").out
+
+
+def readable(path: Path) -> bytes:
+    """Every byte a file holds, unpacked where it is packed."""
+    raw = path.read_bytes()
+    if raw[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(raw)) as held:
+            return b"\n".join(held.read(one) for one in held.namelist())
+    return raw + b"\n".join(_streams(raw))
+
+
+def _streams(raw: bytes) -> Iterator[bytes]:
+    for found in re.finditer(rb"stream\r?\n(.*?)endstream", raw, re.DOTALL):
+        try:
+            yield zlib.decompressobj().decompress(found[1])
+        except zlib.error:
+            continue
+
+
+@pytest.fixture
+def known(house: House) -> House:
+    """Robin, whom Dee has known for a while."""
+    house.add("Robin")
+    told(house, "2026-02-20", *KNOWN)
+    return house
+
+
+# -- three ways to begin ---------------------------------------------------------------------------
+
+
+def test_from_somebody_known_to_every_format(known: House) -> None:
+    told(known, "2025-06-01", {"question": f"{FORM}/medicine", "value": "One tablet"})
+    told(known, "2026-02-20", {"kind": "strength", "words": "Keeps going"})
+    row = known.run(*MARCH, "referral", "start", "Robin", *TO, "--basis", "public_task")
+    assert (
+        "Thursday 10:00, papers Wednesday noon: 1 line to look at, 3 agreements to ask" in row.err
+    )
+    before = lines_of(shown(known))
+    assert before["medicine.person"]["left_out"] == "stale"
+    assert before["medicine.person"]["age"] == "9 months ago"
+    assert before["want.person"]["left_out"] == "not_agreed"
+
+    known.run(*MARCH, "referral", "confirm", "Robin", *TO, "--all")
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
+    saved = known.run(*MARCH, "referral", "agree", "Robin", *TO, "--read", "phone").out
+    assert saved.startswith("saved ")
+    form = shown(known)
+    assert form["read_through"] is True
+    assert form["to_settle"] == form["to_agree"] == []
+    after = lines_of(form)
+    assert after["medicine.person"]["said"] == "2026-03-02"
+    for name in FORMATS:
+        known.run(*MARCH, "caf", "Robin", *TO, "--to", f"out.{name}")
+        held = readable(known.folder / f"out.{name}")
+        assert held.startswith(b"%PDF") if name == "pdf" else b"Put the kettle on" in held, name
+    text = (known.folder / "out.txt").read_text("utf-8")
+    for words in ("One tablet", "Keeps going", "I fix bikes", "by phone, read back", "public task"):
+        assert words in text.replace("\n", " ").replace("  ", " ")
+    # One version, however many formats it was made in.
+    [referral] = known.run("referral", "list", "--json").json["referrals"]
+    assert len(referral["versions"]) == 1
+    assert referral["versions"][0]["lines"] >= len(KNOWN)
+
+
+def test_from_a_follow_me_of_another_service(house: House, tmp_path: Path) -> None:
+    there = house.copy(tmp_path / "there")
+    house.add("Robin")
+    told(
+        house,
+        "2026-02-20",
+        {"question": "everyday/first_day/called", "value": "Rob"},
+        {"question": "genesis/induction/good_at", "value": "Mending bikes"},
+        {"question": f"{FORM}/want", "value": "A quiet room"},
+    )
+    house.run("agree", "Robin", "--with", "self", "--all")
+    six = house.run("follow-me", "Robin", "--to", "robin.age", "--words").out.splitlines()[-1]
+    words = there.folder / "secrets" / "words.txt"
+    words.write_text(six + "\n", "utf-8")
+    there.run("import", str(house.folder / "robin.age"), "--words-file", str(words))
+
+    lines = lines_of(shown(there))
+    assert lines["bring.person"]["words"] == "Mending bikes"
+    assert lines["bring.person"]["left_out"] == "to_confirm"
+    assert lines["bring.person"]["from"] == "genesis/induction/good_at"
+    assert "Dee" in lines["bring.person"]["source"]
+    there.run(*MARCH, "referral", "confirm", "Robin", *TO, "--all")
+    there.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
+    for name in FORMATS:
+        there.run(*MARCH, "caf", "Robin", *TO, "--to", f"out.{name}")
+    text = (there.folder / "out.txt").read_text("utf-8")
+    assert "Mending bikes" in text
+    assert "A quiet room" in text
+
+
+def test_from_nothing_by_a_referrer(house: House) -> None:
+    house.add("Robin")
+    empty = shown(house, "--for", "rent_guarantee")
+    assert {need["state"] for s in empty["sections"] for need in s["required"]} == {"empty"}
+    told(
+        house,
+        "2026-03-02",
+        {"question": f"{FORM}/asked_for", "value": "A bond for a flat", "voice": "referrer"},
+        {"question": f"{FORM}/how_made", "value": "phone", "voice": "referrer"},
+        {"question": f"{FORM}/want", "value": "My own front door", "verbatim": False},
+    )
+    to = ("--for", "rent_guarantee")
+    house.run(*MARCH, "referral", "agree", "Robin", *to, "--all", "--read", "without")
+    for name in FORMATS:
+        house.run(*MARCH, "caf", "Robin", *to, "--to", f"out.{name}")
+    text = (house.folder / "out.txt").read_text("utf-8")
+    assert "A bond for a flat" in text
+    assert "filled in without them present" in text.replace("\n", " ").replace("  ", " ")
+    assert "My own front door" in text
+
+
+# -- what the panel may not see --------------------------------------------------------------------
+
+
+def test_what_was_not_agreed_is_nowhere(known: House) -> None:
+    told(known, "2026-02-20", *SECRET)
+    sections = [f"{FORM}/{one}" for one in ("about_me", "health", "feelings", "law", "drink_drugs")]
+    known.run(*MARCH, "referral", "start", "Robin", *TO)
+    for one in sections:
+        known.run(*MARCH, "referral", "agree", "Robin", *TO, "--section", one)
+    for name in FORMATS:
+        done = known.run(*MARCH, "caf", "Robin", *TO, "--to", f"out.{name}")
+        held = readable(known.folder / f"out.{name}")
+        assert b"CANARY" not in held, name
+        assert b"left out" not in held.lower(), name
+        # The referrer alone is told, and is not told the words.
+        assert "Left out, for your eyes only" in done.err
+        assert "CANARY" not in done.err
+    # A panel that requires one of them says so before it is sent.
+    assert "It goes only if it is chosen for this referral" in done.err
+    assert "the law can limit" in done.err or "rules you have" in done.err
+
+
+def test_a_line_that_is_off_goes_when_it_is_chosen_for_this_referral_and_no_other(
+    known: House,
+) -> None:
+    [line] = told(known, "2026-02-20", {"question": f"{FORM}/feel_so_bad", "value": "CHOSEN"})
+    known.run(*MARCH, "referral", "start", "Robin", *TO)
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
+    assert "CHOSEN" not in preview(known)
+    known.run(*MARCH, "referral", "choose", "Robin", *TO, line)
+    assert "CHOSEN" in preview(known)
+    assert "CHOSEN" not in preview(known, "--for", "floating_support")
+    known.run(*MARCH, "referral", "state", "Robin", *TO, "withdrawn")
+    known.run(*MARCH, "referral", "start", "Robin", *TO)
+    assert "CHOSEN" not in preview(known)
+
+
+def test_a_missing_agreement_reads_like_anything_else_that_is_not_there(known: House) -> None:
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--section", "about_me")
+    left = preview(known)
+    told(known, "2026-02-21", {"question": f"{FORM}/money_now", "no_answer": "prefers_not"})
+    told(known, "2026-02-21", {"question": f"{FORM}/home_easy", "value": "Cooking"})
+    assert preview(known) == left
+    assert left.count("Not part of this document.") == 7
+
+
+def test_taking_back_is_one_step(known: House) -> None:
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
+    assert "A bad knee" in preview(known)
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--section", "health", "--withdraw")
+    assert "A bad knee" not in preview(known)
+
+
+# -- the two voices --------------------------------------------------------------------------------
+
+
+def test_the_person_stands_first_and_replies_to_what_is_said_of_them(known: House) -> None:
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
+    done = known.run(*MARCH, "caf", "Robin", *TO, "--preview")
+    text = done.out
+    about = text.index("My health")
+    assert about < text.index("A bad knee", about) < text.index("The client suffers", about)
+    reply = text.index("Would you put it that way?")
+    assert text.index("The client suffers") < reply < text.index("I am slow, I do not suffer")
+    # A quiet word on the referrer's comment; none on the person's, who may say what they like.
+    hints = [line for line in done.err.splitlines() if line.startswith("How it reads")]
+    assert {re.findall("“(.*?)”", line)[0] for line in hints} == {"client", "suffers"}
+
+
+def test_words_beside_a_line_go_with_it_as_the_person_chose(known: House) -> None:
+    entry = lines_of(shown(known))["want.person"]["entry"]
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
+    known.run("disagree", "Robin", entry, "--words", "I said that in a bad week")
+    assert "I said that in a bad week" in preview(known)
+
+
+# -- persona P12, and what is required -------------------------------------------------------------
+
+
+def test_a_struck_out_question_is_gone_and_what_requires_it_is_told(known: House) -> None:
+    known.run("strike-out", "Robin", f"{FORM}/feel_then_do")
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
+    struck = preview(known)
+    assert "kettle" not in struck
+    assert "hard time" not in struck
+    assert "struck" not in struck.casefold()
+    [need] = [
+        one
+        for section in shown(known)["sections"]
+        for one in section["required"]
+        if one["question"] == f"{FORM}/feel_then_do"
+    ]
+    assert (need["state"], need["settled"]) == ("struck", False)
+    told_to = known.run(*MARCH, "referral", "show", "Robin", *TO).out
+    assert "night staff want to know what helps" in told_to
+    assert "What works when a day goes badly?" in told_to
+    assert "say you'd rather not" in told_to
+    assert "manager" in told_to
+
+    words = ("--words", "Kim there agreed, 3 March")
+    known.run(*MARCH, "referral", "waive", "Robin", *TO, "feel_then_do", *words)
+    assert "hard time" not in known.run(*MARCH, "caf", "Robin", *TO, "--preview").err
+    assert preview(known) == struck
+    # Not in any number either: nobody is missing what was struck out.
+    [row] = known.run(*MARCH, "report", "missing", "--json").json["people"]
+    assert f"{FORM}/feel_then_do" not in row["missing"]
+
+
+def test_rather_not_say_stands_on_the_form_only_by_choice(known: House) -> None:
+    told(known, "2026-02-21", {"question": f"{FORM}/danger", "no_answer": "prefers_not"})
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
+    before = known.run(*MARCH, "caf", "Robin", *TO, "--preview")
+    assert "What staff have to know about" not in before.out
+    assert "left unanswered, and that is an answer" in before.err
+    known.run(*MARCH, "referral", "rather-not", "Robin", *TO, "danger")
+    after = known.run(*MARCH, "caf", "Robin", *TO, "--preview")
+    assert "What staff have to know about" in after.out
+    assert "What staff have to know about" not in after.err
+
+
+def test_two_places_are_told_what_each_of_them_asks_for(known: House) -> None:
+    (known.folder / "config").mkdir(exist_ok=True)
+    (known.folder / "config" / "destinations.yaml").write_text(
+        "night_stop:\n  title: Night Stop\n  sections: {health: they cook for you}\n"
+        "  items: {allergies: they cook for you}\n",
+        "utf-8",
+    )
+    here, there = shown(known), shown(known, "--for", "night_stop")
+
+    def required(form: Any) -> set[str]:
+        return {one["question"] for section in form["sections"] for one in section["required"]}
+
+    assert required(there) == {f"{FORM}/allergies"}
+    assert f"{FORM}/allergies" not in required(here)
+    known.run(*MARCH, "referral", "agree", "Robin", "--for", "Night Stop", "--all")
+    seen = preview(known, "--for", "night_stop")
+    assert "A bad knee" in seen
+    assert "Biscuit" not in seen
+    known.run("bank", "check")
+    (known.folder / "config" / "destinations.yaml").write_text("night_stop: {titel: X}\n", "utf-8")
+    done = known.run("bank", "check", code=1)
+    assert "destinations.yaml:1:14" in done.out
+    known.run("caf", "Robin", "--for", "night_stop", "--preview", code=2).explained()
+
+
+# -- line by line ----------------------------------------------------------------------------------
+
+
+def test_a_line_is_left_out_of_this_referral_and_stays_in_the_record(known: House) -> None:
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
+    entry = lines_of(shown(known))["health_needs.person"]["entry"]
+    known.run(*MARCH, "referral", "drop", "Robin", *TO, entry)
+    assert "A bad knee" not in preview(known)
+    assert "A bad knee" in known.run("said", "Robin").out
+    known.run(*MARCH, "referral", "drop", "Robin", *TO, entry, "--put-back")
+    assert "A bad knee" in preview(known)
+
+
+def test_other_words_for_them_alone(known: House) -> None:
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
+    entry = lines_of(shown(known))["health_needs.person"]["entry"]
+    known.run(*MARCH, "referral", "choose", "Robin", *TO, entry, "--say", "Ground floor, please")
+    text = preview(known)
+    assert "Ground floor, please" in text
+    assert "A bad knee" not in text
+
+
+def test_reading_it_through_counts_for_what_was_read(known: House) -> None:
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all", "--read", "together")
+    assert "Yes, together" in preview(known)
+    told(known, "2026-03-02", {"question": f"{FORM}/allergies", "value": "Nuts"})
+    assert "Yes, together" not in preview(known)
+
+
+# -- on its way ------------------------------------------------------------------------------------
+
+
+def test_where_it_has_got_to(known: House) -> None:
+    state = ("referral", "state", "Robin", *TO)
+    known.run(*MARCH, *state, "sent", code=2).explained()
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all", "--read", "together")
+    known.run(*MARCH, "caf", "Robin", *TO, "--to", "out.pdf")
+    for one in ("sent", "received", "asked_for_more", "waiting"):
+        known.run(*MARCH, *state, one)
+    known.run(*MARCH, *state, "declined", code=2).explained()
+    known.run(*MARCH, *state, "declined", "--reason", "No room that takes a dog")
+    [found] = known.run("referral", "list", "--json").json["referrals"]
+    assert (found["state"], found["reason"]) == ("declined", "No room that takes a dog")
+    assert [one["state"] for one in found["history"]][-3:] == [
+        "asked_for_more", "waiting", "declined",
+    ]  # fmt: skip
+    assert found["versions"][0]["recipient"] == "supported_accommodation"
+    assert "they could not offer it" in known.run("referral", "list").out
+    again = known.run(*MARCH, "referral", "start", "Robin", *TO).out.strip()
+    assert again != found["id"]
+
+
+def test_the_lawful_basis_is_no_agreement(known: House) -> None:
+    known.run("referral", "start", "Robin", *TO, "--basis", "consent", code=2).explained()
+    known.run("referral", "start", "Robin", *TO, "--basis", "public_task")
+    assert "A bad knee" not in preview(known)
+
+
+def test_one_file_for_the_weekly_panel(known: House) -> None:
+    known.run(*MARCH, "referral", "bundle", *TO, "--to", "all.txt", code=2).explained()
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all", "--read", "together")
+    known.add("Sam")
+    given = json.dumps({"question": f"{FORM}/want", "value": "Somewhere for my drums"}) + "\n"
+    known.run(*MARCH, "answer", "Sam", "--from", "-", given=given)
+    known.run(*MARCH, "referral", "agree", "Sam", *TO, "--all", "--read", "together")
+    for name in ("pdf", "txt", "docx", "html", "json"):
+        known.run(*MARCH, "referral", "bundle", *TO, "--to", f"all.{name}")
+    text = (known.folder / "all.txt").read_text("utf-8")
+    assert "Somewhere for my drums" in text
+    assert "Biscuit" in text
+    assert "5 March 2026" in text
+
+
+# -- sealed, and in the standard shape -------------------------------------------------------------
+
+
+def test_sealed_by_words_and_opened_again(known: House) -> None:
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
+    done = known.run(*MARCH, "caf", "Robin", *TO, "--to", "out.txt.age", "--words")
+    raw = (known.folder / "out.txt.age").read_bytes()
+    assert b"Biscuit" not in raw
+    from assess.vault.carry import decrypt_payload
+
+    assert b"Biscuit" in decrypt_payload(raw, words=done.out.splitlines()[-1])
+    known.run(*MARCH, "caf", "Robin", *TO, "--to", "out.age", "--words", code=2).explained()
+    known.run(*MARCH, "caf", "Robin", *TO, "--to", "out.pdf.age", code=2).explained()
+    known.run(*MARCH, "caf", "Robin", *TO, "--seal", code=2).explained()
+    known.run(*MARCH, "caf", "Robin", *TO, code=2).explained()
+
+
+def test_without_a_place_it_lands_in_exports_under_a_name_that_says_nothing(known: House) -> None:
+    done = known.run(*MARCH, "caf", "Robin", *TO, "--format", "txt")
+    [line] = done.out.splitlines()
+    assert Path(line).parent == known.folder / "exports"
+    assert "robin" not in Path(line).name.casefold()
+
+
+def test_fhir_holds_what_the_preview_holds_and_no_more(known: House) -> None:
+    told(known, "2026-02-20", *SECRET)
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
+    known.run(*MARCH, "caf", "Robin", *TO, "--to", "out.fhir.json")
+    raw = (known.folder / "out.fhir.json").read_text("utf-8")
+    bundle = Bundle.model_validate_json(raw)
+    kinds = [one.resource.get_resource_type() for one in bundle.entry]
+    assert kinds[:3] == ["Patient", "Questionnaire", "QuestionnaireResponse"]
+    asked, answered = bundle.entry[1].resource, bundle.entry[2].resource
+
+    def links(items: Any) -> list[str]:
+        return [i.linkId for i in items or ()] + [
+            link for i in items or () for link in links(i.item if hasattr(i, "item") else ())
+        ]
+
+    assert sorted(links(asked.item)) == sorted(links(answered.item))
+    assert "feel_so_bad" not in raw
+    assert "nationality" not in raw
+    known.run(*MARCH, "caf", "Robin", *TO, "--to", "again.fhir.json")
+    assert (known.folder / "again.fhir.json").read_text("utf-8") == raw
+
+
+def test_goals_are_goals_of_a_care_plan(known: House) -> None:
+    known.run("goal", "add", "Robin", "--text", "A garden for Biscuit")
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
+    known.run(*MARCH, "caf", "Robin", *TO, "--to", "out.fhir.json")
+    bundle = Bundle.model_validate_json((known.folder / "out.fhir.json").read_text("utf-8"))
+    kinds = [one.resource.get_resource_type() for one in bundle.entry]
+    assert kinds[3:] == ["Goal", "CarePlan"]
+    assert bundle.entry[3].resource.description.text == "A garden for Biscuit"
+    assert "A garden for Biscuit" in preview(known)
+
+
+# -- what is not asked yet -------------------------------------------------------------------------
+
+
+def test_the_report_is_about_asking(known: House) -> None:
+    known.run(*MARCH, "referral", "start", "Robin", "--for", "rent_guarantee")
+    report = known.run(*MARCH, "report", "missing", "--json").json
+    assert report["lower_is_better"] is True
+    [row] = report["people"]
+    assert f"{FORM}/coming_with" in row["missing"]
+    told(known, "2026-03-02", {"question": f"{FORM}/coming_with", "no_answer": "not_today"})
+    [after] = known.run(*MARCH, "report", "missing", "--json").json["people"]
+    assert set(row["missing"]) - set(after["missing"]) == {f"{FORM}/coming_with"}
+    assert after["essential"] == row["essential"]
+    # So few that a total would be about them: none is given.
+    assert {month["percent_missing"] for month in report["months"]} == {None}
+    known.run("report", "missing", "--month", "2026-13", code=2).explained()
+    then = known.run(*MARCH, "report", "missing", "--month", "2026-02", "--json").json
+    assert then["month"] == "2026-02"
+
+
+def test_totals_from_five_people_on(house: House) -> None:
+    for name in ("Ash", "Bo", "Cy", "Di", "Robin"):
+        house.add(name)
+        house.run("referral", "start", name, "--for", "rent_guarantee")
+    month = house.run("report", "missing", "--json").json["months"][-1]
+    assert month["percent_missing"] == 100
+    assert "Lower is better" in house.run("report", "missing").out
+
+
+def test_before_you_start(house: House) -> None:
+    said = house.run("referral", "checklist").out
+    for words in ("drinks and a break", "interpreter", "What we know already", "may be shared"):
+        assert words in said
