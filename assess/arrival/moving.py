@@ -6,7 +6,8 @@ would do is handed to somebody by name, or closed by name: nobody's promise ends
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 
 from assess.errors import BadInput
 from assess.i18n import _
@@ -30,18 +31,18 @@ class HandOver:
         return _("Closed by {name}, who has talked it over.", name=workspace.vault.me.name)
 
 
-def moved_in(workspace: Workspace, person_id: str) -> Entry:
+def moved_in(workspace: Workspace, person_id: str, *, said: dt.date | None = None) -> Entry:
     """Writes down that the person arrived here; the six weeks' clock goes on as it was."""
-    [entry] = workspace.say(person_id, step(workspace, "moved in"))
+    [entry] = workspace.say(person_id, step(workspace, "moved in", said))
     return entry
 
 
-def step(workspace: Workspace, state: str) -> Saying:
+def step(workspace: Workspace, state: str, said: dt.date | None = None) -> Saying:
     """A step of the journey that says whose house it was in, so that it can be told elsewhere."""
-    made = sayings.journey(state)
+    made = sayings.journey(state, said=said)
     service = workspace.vault.service
     body = {**made.body, "at": service.key_id, "place": service.name}
-    return Saying(made.kind, body, voice=made.voice)
+    return replace(made, body=body)
 
 
 def ours_to_do(workspace: Workspace, person_id: str) -> tuple[Action, ...]:
@@ -52,7 +53,11 @@ def ours_to_do(workspace: Workspace, person_id: str) -> tuple[Action, ...]:
 
 
 def moved_on(
-    workspace: Workspace, person_id: str, hand_over: HandOver | None = None
+    workspace: Workspace,
+    person_id: str,
+    hand_over: HandOver | None = None,
+    *,
+    said: dt.date | None = None,
 ) -> tuple[Entry, ...]:
     """Writes down that they moved on: from now on this copy is for reading.
 
@@ -65,7 +70,7 @@ def moved_on(
             _("Hand them over with --hand-over NAME, or close them with --close-ours."),
         )
     person = workspace.person(person_id)
-    said = [
+    ended = [
         plan_sayings.status(
             person,
             one.row,
@@ -76,4 +81,4 @@ def moved_on(
         )
         for one in open_steps
     ]
-    return tuple(workspace.say(person_id, *said, step(workspace, "moved on")))
+    return tuple(workspace.say(person_id, *ended, step(workspace, "moved on", said)))

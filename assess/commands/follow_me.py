@@ -1,54 +1,48 @@
-"""Commands about the Follow Me, the document that a person carries."""
+"""The Follow Me a person carries: making it, printing it, who has one, taking one back."""
 
 from __future__ import annotations
 
 import datetime as dt
 import secrets
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from assess import locations
 from assess.cli import Given
-from assess.commands import shapes
-from assess.commands.common import (
-    clock,
-    json_option,
-    passphrase,
-    print_json,
-    secret_from,
-    unlocked,
-    where,
-    write_new_file,
-)
-from assess.commands.plan_shapes import goals_of
-from assess.errors import AssessError, BadInput, Locked
-from assess.forms.safe_text import safe
+from assess.commands.common import json_option, print_json, unlocked, write_new_file
+from assess.errors import BadInput
+from assess.forms.safe_text import folded, safe
 from assess.i18n import _, mark, ngettext
-from assess.record.entry import Entry
-from assess.record.labels import recipient_label, voice_label
+from assess.record import copies
+from assess.record.labels import recipient_label
 from assess.record.person import recipient_key
 from assess.record.sharing import SELF
-from assess.record.telling import told_to_us
-from assess.record.wording import day_words, since_words, words_of
-from assess.workspace import Workspace, unlock, vault_exists
+from assess.record.wording import day_words
+from assess.workspace import Workspace
 
 if TYPE_CHECKING:
-    from assess.handover import Opened
-    from assess.vault import Service
+    from assess.handover import FollowMe
 
-LARGEST_FILE = 33 * 1024 * 1024
+_PRINTED = (".pdf", ".docx", ".txt")
 
 
 @click.command("follow-me")
 @click.argument("person")
-@click.option("--to", "target", metavar="FILE", help="Where to write it.")
+@click.option("--to", "target", metavar="FILE", help="Where to write it: a file, or a folder.")
 @click.option("--words", is_flag=True, help="For the person: six words open it, printed once.")
 @click.option("--recipient", "keys", multiple=True, metavar="AGE_KEY", help="A service's age key.")
+@click.option("--own-key", is_flag=True, help="The person's own key opens it as well.")
 @click.option("--as", "name", metavar="NAME", help="Who an unknown key belongs to.")
+@click.option("--until", metavar="YYYY-MM-DD", help="After that day no service takes it in.")
+@click.option("--purpose", default="", metavar="WORDS", help="What it is for, in one line.")
+@click.option("--paper", is_flag=True, help="To print: nothing protects it; a code stands on it.")
+@click.option("--code", metavar="CODE", help="Say whether the paper with that code is the newest.")
 @click.option("--preview", is_flag=True, help="Print what it would hold; write nothing.")
+@click.option("--who-has-it", is_flag=True, help="List the copies that were made, and for whom.")
+@click.option("--take-back", is_flag=True, help="A notice to a reader, or a letter to print.")
+@json_option
 @click.pass_obj
 def follow_me_command(
     given: Given,
@@ -56,17 +50,30 @@ def follow_me_command(
     target: str | None,
     words: bool,
     keys: tuple[str, ...],
+    own_key: bool,
     name: str | None,
+    until: str | None,
+    purpose: str,
+    paper: bool,
+    code: str | None,
     preview: bool,
+    who_has_it: bool,
+    take_back: bool,
+    as_json: bool,
 ) -> None:
     """Make the encrypted Follow Me: exactly what was agreed, and nothing else.
+
+    A name that ends in .html makes a page that opens itself in any browser, with the same words.
 
     \b
     Example:
       assess follow-me Robin --to robin.age --words
       assess follow-me Robin --to out.age --recipient age1… --as Quayside
     """
-    if words and keys:
+    sealing = words or bool(keys) or own_key
+    if sum([sealing, paper, bool(code), who_has_it, take_back]) > 1:
+        raise BadInput(_("those are two different things."), _("Run it twice, once for each."))
+    if words and (keys or own_key):
         raise BadInput(
             _("words and a key cannot open one file."), _("Run it twice, once for each.")
         )
@@ -74,47 +81,234 @@ def follow_me_command(
         raise BadInput(
             _("--words is for the person's own copy."), _("Leave --as out, or use a key.")
         )
-    if not words and not keys and not preview:
+    other = preview or paper or code or who_has_it or take_back
+    if not sealing and not other:
         raise BadInput(_("nobody could open it."), _("Add --words, or --recipient AGE_KEY."))
+    last_day = _day(until)
     with unlocked(given) as workspace:
-        from assess.handover import make
-
         person_id = workspace.find(person)
-        recipient = _recipient(workspace, keys, name) if keys else (name or SELF)
-        if preview:
-            from assess.documents.render import render_text
-
-            click.echo(
-                render_text(workspace.reading(person_id, recipient)).decode("utf-8"), nl=False
-            )
-            return
-        made = make(workspace, person_id, recipient=recipient, keys=keys, words=words)
-        path = _target(target)
-        write_new_file(path, made.data)
-        if made.lines == 0:
-            click.echo(_("Nothing is agreed for them yet, so it holds only the name."), err=True)
+        if who_has_it:
+            _list_copies(workspace, person_id, as_json)
+        elif code:
+            _say_standing(workspace, person_id, code)
+        elif take_back:
+            _take_back(workspace, person_id, name, target)
         else:
-            click.echo(
-                ngettext(
-                    "Kept in {path}: {number} line for {recipient}.",
-                    "Kept in {path}: {number} lines for {recipient}.",
-                    made.lines,
-                    path=path,
-                    recipient=safe(recipient_label(recipient)),
-                ),
-                err=True,
-            )
-        if target is None:
-            click.echo(str(path))
-        if made.words is not None:
-            click.echo(_("Your words, shown this once. Keep them apart from the file:"), err=True)
-            click.echo(made.words)
+            recipient = _recipient(workspace, keys, name) if keys else (name or SELF)
+            if preview:
+                _preview(workspace, person_id, recipient)
+            elif paper:
+                _print_copy(workspace, person_id, recipient, target)
+            else:
+                if own_key:
+                    keys = (*keys, _own_key(workspace, person_id))
+                _seal(workspace, person_id, recipient, keys, words, target, last_day, purpose)
+
+
+def _day(text: str | None) -> dt.date | None:
+    try:
+        if text is None or len(text) == 10:
+            return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        pass
+    raise BadInput(_("--until is not a day."), _("Write it as YYYY-MM-DD, such as 2026-03-05."))
+
+
+def _own_key(workspace: Workspace, person_id: str) -> str:
+    from assess.handover.own_key import public_key
+
+    found = public_key(workspace.person(person_id))
+    if found is None:
+        raise BadInput(
+            _("they have no key of their own yet."), _("`assess own-key PERSON` makes one.")
+        )
+    return found
+
+
+def _preview(workspace: Workspace, person_id: str, recipient: str) -> None:
+    from assess.documents.render import render_text
+    from assess.handover.travelling import states_for
+
+    told = render_text(workspace.reading(person_id, recipient)).decode("utf-8")
+    click.echo(told, nl=False)
+    person = workspace.person(person_id)
+    states = states_for(person, recipient, workspace.library.find)
+    if states:
+        click.echo("")
+        click.echo(_("For a service with assess it also says how far these have come:"))
+    for line in states:
+        click.echo(safe(line))
+
+
+def _seal(
+    workspace: Workspace,
+    person_id: str,
+    recipient: str,
+    keys: tuple[str, ...],
+    words: bool,
+    target: str | None,
+    last_day: dt.date | None,
+    purpose: str,
+) -> None:
+    from assess.handover import make
+
+    path = _target(target)
+    if path.suffix.lower() in _PRINTED:
+        raise BadInput(
+            _("a {suffix} file cannot be sealed.", suffix=path.suffix.lower()),
+            _("Name it .age or .html, or add --paper for a copy that nothing protects."),
+        )
+    made = make(
+        workspace,
+        person_id,
+        recipient=recipient,
+        keys=keys,
+        words=words,
+        expires=last_day,
+        purpose=purpose,
+    )
+    data, page_hash = made.data, ""
+    if path.suffix.lower() == ".html":
+        data, page_hash = _opener(made)
+    write_new_file(path, data)
+    if made.note is not None:
+        workspace.say(person_id, made.note)
+    _say_kept(workspace, person_id, path, made.lines, recipient, named=target is not None)
+    for line in made.left_out:
+        click.echo(line, err=True)
+    if page_hash:
+        click.echo(
+            _("The page's own hash, for the card with the words: {hash}", hash=page_hash), err=True
+        )
+        click.echo(
+            _("A changed page could steal the words: give them another way, never beside it."),
+            err=True,
+        )
+    if target is None or Path(target) != path:
+        click.echo(str(path))
+    if made.words is not None:
+        click.echo(_("Your words, shown this once. Keep them apart from the file:"), err=True)
+        click.echo(made.words)
+
+
+def _opener(made: FollowMe) -> tuple[bytes, str]:
+    from assess.handover.opener import opener
+
+    page = opener(made.data, made.page, words=made.words is not None)
+    return page.data, page.hash
+
+
+def _say_kept(
+    workspace: Workspace, person_id: str, path: Path, lines: int, recipient: str, *, named: bool
+) -> None:
+    if lines == 0:
+        click.echo(_("Nothing is agreed for them yet, so it holds only the name."), err=True)
+    else:
+        click.echo(
+            ngettext(
+                "Kept in {path}: {number} line for {recipient}.",
+                "Kept in {path}: {number} lines for {recipient}.",
+                lines,
+                path=path,
+                recipient=safe(recipient_label(recipient)),
+            ),
+            err=True,
+        )
+    called = folded(workspace.person(person_id).name_for().name)
+    if named and called and called.split()[0] in folded(path.stem):
+        click.echo(
+            _("The file's name says whose it is. Name a folder, and it gets one that does not."),
+            err=True,
+        )
+
+
+def _print_copy(workspace: Workspace, person_id: str, recipient: str, target: str | None) -> None:
+    from assess.handover.paper import print_copy
+
+    if target is None:
+        raise BadInput(_("a copy to print needs a file."), _("Add --to FILE.pdf."))
+    path = Path(target)
+    made = print_copy(workspace, person_id, recipient, path.suffix)
+    write_new_file(path, made.data)
+    workspace.say(person_id, made.note)
+    _say_kept(workspace, person_id, path, made.lines, recipient, named=True)
+    click.echo(_("Nothing protects it: whoever holds it can read it."), err=True)
+    click.echo(made.code)
+
+
+def _say_standing(workspace: Workspace, person_id: str, code: str) -> None:
+    from assess.handover.paper import read_code, standing_here
+
+    person = workspace.person(person_id)
+    found = standing_here(person, read_code(code), workspace.library.find)
+    click.echo(found.words)
+
+
+_SEALED = {
+    "words": mark("sealed by words"),
+    "keys": mark("sealed to a key"),
+    "paper": mark("on paper"),
+}
+
+
+def _list_copies(workspace: Workspace, person_id: str, as_json: bool) -> None:
+    person = workspace.person(person_id)
+    found = copies.copies(person)
+    if as_json:
+        listed = [
+            {
+                "recipient": one.recipient,
+                "made": one.made.isoformat(),
+                "sealed": one.sealed,
+                "code": one.code or None,
+                "lines": len(one.ids),
+            }
+            for one in found
+        ]
+        print_json({"schema": "assess.copies/1", "id": person_id, "copies": listed})
+        return
+    for one in found:
+        how = _(_SEALED.get(one.sealed, one.sealed))
+        line = f"{safe(recipient_label(one.recipient))}, {day_words(one.made)}, {how}"
+        click.echo(f"{line}, {one.code}" if one.code else line)
+    if not found:
+        click.echo(_("Nobody has a copy that was made here."))
+
+
+def _take_back(workspace: Workspace, person_id: str, name: str | None, target: str | None) -> None:
+    from assess.handover.withdrawing import notice, write_letter
+
+    if name is None or target is None:
+        raise BadInput(
+            _("taking back needs to know from whom, and where to write it."),
+            _("Add --as NAME and --to FILE: .age for their assess, .pdf for a letter."),
+        )
+    path = _target(target)
+    if path.suffix.lower() in (*_PRINTED, ".html"):
+        write_new_file(path, write_letter(workspace, person_id, name, path.suffix))
+        click.echo(_("A letter for {name}, to give or send.", name=safe(name)), err=True)
+        return
+    made = notice(workspace, person_id, name)
+    write_new_file(path, made.data)
+    click.echo(
+        ngettext(
+            "A notice for {name}: {number} line is not agreed for them any more.",
+            "A notice for {name}: {number} lines are not agreed for them any more.",
+            made.lines,
+            name=safe(name),
+        ),
+        err=True,
+    )
+    click.echo(_("We cannot pull back what they have."), err=True)
+    if Path(target) != path:
+        click.echo(str(path))
 
 
 def _target(target: str | None) -> Path:
-    if target is not None:
+    """The file to write; in a folder, one whose name says nothing."""
+    if target is not None and not Path(target).is_dir():
         return Path(target)
-    folder = locations.exports_dir()
+    folder = Path(target) if target is not None else locations.exports_dir()
     folder.mkdir(parents=True, exist_ok=True)
     return folder / f"{secrets.token_hex(6)}.age"
 
@@ -147,242 +341,3 @@ def _recipient(workspace: Workspace, keys: tuple[str, ...], name: str | None) ->
             _("that key is a trusted service's, under another name."), _("Leave --as out.")
         )
     return found
-
-
-# -- open ------------------------------------------------------------------------------------------
-
-
-@click.command("open")
-@click.argument("file", metavar="FILE")
-@click.option("--identity", metavar="FILE", help="A file with an AGE-SECRET-KEY.")
-@click.option("--words-file", metavar="FILE", help="The six words: the first line of FILE.")
-@json_option
-@click.pass_obj
-def open_command(
-    given: Given, file: str, identity: str | None, words_file: str | None, as_json: bool
-) -> None:
-    """Read a Follow Me without taking it in. Nothing is written.
-
-    \b
-    Example:
-      assess open robin.age --words-file words.txt
-    """
-    from assess.handover import open_file
-    from assess.vault.carry import preflight
-
-    if identity and words_file:
-        raise BadInput(
-            _("an identity and words were both given."), _("Give the one it was sealed with.")
-        )
-    data = _read(file)
-    preflight(data)
-    known = _known(given)
-    if identity:
-        opened = open_file(data, identity=_identity_text(identity), known=known)
-    elif words_file:
-        opened = open_file(data, words=secret_from(words_file, _("words")), known=known)
-    else:
-        opened = _asked(given, data, known)
-    if as_json:
-        print_json(_document(opened, clock(given).today))
-    else:
-        _print(opened)
-
-
-@click.command("import")
-@click.argument("file", metavar="FILE")
-@click.option("--identity", metavar="FILE", help="A file with an AGE-SECRET-KEY.")
-@click.option("--words-file", metavar="FILE", help="The six words: the first line of FILE.")
-@json_option
-@click.pass_obj
-def import_command(
-    given: Given, file: str, identity: str | None, words_file: str | None, as_json: bool
-) -> None:
-    """Take a Follow Me in: proves it, merges it, says what is new and what disagrees.
-
-    Without words or an identity it uses this service's own key.
-
-    \b
-    Example:
-      assess import robin.age --words-file words.txt
-    """
-    from assess import arrival
-    from assess.handover import open_file
-    from assess.vault.carry import preflight
-
-    if identity and words_file:
-        raise BadInput(
-            _("an identity and words were both given."), _("Give the one it was sealed with.")
-        )
-    data = _read(file)
-    preflight(data)
-    with unlocked(given) as workspace:
-        known = [workspace.vault.service, *workspace.vault.trusted()]
-        if words_file:
-            opened = open_file(data, words=secret_from(words_file, _("words")), known=known)
-        elif identity:
-            opened = open_file(data, identity=_identity_text(identity), known=known)
-        else:
-            opened = open_file(data, identity=workspace.vault.service_identity(), known=known)
-        arrived = arrival.take_in(workspace, opened, for_us=identity is None)
-        if as_json:
-            print_json(
-                {
-                    "schema": "assess.import/1",
-                    "id": arrived.person_id,
-                    "new_person": arrived.new_person,
-                    "new": [entry.id for entry in arrived.new],
-                    "known": arrived.known,
-                    "taken_out": arrived.refused,
-                    "left_out": arrived.left,
-                    "meant_for": list(arrived.meant_for),
-                    "instead": [entry.id for entry in arrived.instead],
-                    "disagrees": [
-                        {"new": entry.id, "here": [other.id for other in others]}
-                        for entry, others in arrived.beside
-                    ],
-                    "trust": opened.trust,
-                }
-            )
-            return
-        click.echo(f"id {arrived.person_id}")
-        click.echo(_(_TRUST_WORDS[opened.trust]))
-        for line in arrival.summary(arrived):
-            click.echo(safe(line))
-
-
-def _read(file: str) -> bytes:
-    try:
-        with Path(file).open("rb") as stream:
-            return stream.read(LARGEST_FILE)
-    except OSError as problem:
-        raise BadInput(
-            _("{file} cannot be read: {strerror}.", file=file, strerror=problem.strerror),
-            _("Check the path."),
-        ) from None
-
-
-def _identity_text(path: str) -> str:
-    try:
-        return Path(path).read_bytes().decode("utf-8-sig")
-    except OSError as problem:
-        raise BadInput(
-            _("the identity file cannot be read: {strerror}.", strerror=problem.strerror),
-            _("Check the path."),
-        ) from None
-    except UnicodeDecodeError:
-        raise BadInput(
-            _("the identity file is not text."), _("It holds an AGE-SECRET-KEY.")
-        ) from None
-
-
-def _asked(given: Given, data: bytes, known: list[Service] | None) -> Opened:
-    """Neither was given: this service's own key where a vault is, else the words, asked for."""
-    from assess.handover import open_file
-
-    if given.passphrase_file is not None and vault_exists(where(given)):
-        with unlock(where(given), passphrase(given), clock=clock(given)) as workspace:
-            return open_file(data, identity=workspace.vault.service_identity(), known=known)
-    if not sys.stdin.isatty():
-        raise Locked(
-            _("nothing was given to open it with."), _("Add --words-file FILE or --identity FILE.")
-        )
-    words = click.prompt(_("The six words"), hide_input=True, err=True)
-    return open_file(data, words=words, known=known)
-
-
-def _known(given: Given) -> list[Service] | None:
-    """The services this vault trusts, where it can be looked into without asking anyone."""
-    if given.passphrase_file is None:
-        return None
-    try:
-        if not vault_exists(where(given)):
-            return None
-        with unlock(where(given), passphrase(given), clock=clock(given)) as workspace:
-            return [workspace.vault.service, *workspace.vault.trusted()]
-    except AssessError:
-        return None
-
-
-def _document(opened: Opened, today: dt.date) -> dict[str, Any]:
-    signer = opened.manifest.service
-    authors = {entry.author.key: entry.author for entry in opened.entries}
-    return {
-        "schema": "assess.follow-me/1",
-        "person": {
-            "id": opened.manifest.record,
-            "name": opened.name.name,
-            "pronouns": opened.name.pronouns,
-        },
-        "answers": [_carried(entry) for entry in opened.person.answers()],
-        "strengths": [shapes.plain_entry(entry) for entry in opened.person.of_kind("strength")],
-        "notes": [shapes.plain_entry(entry) for entry in told_to_us(opened.person)],
-        "differences": [shapes.plain_entry(entry) for entry in opened.person.of_kind("differ")],
-        "goals": goals_of(opened.person, today, house=False),
-        "recipients": list(opened.manifest.recipients),
-        "made": opened.manifest.made,
-        "signed_by": [
-            {"kind": "service", "key": signer.key_id, "name": signer.name},
-            *(
-                {"kind": "worker", "key": author.key, "name": author.name, "role": author.role}
-                for author in authors.values()
-            ),
-        ],
-        "verified": True,
-        "trust": opened.trust,
-    }
-
-
-def _carried(entry: Entry) -> dict[str, Any]:
-    """An answer as it travelled: without what only says how often a thing was talked about."""
-    known = shapes.answer(entry)
-    return {key: value for key, value in known.items() if key not in ("replaces", "sitting")}
-
-
-_TRUST_WORDS = {
-    "known": mark("Signed by a service we know."),
-    "new": mark("Signed by a service we have not met."),
-    "changed": mark("Signed by another key than the one we know. Ring them before you rely on it."),
-    "unchecked": mark("Signed; whether we know the service was not looked up."),
-}
-
-
-def _print(opened: Opened) -> None:
-    click.echo(_("Follow Me: {name}", name=safe(opened.name.name)))
-    click.echo(
-        _(
-            "From {name}, {made}.",
-            name=safe(opened.manifest.service.name),
-            made=safe(opened.manifest.made[:10]),
-        )
-    )
-    click.echo(_(_TRUST_WORDS[opened.trust]))
-    lines = [*opened.person.answers(), *told_to_us(opened.person)]
-    lines.sort(key=lambda entry: entry.order)
-    for entry in [*opened.person.of_kind("strength"), *lines]:
-        click.echo("")
-        click.echo(safe(str(entry.body.get("asked_as") or _("A strength"))))
-        click.echo("  " + safe(words_of(entry, lambda *_: None)).replace("\n", "\n  "))
-        since = since_words(entry.true_since)
-        said = _("said {day}", day=day_words(entry.said))
-        if since:
-            said += ", " + _("true since {since}", since=safe(since))
-        click.echo(
-            "  "
-            + _(
-                "{voice}, {said}, written by {name}",
-                voice=voice_label(entry.voice),
-                said=said,
-                name=safe(entry.author.name),
-            )
-        )
-        for differ in opened.person.differs_on(entry.id):
-            words = safe(str(differ.body.get("words") or "")) or _("We see this differently.")
-            click.echo(
-                "  "
-                + _(
-                    "{voice} sees this differently: {words}",
-                    voice=voice_label(differ.voice),
-                    words=words,
-                )
-            )

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from assess.arrival import HandOver, moved_in, moved_on, ours_to_do
 from assess.cli import Given
 from assess.commands.answers import write_down
 from assess.commands.common import print_json, unlocked
@@ -27,6 +28,10 @@ _STATES = "started|paused|returned|moved-in|moved-on|died|finish|undo|mattered|t
 @click.option("--said", metavar="YYYY-MM-DD", help="The day it happened, where that was earlier.")
 @click.option("--to", "target", metavar="FILE", help="tell-the-team: where to write the page.")
 @click.option("--tea", metavar="WHEN", default="", help="tell-the-team: when there is tea.")
+@click.option("--hand-over", metavar="NAME", help="moved-on: who does now what we said we'd do.")
+@click.option(
+    "--close-ours", is_flag=True, help="moved-on: what we said we'd do ends, talked over."
+)
 @finish_options
 @click.pass_obj
 def journey_command(
@@ -37,6 +42,8 @@ def journey_command(
     said: str | None,
     target: str | None,
     tea: str,
+    hand_over: str | None,
+    close_ours: bool,
     **asked: Any,
 ) -> None:
     """Where somebody is; or a state of the journey, on the day given with --today.
@@ -54,11 +61,18 @@ def journey_command(
       assess journey Robin tell-the-team --to door.pdf --tea "four today"
       assess journey Robin finish --person agreed --worker agreed
       assess journey Robin finish --list
+      assess journey Robin moved-on --hand-over "Jo at Quayside"
     """
     day = _day(said)
     if state != "tell-the-team" and (target or tea):
         raise BadInput(
             _("--to and --tea belong to tell-the-team."),
+            _("`assess journey --help` has an example."),
+        )
+    moving = (state or "").replace("-", " ").replace("_", " ") == "moved on"
+    if (hand_over is not None or close_ours) and not moving:
+        raise BadInput(
+            _("--hand-over and --close-ours belong to moved-on."),
             _("`assess journey --help` has an example."),
         )
     if state == "finish":
@@ -79,7 +93,7 @@ def journey_command(
             case "tell-the-team":
                 _tell(here, target, tea)
             case _:
-                _set(here, state, day)
+                _set(here, state, day, _over(hand_over, close_ours))
 
 
 def _day(text: str | None) -> dt.date | None:
@@ -89,10 +103,29 @@ def _day(text: str | None) -> dt.date | None:
         raise BadInput(_("--said is not a day."), _("Write it as YYYY-MM-DD.")) from None
 
 
-def _set(here: Journeying, state: str, day: dt.date | None) -> None:
+def _over(hand_over: str | None, close_ours: bool) -> HandOver | None:
+    """What becomes of our own open steps, where that was said. Raises BadInput for both, or no name."""
+    if hand_over is not None and (close_ours or not hand_over.strip()):
+        raise BadInput(
+            _("name who does it now, or close it: one of the two."),
+            _("`assess journey --help` has an example."),
+        )
+    return None if hand_over is None and not close_ours else HandOver(hand_over or "")
+
+
+def _set(here: Journeying, state: str, day: dt.date | None, over: HandOver | None) -> None:
     saying = sayings.journey(state, said=day, person=here.person)
-    click.echo(f"saved {write_down(here.workspace, here.person_id, saying).id}")
-    for line in here.words_after(str(saying.body["state"])):
+    reached = str(saying.body["state"])
+    if reached == "moved on":
+        for one in ours_to_do(here.workspace, here.person_id):
+            click.echo(_("We said we'd do: {words}", words=safe(one.words)), err=True)
+        made = moved_on(here.workspace, here.person_id, over, said=day)[-1]
+    elif reached == "moved in":
+        made = moved_in(here.workspace, here.person_id, said=day)
+    else:
+        made = write_down(here.workspace, here.person_id, saying)
+    click.echo(f"saved {made.id}")
+    for line in here.words_after(reached):
         click.echo(safe(line), err=True)
 
 

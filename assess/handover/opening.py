@@ -39,6 +39,14 @@ class Opened:
     """The public key of each author, and the service that certified it."""
 
     @property
+    def signer(self) -> Service:
+        """The service that made and signed it, as its card would have it."""
+        from assess.vault import Service
+
+        service = self.manifest.service
+        return Service(service.key_id, service.name, service.age, service.ed25519)
+
+    @property
     def withdraws(self) -> bool:
         """Whether it brings nothing, and only says which lines are not agreed any more."""
         return bool(self.manifest.withdraws)

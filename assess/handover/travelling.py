@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from assess.record import plan_labels
 from assess.record.copies import is_note
 from assess.record.entry import Entry
 from assess.record.person import Person, recipient_key
@@ -50,6 +51,22 @@ def _states(person: Person, agreed: Iterable[Entry]) -> list[Entry]:
     """The states that stand of the rows whose lines travel, in the house's words for them."""
     rows = {str(entry.body["row"]) for entry in agreed if entry.body.get("row")}
     return [entry for row in sorted(rows) for entry in person.standing("status", row)]
+
+
+def states_for(person: Person, recipient: str, find: FindItem) -> list[str]:
+    """What a reader will be told of how far things have come, in words: for the preview."""
+    agreed = for_recipient(person, recipient, find)
+    told = []
+    for entry in _states(person, agreed):
+        label = (
+            plan_labels.goal_state if entry.body.get("of") == "goal" else plan_labels.action_state
+        )
+        said = label(str(entry.body.get("state") or ""))
+        reason = str(entry.body.get("reason") or "")
+        line = next((e for e in agreed if e.body.get("row") == entry.body.get("row")), None)
+        about = str(line.body.get("value") or "") if line is not None else ""
+        told.append(f"{about}: {said}. {reason}".rstrip() if reason else f"{about}: {said}.")
+    return told
 
 
 def _agreed_of(person: Person, held: Collection[str]) -> list[Entry]:

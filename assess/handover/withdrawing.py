@@ -135,3 +135,10 @@ def entries_for_lines(person: Person, recipient: str, find: FindItem) -> list[st
     """The ids of the statements that a Follow Me for this recipient would hold now."""
     found = entries_for(person, recipient, find)
     return [entry.id for entry in found if is_said(entry)]
+
+
+def write_letter(workspace: Workspace, person_id: str, recipient: str, suffix: str) -> bytes:
+    """The letter as a file, in any format a document has. Raises as `letter`, MissingLetters."""
+    from assess.documents.render import render
+
+    return render(letter(workspace, person_id, recipient), suffix)
