@@ -43,6 +43,8 @@ class Difference:
 
     who: str
     words: str
+    entry_id: str = ""
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,7 @@ def _line(entry: Entry, person: Person, find: FindItem, name: str, recipient: st
         protected=entry.body.get("sensitivity") == "protected",
         unsaid=entry.body.get("no_answer") is not None,
         differs=tuple(
-            Difference(voice_words(one, name), str(one.body.get("words") or ""))
+            Difference(voice_words(one, name), str(one.body.get("words") or ""), one.id, one.voice)
             for one in differs_for(person, entry, recipient)
         ),
         set_aside=_(SET_ASIDE) if recipient is None and is_set_aside(entry, person, find) else "",

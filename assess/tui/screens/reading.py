@@ -13,29 +13,19 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from assess.documents.contents import Line
-from assess.documents.contents import Reading as Contents
+from assess.documents.contents import Difference, Line
 from assess.i18n import _, mark
 from assess.record.wording import day_words, whose
 from assess.sitting import Sitting
+from assess.sitting.reviewing import Reviewing
 from assess.tui.screens.base import TABS, THREE, Command, styles
 from assess.tui.screens.differing import Differing
-from assess.tui.screens.taking_out import TakingOut
+from assess.tui.screens.leaves import Leaf, leaves
+from assess.tui.screens.leaving_out import LeavingOut
 from assess.tui.widgets.bar import Bar
 from assess.tui.widgets.differ import DifferBox
+from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column, Quiet
-
-NOTHING_YET = mark("Nothing has been written down yet.")
-TALKED_LATER = mark("We haven't talked about these yet:")
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One page of the reading."""
-
-    title: str
-    lines: tuple[Line, ...] = ()
-    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +40,15 @@ class ReadingView:
 
 def look(sitting: Sitting) -> ReadingView:
     """What was said as it stands, for whoever is in the room."""
-    told = sitting.workspace.reading(sitting.person_id, alone=sitting.room.alone)
-    return ReadingView(sitting.name, sitting.worker, sitting.room.words, tuple(_leaves(told)))
+    reviewing = Reviewing(sitting.workspace, sitting.person_id, alone=sitting.room.alone)
+    pages = leaves(reviewing.reading(), reviewing.review())
+    return ReadingView(sitting.name, sitting.worker, sitting.room.words, pages)
 
 
-def _leaves(told: Contents) -> Iterator[Leaf]:
-    if told.strengths:
-        yield Leaf(_("Strengths"), told.strengths)
-    talked = [topic for topic in told.topics if topic.lines]
-    for topic in talked:
-        yield Leaf(topic.title, topic.lines)
-    waiting = [topic.title for topic in told.topics if not topic.lines]
-    if not talked:
-        yield Leaf(_("What was said"), words=_(NOTHING_YET))
-    elif waiting:
-        yield Leaf(_("Still to talk about"), words="\n".join([_(TALKED_LATER), "", *waiting]))
+class Reading(Differing, LeavingOut, inherit_bindings=False):
+    """Pages to turn together. Every line can be seen differently, left out, or taken out."""
 
-
-class Reading(Differing, TakingOut, inherit_bindings=False):
-    """Pages to turn together. Every line can be seen differently, or taken out."""
+    CLICK = "pick_reader"
 
     CSS_PATH = styles("reading.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -134,6 +114,11 @@ class Reading(Differing, TakingOut, inherit_bindings=False):
         leaf = self.leaf
         if leaf.words:
             yield Static(leaf.words, id="words", markup=False)
+        for part in leaf.parts:
+            rows = [Static(row, classes="row", markup=False) for row in part.rows]
+            yield Vertical(
+                Static(part.heading, classes="heading", markup=False), *rows, classes="part"
+            )
         for line in leaf.lines:
             yield self._line(line)
         last = self.at + 1 == len(self.view.leaves)
@@ -144,6 +129,7 @@ class Reading(Differing, TakingOut, inherit_bindings=False):
                 id="on",
             ),
             Quiet(_("back"), "screen.back", id="back"),
+            Quiet(_("give me my copy"), "screen.copy", id="copy"),
             classes="buttons foot",
         )
 
@@ -163,32 +149,41 @@ class Reading(Differing, TakingOut, inherit_bindings=False):
             Static(" · ".join(about), classes="about", markup=False),
         ]
         for other in line.differs:
-            pieces.append(
-                Static(
-                    _('{who} sees it differently: "{words}"', who=other.who, words=other.words),
-                    classes="differs",
-                    markup=False,
-                )
-                if other.words
-                else Static(
-                    _("{who} sees it differently.", who=other.who), classes="differs", markup=False
-                )
-            )
+            pieces += self._beside(other)
         pieces.append(
             Horizontal(
                 Quiet(_("I see it differently"), f"screen.differ('{line.entry_id}')"),
+                Quiet(_("leave this out"), f"screen.leave_out('{line.entry_id}')"),
                 Quiet(_("take that out"), f"screen.take_out('{line.entry_id}')"),
+                Quiet(_("more"), f"screen.more('{line.entry_id}')"),
                 classes="buttons",
             )
         )
         return Vertical(*pieces, classes="line", id=f"line-{line.entry_id}")
+
+    def _beside(self, other: Difference) -> list[Widget]:
+        """A word beside a line. The person's own can go again, when they say so."""
+        words = (
+            _('{who} sees it differently: "{words}"', who=other.who, words=other.words)
+            if other.words
+            else _("{who} sees it differently.", who=other.who)
+        )
+        said = Static(words, classes="differs", markup=False)
+        if other.voice != "person":
+            return [said]
+        back = Quiet(_("take that word back"), f"screen.take_word('{other.entry_id}')")
+        return [said, Horizontal(back, classes="buttons beside")]
+
+    def action_take_word(self, entry_id: str) -> None:
+        """Asks whether the person says so themselves, then takes their word back."""
+        self.act(lambda: self.take_out(entry_id))
 
     # -- turning ---------------------------------------------------------------------------------
 
     def action_on(self) -> None:
         """The next page; after the last, back to the person's page."""
         focused = self.focused
-        if isinstance(focused, Quiet) and focused.id != "on":
+        if isinstance(focused, Picks) or (isinstance(focused, Quiet) and focused.id != "on"):
             raise SkipAction
         box = self.query_one_optional(DifferBox)
         if box is not None and box.holds(focused):
@@ -201,13 +196,18 @@ class Reading(Differing, TakingOut, inherit_bindings=False):
 
     def action_back(self) -> None:
         """The page before; from the first, back to the person's page."""
-        if self.query(DifferBox):
+        if self.query(DifferBox) or self.query("#out"):
             self.act(self._draw)
         elif self.at > 0:
             self.at -= 1
             self.act(self._draw)
         else:
             self.act(self.assess.back_home)
+
+    def action_turn_to(self, at: int) -> None:
+        """Straight to a page."""
+        self.at = min(at, len(self.view.leaves) - 1)
+        self.act(self._draw)
 
     async def room_changed(self) -> None:
         """Only what is for whoever is here now."""
@@ -242,16 +242,13 @@ class Reading(Differing, TakingOut, inherit_bindings=False):
         """On to the next page."""
         self.set_focus(self.query_one("#on", Quiet), scroll_visible=False)
 
-    async def take_out(self, entry_id: str) -> None:
-        """Takes it out, and shows the page without it."""
-        sitting = self.assess.at_table
-        said = await self.assess.desk.ask(lambda: sitting.take_out(entry_id))
-        await self.renew(said)
-
     def commands(self) -> Iterator[Command]:
         """What can be done here."""
         yield Command(_("Next page"), _("turn over"), "screen.on")
         yield Command(_("Back"), _("the page before"), "screen.back")
+        for at, leaf in enumerate(self.view.leaves):
+            yield Command(leaf.title, _("turn to this page"), f"screen.turn_to({at})")
+        yield Command(_("Give me my copy"), _("a page to keep"), "screen.copy")
         yield Command(
             _("That's enough for today"), _("one last thing, then read it back"), "screen.enough"
         )
