@@ -14,118 +14,29 @@ from collections.abc import Mapping
 from typing import Any
 
 from assess.errors import BadEntry
-from assess.forms.bank import Bank
 from assess.forms.kinds import KINDS
 from assess.i18n import _
+from assess.planning.looking import Looking
 from assess.planning.offers import Kept, Offer, full
-from assess.planning.pace import pace
-from assess.planning.rows import found_row
 from assess.record import plan_reviews, plan_sayings, sayings, snapshots, strengths
 from assess.record.entry import Entry, Saying
-from assess.record.person import Person
 from assess.record.plan import (
     ACTION_FIELDS,
-    BANK,
     GOAL_FIELDS,
     NEED_FIELDS,
-    Action,
     Goal,
-    Need,
-    Plan,
-    for_room,
-    plan,
 )
-from assess.record.plan_reviews import ENDINGS, LOOKED_BACK, REVIEWED, Pace, Window
-from assess.workspace import Workspace
+from assess.record.plan_reviews import ENDINGS, LOOKED_BACK, REVIEWED
 
 NOT_ANY_MORE = plan_sayings.NOT_ANY_MORE
 
 
-class Planning:
+class Planning(Looking):
     """One person's plan. `sitting` is the one that is open, so that what is kept belongs to it.
 
     `alone` is whether it is just us: while others are in the room, what `shown`, `as_it_stood` and
     the finders give has no confided line and names nobody. A front end sets it when the room changes.
     """
-
-    def __init__(
-        self,
-        workspace: Workspace,
-        person_id: str,
-        *,
-        sitting: str | None = None,
-        alone: bool = True,
-    ) -> None:
-        self.workspace = workspace
-        self.person_id = person_id
-        self.alone = alone
-        self.sitting = sitting or None
-        self.pace: Pace = pace()
-
-    # -- looking ---------------------------------------------------------------------------------
-
-    @property
-    def person(self) -> Person:
-        """The record as it stands."""
-        return self.workspace.person(self.person_id)
-
-    @property
-    def bank(self) -> Bank:
-        """The questions the plan is written in."""
-        return self.workspace.library.bank(BANK)
-
-    @property
-    def today(self) -> dt.date:
-        """The day to act on."""
-        return self.workspace.today
-
-    @property
-    def name(self) -> str:
-        """What the person is called in the house."""
-        return self.person.name_for().name
-
-    @property
-    def plan(self) -> Plan:
-        """The plan as it stands."""
-        return plan(self.person)
-
-    @property
-    def shown(self) -> Plan:
-        """The plan for whoever is in the room."""
-        return self._for_room(self.plan)
-
-    def _for_room(self, whole: Plan) -> Plan:
-        return whole if self.alone else for_room(whole)
-
-    def versions(self) -> list[Entry]:
-        """Each version of the plan that was kept, oldest first: at agreeing, reviews and closing."""
-        return snapshots.snapshots(self.person, snapshots.PLAN)
-
-    def as_it_stood(self, snapshot_id: str) -> Plan:
-        """A version of the plan, whatever was said since. Raises BadEntry where there is none."""
-        return self._for_room(plan(snapshots.as_it_stood(self.person, snapshot_id)))
-
-    @property
-    def window(self) -> Window | None:
-        """When the next review is due; None with nothing planned, or once the plan is closed."""
-        return plan_reviews.window(self.person, self.plan.started, self.pace)
-
-    @property
-    def look_back_from(self) -> dt.date | None:
-        """From when on strengths are looked back at."""
-        return plan_reviews.look_back_due(self.person, self.plan.started, self.pace)
-
-    def goal(self, text: str) -> Goal:
-        """A goal by its row, or by an unambiguous beginning of its words. Raises BadEntry."""
-        return found_row(self.shown.goals, text)
-
-    def action(self, text: str) -> Action:
-        """A step, as `goal`."""
-        return found_row(self.shown.all_actions(), text)
-
-    def need(self, text: str) -> Need:
-        """A need, as `goal`."""
-        return found_row(self.shown.needs, text)
 
     # -- goals -----------------------------------------------------------------------------------
 
@@ -144,7 +55,7 @@ class Planning:
         `later`: it is wanted for later. `swap` is the row of a goal that waits instead. `fields`
         are those of `GOAL_FIELDS`, as typed or as values. Raises BadAnswer, BadEntry.
         """
-        self._must_be_open()
+        self.must_be_open()
         row = self.workspace.new_id()
         given = {"words": words, **fields}
         said = self._answers(row, given, GOAL_FIELDS, voice=voice, verbatim=verbatim)
@@ -234,7 +145,7 @@ class Planning:
 
         `fields`: who (person, worker, organisation), who_name, by.
         """
-        self._must_be_open()
+        self.must_be_open()
         row = self.workspace.new_id()
         given = {"words": words, **fields, "goal": self._goal(goal).row if goal else ""}
         said = self._answers(row, given, ACTION_FIELDS, voice=voice, verbatim=verbatim)
@@ -258,7 +169,7 @@ class Planning:
         self, words: str, *, voice: str | None = None, verbatim: bool = True, **fields: Any
     ) -> str:
         """Something needed now, beside the goals; returns its row. Raises BadAnswer, BadEntry."""
-        self._must_be_open()
+        self.must_be_open()
         row = self.workspace.new_id()
         given = {"words": words, **fields}
         said = self._answers(row, given, NEED_FIELDS, voice=voice, verbatim=verbatim)
@@ -323,7 +234,7 @@ class Planning:
         return self._review(LOOKED_BACK, words)
 
     def _review(self, state: str, words: str | None) -> Entry:
-        self._must_be_open()
+        self.must_be_open()
         version = self.keep_version()
         said = plan_sayings.review(self.workspace.new_id(), state, words=words, snapshot=version)
         return self._say(said)[0]
@@ -347,7 +258,7 @@ class Planning:
                 _("that is not one of the ways a plan ends."),
                 _("Use one of: {listed}.", listed=", ".join(ENDINGS)),
             )
-        self._must_be_open()
+        self.must_be_open()
         known = plan_reviews.back_in_touch(self.person)
         touch = (back_in_touch or "").strip() or known
         if how != "extend" and not touch:
@@ -412,7 +323,8 @@ class Planning:
             return "" if isinstance(given, str) and not given.strip() else given
         return KINDS[item.type].parse(given, item)
 
-    def _must_be_open(self) -> None:
+    def must_be_open(self) -> None:
+        """Raises BadEntry where the plan was closed: a front end asks before anything is typed."""
         if self.plan.closed is not None:
             raise BadEntry(
                 _("this plan was closed, so nothing new goes in for now."),

@@ -1,4 +1,4 @@
-"""A review, stop by stop: what there is to celebrate, each goal, what is needed now, what to try.
+"""A review, stop by stop: what there is to celebrate, each goal, what is needed, what to add and try.
 
 Front ends walk the same stops in the same order and call the acts of `Planning` at each. Nothing on
 the way has to be answered; what changes is kept as it is said.
@@ -14,7 +14,10 @@ from assess.record.plan import Goal, Need, Plan
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One thing to look at. `kind`: celebrate, goal, later, needs, try or end."""
+    """One thing to look at. `kind`: celebrate, goal, later, needs, add or try.
+
+    What is said at the last, `try`, goes to `Planning.review`, which ends the walk.
+    """
 
     kind: str
     opening: str
@@ -39,6 +42,6 @@ def walk(whole: Plan) -> list[Stop]:
     needs = tuple(one for one in whole.needs if one.open)
     if needs:
         stops.append(Stop("needs", _("What was needed. Is any of it sorted?"), needs=needs))
+    stops.append(Stop("add", _("Is there anything to add, or is that the plan for now?")))
     stops.append(Stop("try", _("What shall we try now, that we haven't yet?")))
-    stops.append(Stop("end", _("Is there anything to add, or is that the plan for now?")))
     return stops

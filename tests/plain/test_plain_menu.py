@@ -40,7 +40,7 @@ def robin(desk: Workspace) -> str:
 
 def test_talk_from_the_menu_and_back_to_it(desk):
     said = types(
-        desk, "new", "Casey", "", "1", "1", "1", "Tea", ".", "enough", "not today", "yes", "5"
+        desk, "new", "Casey", "", "1", "1", "1", "Tea", ".", "enough", "not today", "yes", "6"
     )
     assert "Larch House. Thursday 22 January 2026. Dee is writing." in said
     assert "Casey is here now." in said

@@ -1,0 +1,240 @@
+"""What the plain pages of a plan share: asking one line, saying a goal and a step, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from assess.errors import BadInput, CannotWrite
+from assess.forms.bank import Item
+from assess.i18n import _
+from assess.plain import heard, plan_words, words
+from assess.plain.ask import ASKS, lines_of
+from assess.plain.room import Left, ask_room, say_help_now
+from assess.plain.talk import Talk
+from assess.planning import Kept, Planning
+from assess.record import plan_labels as labels
+from assess.record.plan import CONTACTS, GOAL_FIELDS, Action, Goal, Need
+from assess.record.wording import day_words
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Enough(Exception):
+    """*enough*: what is kept is kept, and no more is asked."""
+
+
+class Page:
+    """A page of a plan: who is here, the acts, and the way lines are asked for."""
+
+    def __init__(self, talk: Talk) -> None:
+        self.talk = talk
+        self.console = talk.console
+        sitting = talk.sitting
+        self.planning = Planning(
+            sitting.workspace,
+            sitting.person_id,
+            sitting=sitting.sitting_id,
+            alone=sitting.room.alone,
+        )
+
+    # -- hearing ---------------------------------------------------------------------------------
+
+    def hear(self, acts: Mapping[str, Sequence[str]]) -> tuple[str, str]:
+        """The act that was typed, or nothing, and the line. Raises Left on stop."""
+        while True:
+            text = self.console.line(words.PROMPT)
+            act = heard.which(text, acts)
+            if act == "stop":
+                raise Left
+            if act == "enough":
+                raise Enough
+            if act == "help_now":
+                say_help_now(self.console)
+            elif act == "come_in":
+                self.console.clear()
+                self.who_is_here()
+                return "read", text
+            elif act == "room":
+                self.who_is_here()
+                return "read", text
+            else:
+                return act, text
+
+    def who_is_here(self) -> None:
+        """Asks who is in the room now; what may be shown follows it."""
+        ask_room(self.talk, again=True)
+        self.planning.alone = self.talk.sitting.room.alone
+
+    def line(self, question: str, *, hint: str = "") -> str | None:
+        """One line, or None where it was left. Raises Left on stop, Enough on enough."""
+        self.console.say(question)
+        if hint:
+            self.console.say(hint, indent=3)
+        while True:
+            typed = self.console.line(words.PROMPT)
+            match heard.which(typed, plan_words.LEAVE_FIELD):
+                case "stop":
+                    raise Left
+                case "enough":
+                    raise Enough
+                case "help_now":
+                    say_help_now(self.console)
+                    self.console.say(question)
+                    continue
+                case "gone":
+                    return ""
+                case "leave":
+                    return None
+            if not typed.strip():
+                return None
+            if self.console.cut_off(typed):
+                self.console.say(_(words.TOO_LONG_A_LINE))
+                continue
+            return heard.unescaped(typed)
+
+    def field(self, item: Item, *, voice: str | None = None) -> str | None:
+        """What was said to one question of the plan, or None where it was left."""
+        for choice in lines_of(item):
+            self.console.say(choice, indent=3)
+        return self.line(item.wording(voice or item.lead_voice), hint=item.hint)
+
+    def may_add(self) -> bool:
+        """Whether the plan is open; where it is not, says how it is opened again."""
+        try:
+            self.planning.must_be_open()
+        except BadInput as problem:
+            self.talk.problem(problem)
+            self.console.say(_(plan_words.REOPEN_HOW))
+            return False
+        return True
+
+    def try_to(self, act: Any, *given: Any, **more: Any) -> Any:
+        """Does an act; what is wrong with it is said, and nothing is lost. None where it was not."""
+        try:
+            return act(*given, **more)
+        except (BadInput, CannotWrite) as problem:
+            self.talk.problem(problem)
+            return None
+
+    def fields(self, row_fields: Mapping[str, str], names: Sequence[str], keep: Any) -> None:
+        """Asks one question after another; `keep` keeps each as it comes. Raises Enough, Left."""
+        for name in names:
+            if name in CONTACTS and not self.planning.alone:
+                continue
+            item = self.planning.bank.item(row_fields[name])
+            while True:
+                self._said_how(item)
+                typed = self.field(item)
+                if typed in (None, ""):
+                    break
+                if self.try_to(keep, **{name: typed}) is not None:
+                    break
+
+    def _said_how(self, item: Item) -> None:
+        if item.type in ("choice", "multi_choice", "date"):
+            self.talk.once(_(ASKS[item.type].how))
+
+    # -- saying ----------------------------------------------------------------------------------
+
+    def say_goal(self, goal: Goal, *, number: int = 0) -> None:
+        """A goal: its words, how far, strengths before anything else, its steps."""
+        say = self.console.say
+        state = labels.goal_state(goal.state)
+        said = goal.words or _("(no words for it yet)")
+        say(f"{number}. {said}" if number else said)
+        say(f"{words.sentence(state)}. {goal.reason}".rstrip(), indent=3)
+        for strength in goal.strengths:
+            say(_("A strength for it: {words}", words=strength.words), indent=3)
+
+    def say_goal_whole(self, goal: Goal) -> None:
+        """Everything about a goal, whose words each line is where it is not the person's."""
+        self.say_goal(goal)
+        say, bank = self.console.say, self.planning.bank
+        for name, entries in goal.answers.items():
+            item = bank.item(GOAL_FIELDS[name])
+            if name in ("words", "strengths"):
+                said = [e for e in entries if e.voice != "person"]
+            else:
+                said = list(entries)
+            for entry in said:
+                what = self.talk.sitting.words_of(entry)
+                who = "" if entry.voice == "person" else f" ({entry.author.name})"
+                say(f"{item.short_text}{who}: {what}", indent=3)
+        if goal.celebrated is not None:
+            say(_("Celebrated on {day}.", day=day_words(goal.celebrated)), indent=3)
+
+    def say_action(self, action: Action, letter: str, *, indent: int = 3) -> None:
+        """A step with its letter: what, who, by when, how far."""
+        name, worker = self.planning.name, self.planning.workspace.author.name
+        about = [
+            labels.who(action, name, worker),
+            _("by {day}", day=action.by_words) if action.by_words else "",
+            labels.action_state(action.state),
+            labels.lateness(action, self.planning.today),
+            action.reason,
+        ]
+        said = ", ".join(one for one in about if one)
+        self.console.say(f"{letter}. {action.words}. {words.sentence(said)}.", indent=indent)
+
+    def say_need(self, need: Need, letter: str) -> None:
+        """A need with its letter."""
+        about = [
+            self.planning.name if need.who == "person" else "",
+            _("by {day}", day=need.by_words) if need.by_words else "",
+            labels.action_state(need.state),
+            need.reason,
+        ]
+        said = ", ".join(one for one in about if one)
+        self.console.say(f"{letter}. {need.words}. {words.sentence(said)}.", indent=3)
+
+    # -- offers ----------------------------------------------------------------------------------
+
+    def settle(self, kept: Kept | None) -> None:
+        """Says where a goal stands now; where it waits, one of the three can wait instead."""
+        if kept is None:
+            return
+        if kept.offer is None:
+            said = {"active": plan_words.GOAL_KEPT, "wanted_for_later": plan_words.GOAL_WAITS}
+            self.console.say(_(said.get(kept.state, plan_words.KEPT)))
+            return
+        self.console.say(kept.offer.words)
+        for number, goal in enumerate(kept.offer.goals, 1):
+            self.console.say(f"{number}. {goal.words}", indent=3)
+        try:
+            typed = self.line(_(plan_words.SWAP))
+        except Enough:
+            return
+        if typed and typed.strip().isdecimal() and 1 <= int(typed) <= len(kept.offer.goals):
+            swap = kept.offer.goals[int(typed) - 1].row
+            self.settle(self.try_to(self.planning.set_goal, kept.row, "active", swap=swap))
+
+    def said_reached(self, row: str) -> None:
+        """Getting there is marked at once, out loud."""
+        goal = self.planning.plan.goal(row)
+        if goal is None:
+            return
+        self.console.say()
+        self.console.say(_(plan_words.REACHED, goal=goal.words))
+        if goal.celebrate:
+            self.console.say(_(plan_words.HOW_CELEBRATE, how=goal.celebrate))
+        self.console.say()
+
+
+def lettered(rows: Sequence[Action | Need]) -> Iterator[tuple[str, Action | Need]]:
+    """Rows with letters, a to z and then aa: numbers are for goals."""
+    for number, row in enumerate(rows):
+        first, second = divmod(number, len(LETTERS))
+        yield (LETTERS[first - 1] if first else "") + LETTERS[second], row
+
+
+def letter_in(text: str, phrase: str) -> str:
+    """The letter in a phrase such as `done {letter}`, or nothing."""
+    for said in (phrase, _(phrase)):
+        before, _braces, after = heard.stripped(said).partition("{letter}")
+        typed = heard.stripped(text)
+        if typed.startswith(before) and typed.endswith(after):
+            found = typed[len(before) : len(typed) - len(after) if after else None]
+            if found.isascii() and found.isalpha() and len(found) <= 2:
+                return found
+    return ""

@@ -1,0 +1,105 @@
+"""Looking at a plan: as it stands, as it stood, for whoever is in the room."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from assess.forms.bank import Bank
+from assess.planning.pace import pace
+from assess.planning.rows import found_row
+from assess.record import plan_reviews, snapshots
+from assess.record.entry import Entry
+from assess.record.person import Person
+from assess.record.plan import BANK, Action, Goal, Need, Plan, for_room, plan
+from assess.record.plan_reviews import Pace, Window
+from assess.workspace import Workspace
+
+
+class Looking:
+    """What can be read of one person's plan; `Planning` adds the acts."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        person_id: str,
+        *,
+        sitting: str | None = None,
+        alone: bool = True,
+    ) -> None:
+        self.workspace = workspace
+        self.person_id = person_id
+        self.alone = alone
+        self.sitting = sitting or None
+        self.pace: Pace = pace()
+
+    # -- looking ---------------------------------------------------------------------------------
+
+    @property
+    def person(self) -> Person:
+        """The record as it stands."""
+        return self.workspace.person(self.person_id)
+
+    @property
+    def bank(self) -> Bank:
+        """The questions the plan is written in."""
+        return self.workspace.library.bank(BANK)
+
+    @property
+    def today(self) -> dt.date:
+        """The day to act on."""
+        return self.workspace.today
+
+    @property
+    def name(self) -> str:
+        """What the person is called in the house."""
+        return self.person.name_for().name
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it stands."""
+        return plan(self.person)
+
+    @property
+    def shown(self) -> Plan:
+        """The plan for whoever is in the room."""
+        return self._for_room(self.plan)
+
+    def _for_room(self, whole: Plan) -> Plan:
+        return whole if self.alone else for_room(whole)
+
+    def strengths(self) -> list[str]:
+        """Every strength there is words for, as whoever is in the room may hear them."""
+        read = self.workspace.reading(self.person_id, alone=self.alone)
+        said = [line.words for line in read.strengths]
+        said += [one.words for goal in self.shown.goals for one in goal.strengths]
+        return list(dict.fromkeys(said))
+
+    def versions(self) -> list[Entry]:
+        """Each version of the plan that was kept, oldest first: at agreeing, reviews and closing."""
+        return snapshots.snapshots(self.person, snapshots.PLAN)
+
+    def as_it_stood(self, snapshot_id: str) -> Plan:
+        """A version of the plan, whatever was said since. Raises BadEntry where there is none."""
+        return self._for_room(plan(snapshots.as_it_stood(self.person, snapshot_id)))
+
+    @property
+    def window(self) -> Window | None:
+        """When the next review is due; None with nothing planned, or once the plan is closed."""
+        return plan_reviews.window(self.person, self.plan.started, self.pace)
+
+    @property
+    def look_back_from(self) -> dt.date | None:
+        """From when on strengths are looked back at."""
+        return plan_reviews.look_back_due(self.person, self.plan.started, self.pace)
+
+    def goal(self, text: str) -> Goal:
+        """A goal by its row, or by an unambiguous beginning of its words. Raises BadEntry."""
+        return found_row(self.shown.goals, text)
+
+    def action(self, text: str) -> Action:
+        """A step, as `goal`."""
+        return found_row(self.shown.all_actions(), text)
+
+    def need(self, text: str) -> Need:
+        """A need, as `goal`."""
+        return found_row(self.shown.needs, text)
