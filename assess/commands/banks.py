@@ -282,17 +282,22 @@ def bank_freeze(ctx: click.Context, bank: tuple[str, ...]) -> None:
 @click.argument("bank")
 @click.option("--section", metavar="SECTION", help="Only this section.")
 @click.option("--week", type=click.IntRange(1, 520), help="Only what has come up by that week.")
+@click.option("--cards", is_flag=True, help="Cards to cut out and hold: A6, four to a sheet of A4.")
 @click.option("--to", "target", metavar="FILE", help="A .html or .txt file; text on stdout else.")
-def bank_print(bank: str, section: str | None, week: int | None, target: str | None) -> None:
+def bank_print(
+    bank: str, section: str | None, week: int | None, cards: bool, target: str | None
+) -> None:
     """A bank for pen and paper: talk first, write afterwards.
 
     \b
     Example:
       assess bank print everyday/first_day --to first-day.html
+      assess bank print evolve/strengths --cards --to strengths.html
     """
     from assess.commands.checking import bank_paths
     from assess.documents.paper import paper
-    from assess.documents.render import render_paper
+    from assess.documents.paper_cards import paper_cards
+    from assess.documents.render import render_cards, render_paper
     from assess.forms.load import load
 
     library = Library()
@@ -300,9 +305,14 @@ def bank_print(bank: str, section: str | None, week: int | None, target: str | N
         found = library.bank(bank)
     else:
         found = load(read_bank(bank_paths(library, (bank,))[0]), bank).required()
-    sheet = paper(found, section=section, week=week)
+
+    def printed(*, html: bool) -> bytes:
+        if cards:
+            return render_cards(paper_cards(found, section=section, week=week), html=html)
+        return render_paper(paper(found, section=section, week=week), html=html)
+
     if target is None:
-        click.echo(render_paper(sheet, html=False).decode("utf-8"), nl=False)
+        click.echo(printed(html=False).decode("utf-8"), nl=False)
         return
     suffix = Path(target).suffix.casefold()
     if suffix not in (".html", ".txt"):
@@ -310,4 +320,4 @@ def bank_print(bank: str, section: str | None, week: int | None, target: str | N
             _("{suffix!r} is not a format a bank is printed in.", suffix=suffix),
             _("Name a .html or a .txt file."),
         )
-    write_new_file(Path(target), render_paper(sheet, html=suffix == ".html"))
+    write_new_file(Path(target), printed(html=suffix == ".html"))

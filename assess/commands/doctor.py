@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from assess import locations
+from assess import locations, speech
 from assess.cli import Given
 from assess.commands.common import json_option, print_json, where
 from assess.forms.languages import name_of, same
@@ -26,7 +26,7 @@ def doctor_command(given: Given, as_json: bool) -> None:
     Example:
       assess doctor
     """
-    found = [_terminal(), _letters(), _vault(given), _folders(), _language()]
+    found = [_terminal(), _letters(), _vault(given), _folders(), _language(), _speech()]
     if as_json:
         rows = [{"what": what, "works": works, "words": words} for what, works, words in found]
         print_json({"schema": "assess.doctor/1", "checks": rows})
@@ -36,6 +36,11 @@ def doctor_command(given: Given, as_json: bool) -> None:
 
 
 Finding = tuple[str, bool, str]
+
+
+def _speech() -> Finding:
+    # Having none is no fault: everything works without.
+    return mark("reading aloud"), True, speech.finding()
 
 
 def _terminal() -> Finding:

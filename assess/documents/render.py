@@ -16,6 +16,7 @@ from assess.documents.contents import Line, Reading
 from assess.documents.follow_me import lay_out
 from assess.documents.harmless import plain
 from assess.documents.paper import Paper
+from assess.documents.paper_cards import PaperCards
 from assess.documents.templating import COLUMNS, pages
 from assess.errors import BadInput
 from assess.forms.languages import direction
@@ -67,6 +68,14 @@ def render_paper(sheet: Paper, *, html: bool) -> bytes:
     template = pages(html).get_template(f"paper/bank.{'html' if html else 'txt'}.j2")
     tag = i18n.language()
     page = template.render(paper=sheet, language=tag, direction=direction(tag)).encode("utf-8")
+    return page if html else re.sub(rb"\n{3,}", b"\n\n", page).strip() + b"\n"
+
+
+def render_cards(cards: PaperCards, *, html: bool) -> bytes:
+    """Cards to cut out and hold, as one HTML file or as plain text."""
+    template = pages(html).get_template(f"paper/cards.{'html' if html else 'txt'}.j2")
+    tag = i18n.language()
+    page = template.render(cards=cards, language=tag, direction=direction(tag)).encode("utf-8")
     return page if html else re.sub(rb"\n{3,}", b"\n\n", page).strip() + b"\n"
 
 
