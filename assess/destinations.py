@@ -8,7 +8,7 @@ from pathlib import Path
 from assess import locations
 from assess.errors import BadBank, BadInput, UnknownQuestion
 from assess.forms.bank import Bank
-from assess.forms.destinations import Destination, Read, read
+from assess.forms.destinations import Destination, Read, in_words, read
 from assess.forms.problems import Problem
 from assess.i18n import _
 from assess.library import Library, read_bank
@@ -45,8 +45,12 @@ def destinations(library: Library) -> Mapping[str, Destination]:
     be sent to.
     """
     found: dict[str, Destination] = {}
+    own = locations.config_dir() / FILE
     for path in files():
-        found.update(_read(library, path).destinations)
+        # Ours are put into the language in use; a service's own are in the service's.
+        read_out = str if path == own else _
+        for name, one in _read(library, path).destinations.items():
+            found[name] = in_words(one, read_out)
     return found
 
 

@@ -22,6 +22,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 TOP = Path(__file__).resolve().parent.parent
 ONE = ("_", "mark", "i18n._")
 HEADER = (
@@ -54,7 +56,19 @@ def extract(top: Path = TOP) -> dict[Message, set[str]]:
     page = top / "assess" / "help_now.toml"
     for words in _texts(tomllib.loads(page.read_text("utf-8"))):
         found.setdefault(Message(words), set()).add(str(page.relative_to(top)))
+    places = top / "question_banks" / "destinations.yaml"
+    for words in _of_destinations(places.read_text("utf-8")):
+        found.setdefault(Message(words), set()).add(str(places.relative_to(top)))
     return found
+
+
+def _of_destinations(text: str) -> Iterator[str]:
+    """What is read out of the destinations that came with the program."""
+    for one in yaml.safe_load(text).values():
+        yield one["title"]
+        yield one["what"]
+        for key in ("sections", "items", "other_wording"):
+            yield from one.get(key, {}).values()
 
 
 def of_python(source: str) -> Iterator[Message]:

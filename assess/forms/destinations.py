@@ -11,7 +11,7 @@ import datetime as dt
 import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assess.forms.bank import Bank, Item
@@ -87,6 +87,15 @@ class Destination:
         if item.bank != self.form:
             return ""
         return item.required_by.get(self.id) or self.items.get(item.id, "")
+
+
+def in_words(one: Destination, say: Callable[[str], str]) -> Destination:
+    """A destination with its words put into another language by `say`."""
+    said = {
+        key: {name: say(words) for name, words in getattr(one, key).items()}
+        for key in ("sections", "items", "other_wording")
+    }
+    return replace(one, title=say(one.title), what=say(one.what) if one.what else "", **said)
 
 
 @dataclass

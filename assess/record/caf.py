@@ -439,4 +439,20 @@ def age_words(said: dt.date, today: dt.date) -> str:
 
 def why_out(line: Line, destination: Destination) -> str:
     """Why a line is left out, for the referrer alone."""
-    return _(WHY_OUT[line.out], age=destination.stale_after) if line.out else ""
+    if not line.out:
+        return ""
+    return _(WHY_OUT[line.out], age=duration_words(destination.stale_after))
+
+
+def duration_words(duration: str) -> str:
+    """A length of time as a destination writes it, in the language in use."""
+    number, _space, unit = duration.partition(" ")
+    count = int(number)
+    match unit[:1]:
+        case "d":
+            return ngettext("{number} day", "{number} days", count)
+        case "w":
+            return ngettext("{number} week", "{number} weeks", count)
+        case "m":
+            return ngettext("{number} month", "{number} months", count)
+    return ngettext("{number} year", "{number} years", count)

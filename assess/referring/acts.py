@@ -233,14 +233,10 @@ class Referring:
     def rather_not(self, item_id: str) -> Entry:
         """ "Would rather not say", chosen by the person to stand on this form."""
         item = self.item(item_id)
-        voice = item.lead_voice
-        standing = self.person.answers_to(item.address, voice)
-        if not standing or "no_answer" not in standing[-1].body:
-            self.answer(item_id, no_answer="prefers_not", voice=voice)
-            standing = self.person.answers_to(item.address, voice)
+        left = self.answer(item_id, no_answer="prefers_not", voice=item.lead_voice)
         self.begin()
-        self._share(standing[-1].id, "share")
-        return standing[-1]
+        self._share(left.id, "share")
+        return left
 
     def waive(self, item_id: str, words: str) -> None:
         """A manager has taken a required question up with them; the words stay in the house."""
