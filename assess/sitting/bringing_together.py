@@ -165,12 +165,11 @@ class BringingTogether:
         """The topics in the person's order."""
         return self.reading().topics
 
-    def move_up(self, scope: str) -> None:
-        """Puts a topic one place earlier; the first stays where it is."""
-        scopes = [topic.scope for topic in self.topics()]
-        at = scopes.index(scope) if scope in scopes else 0
-        if at > 0:
-            scopes[at - 1], scopes[at] = scopes[at], scopes[at - 1]
+    def put_before(self, scope: str, other: str) -> None:
+        """Puts a topic right before another."""
+        scopes = [topic.scope for topic in self.topics() if topic.scope != scope or scope == other]
+        if scope != other and other in scopes:
+            scopes.insert(scopes.index(other), scope)
         self._order = tuple(scopes)
 
     def put_first(self, scope: str) -> None:

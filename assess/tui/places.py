@@ -15,6 +15,7 @@ from assess.tui.screens.base import Page
 if TYPE_CHECKING:
     from assess.interview import Room
     from assess.sitting import Sitting
+    from assess.sitting.journeying import Journeying
     from assess.speech import Speaker
     from assess.workspace import Workspace
 
@@ -157,6 +158,14 @@ class Places(Acting):
         sitting = self.at_table
         await self.push_screen(Reading(await self.desk.ask(lambda: look(sitting))))
 
+    async def show_together(self) -> None:
+        """Week six: bring it together."""
+        from assess.tui.screens.together import Together, begin
+
+        sitting = self.at_table
+        whole, view = await self.desk.ask(lambda: begin(sitting))
+        await self.push_screen(Together(whole, view))
+
     async def show_share(self) -> None:
         """Who sees what."""
         from assess.tui.screens.share import Share, look
@@ -189,6 +198,42 @@ class Places(Acting):
         sitting = self.at_table
         kept = await self.desk.ask(lambda: begun(sitting.workspace, sitting.person_id))
         await self.push_screen(AfterList(sitting.name, sitting.worker, kept))
+
+    # -- the journey -----------------------------------------------------------------------------
+
+    @property
+    def journeying(self) -> Journeying:
+        """The acts of the journey, for whoever is at the table."""
+        from assess.sitting.journeying import Journeying
+
+        return Journeying(self.opened_workspace, self.at_table.person_id)
+
+    async def show_journeying(self) -> None:
+        """What may come next in the journey."""
+        from assess.tui.screens.journeying import JourneyPage
+
+        here = self.journeying
+        name, choices = await self.desk.ask(lambda: (here.name, here.choices()))
+        title = _("Where is {name} now?", name=name)
+        await self.push_screen(JourneyPage(title, choices))
+
+    async def show_offered(self) -> None:
+        """What we offered, and when: our work."""
+        from assess.tui.screens.journeying import LinesPage
+
+        here = self.journeying
+        lines = await self.desk.ask(here.offered_lines)
+        small = _("This is our work. It is not printed, and it goes nowhere.")
+        await self.push_screen(LinesPage(_("What we offered, and when"), lines, small=small))
+
+    async def show_mattered(self) -> None:
+        """What mattered to somebody who has died, in their words."""
+        from assess.tui.screens.journeying import LinesPage
+
+        here = self.journeying
+        name, lines = await self.desk.ask(lambda: (here.name, here.what_mattered()))
+        title = _("What mattered to {name}", name=name)
+        await self.push_screen(LinesPage(title, [line.words for line in lines]))
 
     async def show_hand_over(self) -> None:
         """A Follow Me."""

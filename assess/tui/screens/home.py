@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from textual.actions import SkipAction
@@ -15,12 +15,22 @@ from textual.widgets import Static
 
 from assess.i18n import _, mark
 from assess.interview import Option
+from assess.interview.offering import GO_BACK
 from assess.record.after import stopped
 from assess.record.alone import safety_plan_known
 from assess.record.journey import WEEKS, Journey, journey
 from assess.record.labels import stage_label
 from assess.sitting import Sitting
-from assess.tui.screens.base import TABS, THREE, Command, Page, styles
+from assess.tui.screens.base import TABS, THREE, Command, styles
+from assess.tui.screens.forward import (
+    Forward,
+    TopicWays,
+    died_pieces,
+    forward,
+    go_back_row,
+    topic_ways,
+)
+from assess.tui.screens.naming import Naming
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column, Quiet
 from assess.tui.widgets.safety import safety_sign
@@ -55,6 +65,7 @@ class HomeView:
     list_waits: bool = False
     """Whether the worker's own list from last time waits for when they are alone."""
     alone: bool = True
+    forward: Forward = field(default_factory=Forward)
 
 
 HOPES = mark("What matters most to me")
@@ -83,7 +94,7 @@ def look(sitting: Sitting) -> HomeView:
                 topic.section.title,
                 _("about {minutes} min", minutes=topic.minutes),
             )
-            for topic in sitting.interview.topics()
+            for topic in sitting.topics()
         ),
         step.opening if step.phase == "topics" else "",
         tuple(line.words for line in told.strengths),
@@ -97,10 +108,11 @@ def look(sitting: Sitting) -> HomeView:
         safety_plan=sitting.room.alone and safety_plan_known(person),
         list_waits=sitting.room.alone and bool(stopped(person)),
         alone=sitting.room.alone,
+        forward=forward(sitting),
     )
 
 
-class Home(Page, inherit_bindings=False):
+class Home(Naming, TopicWays, inherit_bindings=False):
     """The page both look at before and after talking."""
 
     CLICK = "start"
@@ -110,8 +122,10 @@ class Home(Page, inherit_bindings=False):
         Binding("ctrl+r", "read", mark("read it"), key_display="^R", priority=True),
         Binding("ctrl+p", "app.command_palette", mark("more"), key_display="^P", priority=True),
         *THREE,
+        *TopicWays.BINDINGS,
         Binding("ctrl+s", "share", mark("who sees it"), show=False, priority=True),
         Binding("ctrl+f", "hand_over", mark("hand over"), show=False, priority=True),
+        Binding("ctrl+e", "name", mark("name and pronouns"), show=False, priority=True),
         Binding("ctrl+b", "leave_person", mark("back to find"), show=False, priority=True),
         *TABS,
     ]
@@ -163,6 +177,9 @@ class Home(Page, inherit_bindings=False):
 
     def _pieces(self) -> Iterator[Widget]:
         view = self.view
+        if view.forward.died:
+            yield from died_pieces(view.forward)
+            return
         if view.hope:
             yield Static(f'"{_short(view.hope, 120)}"', id="hope", markup=False)
         if view.safety_plan:
@@ -174,15 +191,20 @@ class Home(Page, inherit_bindings=False):
         if view.resume_words:
             yield Static(view.resume_words, id="resume-words", markup=False)
         rows = self._rows()
-        if rows:
-            yield Static(_("Could talk about today"), id="could", classes="label")
-            yield Picks(rows, id="topics")
-        else:
-            yield Static(_("Nothing more is waiting today."), id="could", classes="label")
+        could = _("Could talk about today") if rows else view.forward.nothing
+        yield Static(could, id="could", classes="label", markup=False)
+        yield Picks([*rows, go_back_row()], id="topics")
+        if view.topics:
+            yield topic_ways()
+        for line in view.forward.lines:
+            yield Static(line, classes="quiet aside", markup=False)
         if view.strengths:
             yield Static(_("Strengths so far"), classes="label")
             shown = " · ".join(_short(words, 60) for words in view.strengths[:4])
             yield Static(shown, id="strengths", markup=False)
+        now = view.journey
+        if now.week >= WEEKS and not (now.still or now.finished):
+            yield Quiet(_("bring it together"), "screen.together", id="together")
         yield Horizontal(
             Quiet(_("what was said"), "screen.read", id="read"),
             Quiet(_("who sees it"), "screen.share", id="share"),
@@ -240,6 +262,9 @@ class Home(Page, inherit_bindings=False):
             self.assess.at_table.leave_what_broke_off()
             await self.renew()
             return
+        if chosen == GO_BACK:
+            await self.assess.show_conversation(lambda sitting: sitting.go_back_to())
+            return
         if chosen == RESUME:
             if self.view.under_way:
                 await self.assess.show_conversation(lambda _sitting: None)
@@ -260,6 +285,10 @@ class Home(Page, inherit_bindings=False):
     def action_read(self) -> None:
         """What was said, to read together."""
         self.act(self.assess.show_reading)
+
+    def action_together(self) -> None:
+        """Week six: the whole, read through and kept as it stands."""
+        self.act(self.assess.show_together)
 
     def action_share(self) -> None:
         """Who sees what."""
@@ -290,10 +319,15 @@ class Home(Page, inherit_bindings=False):
 
     def commands(self) -> Iterator[Command]:
         """What can be done here."""
+        yield from self.naming_commands()
         yield Command(_("What was said"), _("read it together"), "screen.read")
+        yield Command(
+            _("Bring it together"), _("read the whole, keep it as it stands"), "screen.together"
+        )
         yield Command(_("Who sees it"), _("agree, look, take back"), "screen.share")
         yield Command(_("Hand it over"), _("make a Follow Me"), "screen.hand_over")
         yield Command(_("Back to Find"), _("covers the screen first"), "screen.leave_person")
+        yield from self.topic_commands()
         yield Command(_("Notes after talking"), _("talk first, write it up now"), "screen.notes")
         yield Command(_("Note for our other system"), _("five lines to paste"), "screen.other_note")
         if self.view.alone:
