@@ -118,7 +118,6 @@ def test_no_file_takes_words_out_or_agrees_or_says_where_somebody_stands(between
     person = between.quay.person(between.robin)
     brought = [
         between.said(sayings.share(person, "Quayside", "everyday/first_day/settling", "share")),
-        between.said(sayings.journey("died")),
         between.said(sayings.journey("started", said=dt.date(2020, 1, 1), person=person)),
         between.said(sayings.sitting("began", room=["Ash"])),
         between.said(sayings.note("a note")),
@@ -128,6 +127,7 @@ def test_no_file_takes_words_out_or_agrees_or_says_where_somebody_stands(between
         between.said(sayings.strength("calm", suggested_by="Ash", taken=False)),
         between.said(Saying("constellation", {}, replaces=())),
         between.said(sayings.erase([between.hopes.id])),
+        between.said(sayings.journey("died")),
     ]
     before = journey(between.here, TODAY)
     arrived = between.sent_back(*brought)
