@@ -9,7 +9,6 @@ from assess.commands.common import json_option, print_json, unlocked
 from assess.errors import BadInput
 from assess.forms.safe_text import safe
 from assess.i18n import _
-from assess.record.wording import day_words
 from assess.sitting import Sitting
 from assess.sitting.journeying import Journeying
 from assess.workspace import Workspace
@@ -162,12 +161,8 @@ def topic_offered(given: Given, person: str, as_json: bool) -> None:
             ]
             print_json({"schema": "assess.offered/1", "id": here.person_id, "offered": days})
             return
-        for day, by, put, left in found:
-            click.echo(f"{day_words(day)}, {safe(by)}: {safe(', '.join(put))}")
-            if left:
-                click.echo("  " + _("not today: {topics}", topics=safe(", ".join(left))))
-        if not found:
-            click.echo(_("Nothing yet."))
+        for line in here.offered_lines():
+            click.echo(safe(line))
 
 
 def _named(topic: str) -> tuple[str, str]:

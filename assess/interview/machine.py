@@ -120,7 +120,7 @@ class Interview(Offering):
                     return shown_step(self._walk, self._find)
                 return self._ask(put, "asking")
             case "more":
-                return self.put_harder(more_step(self.section, self._cards(), self.banks))
+                return self.put_beside(more_step(self.section, self._cards(), self.banks))
             case "landing":
                 assert self._landing is not None
                 return self._ask(Put(self._landing), "landing")
@@ -290,7 +290,7 @@ class Interview(Offering):
         if self._walk is not None and self._walk.go_on():
             self.phase = "asking"
         else:
-            self.phase = "more" if self._cards() or self.holds_harder else "topics"
+            self.phase = "more" if self._cards() or self.has_more else "topics"
 
     # -- the soft ladder -------------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ LONG_SITTING = 25
 ENOUGH = "enough"
 GO_BACK = "go-back"
 HARDER = "harder"
+NAMED = "named"
 """Rows of a menu that are no topic and no card."""
 
 
@@ -101,12 +102,23 @@ class Offering:
             step, text=long or step.text, options=first + step.options + last, notice=self.quiet
         )
 
-    def put_harder(self, step: Step) -> Step:
-        """The cards, and where harder ones are held back, that the person may ask to go on."""
-        if not self.holds_harder:
-            return step
-        row = Option(HARDER, _("They'd like to go on"), _("a harder one"))
-        return replace(step, options=(*step.options, row))
+    def put_beside(self, step: Step) -> Step:
+        """The cards; beside them, where it holds, what only the person asks for."""
+        rows = []
+        if self.holds_harder:
+            rows.append(Option(HARDER, _("They'd like to go on"), _("a harder one")))
+        if self._was_brought_up:
+            rows.append(Option(NAMED, _("I want to talk about it after all"), _("they say which")))
+        return replace(step, options=(*step.options, *rows))
+
+    @property
+    def has_more(self) -> bool:
+        """Whether a topic that was walked through has something beside its next prompt."""
+        return self.holds_harder or self._was_brought_up
+
+    @property
+    def _was_brought_up(self) -> bool:
+        return self._walk is not None and self._walk.brought_up
 
     # -- heavy prompts ---------------------------------------------------------------------------
 
@@ -199,7 +211,7 @@ class Offering:
     def _all_topics(self, banks: Mapping[str, Bank]) -> list[Option]:
         """The same list whatever was said or refused: it tells nothing about anyone."""
         return [
-            Option(section.scope, section.title, bank.title)
+            Option(section.scope, section.title, "" if bank.id in self._own else bank.title)
             for bank in banks.values()
             for section in bank.sections
             if any(can_be_put(item, self.person, alone=self.room.alone) for item in section.items)

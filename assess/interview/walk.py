@@ -55,6 +55,7 @@ class Walk:
             bank, section, person, today=today, week=week, alone=alone, brought_up=brought_up
         )
         self._only = only is not None
+        self.brought_up = brought_up and only is None
         self._may_put = may_put
         self._puts: list[Put] = []
         self._at = -1

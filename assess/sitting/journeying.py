@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 
-from assess.documents.contents import Line
+from assess.documents.contents import PAGE_ONE, Line
 from assess.errors import BadInput
 from assess.i18n import _, mark
 from assess.record import sayings
@@ -179,7 +180,8 @@ class Journeying:
     def what_mattered(self) -> tuple[Line, ...]:
         """What mattered to them, in their own words: strengths, hopes, what they wanted."""
         told = self.workspace.reading(self.person_id)
-        wanted = told.page_one[0].lines if told.page_one else ()
+        heading = _(PAGE_ONE[0][0])
+        wanted = [line for group in told.page_one if group.title == heading for line in group.lines]
         lines = (*told.strengths, *wanted)
         kept = [line for line in lines if line.voice == "person" and not line.protected]
         return tuple(dict.fromkeys(line for line in kept if not line.unsaid))
@@ -210,6 +212,29 @@ class Journeying:
             (one.day, one.by, tuple(map(title, one.topics)), tuple(map(title, one.left)))
             for one in offered(self.person)
         ]
+
+    def offered_lines(self) -> list[str]:
+        """The same as lines to read."""
+        found = []
+        for day, by, put, left in self.offered():
+            found.append(f"{day_words(day)}, {by}: {', '.join(put)}")
+            if left:
+                found.append("  " + _("not today: {topics}", topics=", ".join(left)))
+        return found or [_("Nothing yet.")]
+
+    def put_page_in_exports(self, suffix: str = ".pdf") -> Path:
+        """A page for the door, in the exports folder under a name that says nothing.
+
+        Raises CannotWrite, or MissingLetters where no font here has the name's letters.
+        """
+        from assess.documents.render import render
+        from assess.documents.tell_the_team import tell_the_team
+
+        workspace = self.workspace
+        page = tell_the_team(
+            self.name, service=workspace.vault.service.name, made_on=workspace.today
+        )
+        return workspace.put_in_exports(render(page, suffix), suffix)
 
 
 def until(entry: Entry) -> dt.datetime:

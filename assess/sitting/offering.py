@@ -9,7 +9,7 @@ from assess.errors import BadAnswer
 from assess.forms.bank import Bank
 from assess.i18n import _
 from assess.interview import Interview
-from assess.interview.offering import ENOUGH, GO_BACK, HARDER
+from assess.interview.offering import ENOUGH, GO_BACK, HARDER, NAMED
 from assess.quiet_hours import quiet_hours, quiet_line
 from assess.record import offering_sayings as acts
 from assess.record import striking
@@ -132,6 +132,14 @@ class Offering:
         self._lay_out(scope.rpartition("/")[0])
         self.interview.one_question(scope)
 
+    def named_question(self) -> None:
+        """"I want to talk about it after all": the questions of the topic we are in, to pick from."""
+        section = self.interview.section
+        if section is None:
+            self.go_back_to()
+        else:
+            self.one_question(section.scope)
+
     def talk_about(self, address: str) -> str:
         """ "I want to talk about it after all": puts a question the person named.
 
@@ -189,7 +197,12 @@ class Offering:
 
     def picked_another_way(self, chosen: str) -> bool:
         """Does what a row means that is neither a topic put forward nor a card."""
-        rows = {ENOUGH: self.enough, GO_BACK: self.go_back_to, HARDER: self.go_harder}
+        rows = {
+            ENOUGH: self.enough,
+            GO_BACK: self.go_back_to,
+            HARDER: self.go_harder,
+            NAMED: self.named_question,
+        }
         if chosen in rows:
             rows[chosen]()
         elif self.interview.phase == "bring_up":

@@ -15,7 +15,10 @@ AFTER_A_DEATH = frozenset({"note", "share", "erase"})
 """What is still written then: a note for the house, sharing taken back, words taken out."""
 
 SEEN = "six_weeks_on"
-"""The one event of a sitting that is written then: the worker has read the note to them."""
+"""The worker has read the note to them that comes six weeks after a death."""
+
+_EVENTS_THEN = frozenset({SEEN, "room", "read_back", "called_away", "ended"})
+"""What is still written of a sitting: it closes, and who is in the room is always known."""
 
 
 def not_ahead(said: Iterable[Saying], today: dt.date) -> None:

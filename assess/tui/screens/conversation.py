@@ -25,6 +25,7 @@ from assess.tui.screens.beside import Beside
 from assess.tui.screens.leaving import Leaving
 from assess.tui.screens.looking import Looking
 from assess.tui.screens.manner import Manner
+from assess.tui.screens.own_word import OwnWord
 from assess.tui.screens.pieces import (
     asking_pieces,
     ended_pieces,
@@ -44,7 +45,9 @@ __all__ = ["Conversation", "look"]
 NOTHING_TYPED = mark("Nothing is in the box yet. Ctrl+T leaves it for today.")
 
 
-class Conversation(Leaving, Beside, Looking, TakingOut, Manner, Aloud, inherit_bindings=False):
+class Conversation(
+    Leaving, Beside, Looking, TakingOut, Manner, OwnWord, Aloud, inherit_bindings=False
+):
     """Holds one conversation. Decides nothing: it shows steps and calls the sitting's acts."""
 
     CLICK = "next"
@@ -62,6 +65,7 @@ class Conversation(Leaving, Beside, Looking, TakingOut, Manner, Aloud, inherit_b
         Binding("ctrl+y", "stop_questions", mark("stop the questions"), show=False, priority=True),
         Binding("ctrl+w", "other_note", mark("note"), key_display="^W", priority=True),
         Binding("ctrl+k", "take_out", mark("take that out"), show=False, priority=True),
+        Binding("f4", "how_often", mark("how often"), show=False, priority=True),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
         *TABS,
@@ -112,6 +116,7 @@ class Conversation(Leaving, Beside, Looking, TakingOut, Manner, Aloud, inherit_b
         self.say(word)
         self.begin_original(shown)
         self.query_one("#column", Column).scroll_home(animate=False)
+        await self.offer_name()
         self.put_cursor()
         self.refresh_bindings()
         self.speak_by_itself()
@@ -156,8 +161,9 @@ class Conversation(Leaving, Beside, Looking, TakingOut, Manner, Aloud, inherit_b
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that mean nothing at this step are not offered."""
         if action == "not_today":
-            return self.shown.item is not None or self.shown.on_ladder
-        if action in ("other_ways", "guidance", "note"):
+            topics = self.shown.step.phase == "topics"
+            return self.shown.item is not None or self.shown.on_ladder or topics
+        if action in ("other_ways", "guidance", "note", "how_often"):
             return self.shown.item is not None
         if action == "back":
             return self.shown.step.phase != "ended"
@@ -329,9 +335,17 @@ class Conversation(Leaving, Beside, Looking, TakingOut, Manner, Aloud, inherit_b
                     _("the same questions"),
                     f"screen.speak('{tag}')",
                 )
+        yield from self.own_commands()
         yield from self.manner_commands()
         if self.shown.last is not None:
             yield Command(_("Take that out"), _("the line said last, for good"), "screen.take_out")
+        yield Command(_("They brought it up"), _("any topic, in any week"), "screen.go_back_to")
+        if self.shown.step.section is not None:
+            yield Command(
+                _("I want to talk about it after all"),
+                _("a question they name"),
+                "screen.named_question",
+            )
         yield Command(_("Back"), _("to the question before"), "screen.back")
         yield Command(_("Pause"), _("back to the person's page; all kept"), "screen.home")
         yield Command(

@@ -6,6 +6,7 @@ from assess.i18n import _
 from assess.sitting import Sitting
 from assess.tui.screens.pieces import ways_pieces
 from assess.tui.screens.table import Table, then_nothing
+from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Quiet
 
 
@@ -21,8 +22,25 @@ class Leaving(Table):
         """
         if self.shown.on_ladder:
             self.action_leave_it()
+        elif self.shown.step.phase == "topics":
+            self.act(self._leave_topic)
         else:
             self.act(lambda: self._leave("not_today"))
+
+    async def _leave_topic(self) -> None:
+        """Not today, to the topic the arrow is on."""
+        picks = self.query_one_optional(Picks)
+        scope = picks.at if picks is not None else None
+        if scope is not None and scope.count("/") == 2:
+            await self.step(lambda sitting: sitting.leave_topic(scope))
+
+    def action_go_back_to(self) -> None:
+        """They brought it up: any topic, in any week."""
+        self.act(lambda: self.step(lambda sitting: sitting.go_back_to()))
+
+    def action_named_question(self) -> None:
+        """I want to talk about it after all: a question of this topic that they name."""
+        self.act(lambda: self.step(lambda sitting: sitting.named_question()))
 
     def action_other_ways(self) -> None:
         """Opens or closes what stands behind not today."""
