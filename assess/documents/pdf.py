@@ -18,7 +18,7 @@ from typing import Any
 import typst
 
 from assess.documents import icons
-from assess.documents.blocks import Block, Document, Shape, Table
+from assess.documents.blocks import Block, Document, Fill, Shape, Table
 from assess.documents.harmless import printed
 from assess.documents.speaking import both_are_here, digits
 from assess.documents.templating import typst_pages
@@ -27,6 +27,7 @@ from assess.i18n import _
 
 _FONTS = Path(__file__).with_name("fonts")
 _LACKING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _LARGE = 18.0
 # A cell that stays as wide as its words; more than this and the column shares what is left.
 _NARROW = 16
@@ -91,6 +92,7 @@ def markup(document: Document) -> bytes:
     page = environment.get_template("documents/document.typ.j2").render(
         document=document,
         look=look_of(document),
+        filled=any(isinstance(block, Fill) for block in document.blocks),
         icons=icons.used(document.blocks),
         language=language,
         region=region or None,
@@ -197,7 +199,15 @@ def _compiler(*, system: bool) -> typst.Compiler:
 
 
 def _lacking(problem: typst.TypstError) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_LACKING.findall(problem.diagnostic)))
+    """The letters that a compile stopped for; Typst writes those one cannot see as `\\u{1680}`."""
+    named = (
+        _ESCAPED.sub(lambda found: chr(int(found[1], 16)), one)
+        for one in _LACKING.findall(problem.diagnostic)
+    )
+    found = tuple(dict.fromkeys(named))
+    # A figure in a box is named by its figure, which every font has; and joiners cannot be seen.
+    seen = tuple(one for one in found if not one.isascii() and one.isprintable())
+    return seen or found
 
 
 def _bytes(made: Any) -> bytes:

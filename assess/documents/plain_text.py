@@ -115,7 +115,7 @@ def _table(table: Table) -> Iterator[str]:
         yield wrapped(table.caption)
     for row in table.rows:
         yield "\n".join(
-            wrapped(cell, first=f"{label}: ") if cell else f"{label}:"
+            wrapped(cell, first=f"{label}: ") if cell else wrapped(f"{label}:")
             for label, cell in zip(table.head, row, strict=True)
         )
 

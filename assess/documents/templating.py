@@ -8,6 +8,7 @@ holds, so that a template writes `#saying(<< words >>)` and nothing anybody type
 from __future__ import annotations
 
 import textwrap
+import unicodedata
 from functools import cache
 from typing import Any
 
@@ -80,8 +81,11 @@ def _literal(value: Any) -> Any:
 
 
 def typst_string(text: str) -> str:
-    """Text as a Typst string literal: only backslash and quote mean anything inside one."""
-    return _quoted(printed(text))
+    """Text as a Typst string literal: only backslash and quote mean anything inside one.
+
+    A letter and its mark are put together where there is one for both, as fonts have them.
+    """
+    return _quoted(unicodedata.normalize("NFC", printed(text)))
 
 
 def _quoted(text: str) -> str:
@@ -118,7 +122,9 @@ def wrapped(text: str, indent: int = 0, first: str = "") -> str:
 
     `first` stands before the first row, and the others begin under its end.
     """
-    margin = " " * indent
+    margin, first = " " * indent, " ".join(plain(first).split("\n"))
+    if len(first) > COLUMNS // 3:
+        text, first = first + text, ""
     return "\n".join(
         textwrap.fill(
             row,
