@@ -99,6 +99,8 @@ class Talk:
             ask_room(self)
         elif sitting.sitting_id:
             say(_(words.STILL_HERE, room=sitting.room.words))
+        if sitting.written_up_words:
+            say(sitting.written_up_words)
         if sitting.step.phase != "ended":
             self._begin(scope)
         while sitting.step.phase != "ended":

@@ -97,12 +97,13 @@ def since_words(since: TrueSince | None) -> str:
 
 
 def in_whose_words(entry: Entry, name: str) -> str:
-    """At a read-back: quotation and paraphrase told apart."""
-    if entry.voice == "person":
-        if entry.verbatim:
-            return _("in {whose} words", whose=whose(name)) if name else _("in their own words")
-        return _("as {worker} wrote it", worker=entry.author.name)
-    return voice_words(entry, name)
+    """At a read-back: quotation and paraphrase told apart, and how they came to the page."""
+    if entry.voice != "person":
+        return voice_words(entry, name)
+    said = _("as {worker} wrote it", worker=entry.author.name)
+    if entry.verbatim:
+        said = _("in {whose} words", whose=whose(name)) if name else _("in their own words")
+    return ", ".join([said, *how_it_came(entry)])
 
 
 def quoted(entry: Entry, words: str) -> str:

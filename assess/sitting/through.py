@@ -75,6 +75,14 @@ class Through:
         """
         day = day_of_talk(day, self.workspace.today)
         self.manner = replace(self.manner, written_up=True, walked=day)
+        return self.written_up_words
+
+    @property
+    def written_up_words(self) -> str:
+        """What is said where this is being written up; else nothing."""
+        day = self.manner.walked
+        if not self.written_up or day is None:
+            return ""
         return _(
             "Notes after talking. Said {day}, written up later by {worker}. "
             "Say whose words each one is in.",
