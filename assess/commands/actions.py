@@ -27,7 +27,6 @@ from assess.errors import BadInput
 from assess.i18n import _
 from assess.planning import calendar_of, due_dates, pace
 
-STATES = "[not-started|in-progress|cannot-be-done-yet|no-longer-needed|done]"
 _who = click.option("--who", help="person, worker or organisation.")
 _name = click.option("--name", "who_name", help="Who that is, by name.")
 
@@ -142,11 +141,13 @@ def action_edit(
 @action_command.command("state")
 @click.argument("person")
 @click.argument("action")
-@click.argument("state", metavar=STATES)
+@click.argument("state")
 @reason_option
 @click.pass_obj
 def action_state(given: Given, person: str, action: str, state: str, reason: str | None) -> None:
     """Where a step has got to.
+
+    STATE is not-started, in-progress, cannot-be-done-yet, no-longer-needed or done.
 
     \b
     Example:
@@ -160,7 +161,7 @@ def action_state(given: Given, person: str, action: str, state: str, reason: str
 @action_command.command("calendar")
 @click.argument("person", required=False)
 @click.option("--all", "everyone", is_flag=True, help="Ours to do, for everyone on the caseload.")
-@click.option("--to", "to", required=True, metavar="FILE.ics", help="Where it is written.")
+@click.option("--to", "to", required=True, metavar="FILE", help="Where it is written.")
 @click.pass_obj
 def action_calendar(given: Given, person: str | None, everyone: bool, to: str) -> None:
     """Due dates as a standard calendar file. It holds no name and no words of anybody's.
@@ -278,11 +279,13 @@ def need_edit(
 @need_command.command("state")
 @click.argument("person")
 @click.argument("need")
-@click.argument("state", metavar=STATES)
+@click.argument("state")
 @reason_option
 @click.pass_obj
 def need_state(given: Given, person: str, need: str, state: str, reason: str | None) -> None:
     """Where a need has got to.
+
+    STATE is not-started, in-progress, cannot-be-done-yet, no-longer-needed or done.
 
     \b
     Example:

@@ -169,7 +169,7 @@ def goal_edit(
 @goal_command.command("state")
 @click.argument("person")
 @click.argument("goal")
-@click.argument("state", metavar="[wanted-for-later|active|achieved|set-aside]")
+@click.argument("state")
 @reason_option
 @click.option("--instead-of", "swap", metavar="GOAL", help="The goal that waits in its place.")
 @click.pass_obj
@@ -177,6 +177,8 @@ def goal_state(
     given: Given, person: str, goal: str, state: str, reason: str | None, swap: str | None
 ) -> None:
     """Where a goal has got to; prints the state it is in.
+
+    STATE is wanted-for-later, active, achieved or set-aside.
 
     \b
     Example:

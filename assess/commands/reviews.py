@@ -159,7 +159,7 @@ def review_hold(given: Given, person: str, words: str | None, look_back: bool) -
 
 @review_command.command("agree")
 @click.argument("person")
-@click.argument("decision", metavar="[agreed|does-not-agree|could-not-answer]")
+@click.argument("decision")
 @click.option(
     "--voice",
     type=click.Choice(["person", "worker"]),
@@ -174,6 +174,8 @@ def review_agree(
 ) -> None:
     """What is said about the plan as it stands; prints the id of the version it is about.
 
+    DECISION is agreed, does-not-agree or could-not-answer: each is as good as the others.
+
     \b
     Example:
       assess review agree Robin does-not-agree --reason "It's too soon for a job"
@@ -185,7 +187,7 @@ def review_agree(
 
 @review_command.command("close")
 @click.argument("person")
-@click.argument("how", metavar="[extend|refer-on|hand-back]")
+@click.argument("how")
 @click.option("--back-in-touch", metavar="WORDS", help="How the person gets back in touch.")
 @click.option("--to", metavar="WHO", help="Who they go on to, or who asked first.")
 @reason_option
@@ -198,7 +200,7 @@ def review_close(
     to: str | None,
     reason: str | None,
 ) -> None:
-    """What a closing meeting decided. To extend is to go on.
+    """What a closing meeting decided. HOW is extend, refer-on or hand-back; to extend is to go on.
 
     A plan is not closed before it says how the person gets back in touch: it is printed for them.
 

@@ -66,11 +66,12 @@ class Page:
         ask_room(self.talk, again=True)
         self.planning.alone = self.talk.sitting.room.alone
 
-    def line(self, question: str, *, hint: str = "") -> str | None:
+    def line(self, question: str, *, hint: str = "", choices: Sequence[str] = ()) -> str | None:
         """One line, or None where it was left. Raises Left on stop, Enough on enough."""
         self.console.say(question)
-        if hint:
-            self.console.say(hint, indent=3)
+        for said in (hint, *choices):
+            if said:
+                self.console.say(said, indent=3)
         while True:
             typed = self.console.line(words.PROMPT)
             match heard.which(typed, plan_words.LEAVE_FIELD):
@@ -95,9 +96,8 @@ class Page:
 
     def field(self, item: Item, *, voice: str | None = None) -> str | None:
         """What was said to one question of the plan, or None where it was left."""
-        for choice in lines_of(item):
-            self.console.say(choice, indent=3)
-        return self.line(item.wording(voice or item.lead_voice), hint=item.hint)
+        question = item.wording(voice or item.lead_voice)
+        return self.line(question, hint=item.hint, choices=lines_of(item))
 
     def may_add(self) -> bool:
         """Whether the plan is open; where it is not, says how it is opened again."""

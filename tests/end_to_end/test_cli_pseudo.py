@@ -63,6 +63,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> House:
 HELP = (
     *((), ("vault",), ("vault", "init"), ("person",), ("person", "add"), ("answer",), ("talk",)),
     *(("agree",), ("follow-me",), ("open",), ("import",), ("service",), ("bank",), ("doctor",)),
+    *(("goal", "add"), ("goal", "state"), ("action", "calendar"), ("need",), ("review", "close")),
     *(("bank", "check"), ("report", "missing"), ("sitting",), ("demo",), ("take-out",)),
 )
 
@@ -104,6 +105,49 @@ def test_everyday_commands(made: House) -> None:
         made.run("vault", "check").out,
     ]
     left = ours("\n".join(said))
+    assert left == [], "\n".join(left)
+
+
+def test_a_plan(made: House) -> None:
+    robin, day = "ሮቢን", ("--today", "2026-01-22")
+
+    def run(*arguments: str) -> str:
+        done = made.run(*day, *arguments)
+        return done.out + done.err
+
+    said = [run("goal", "list", robin), run("action", "list", robin), run("need", "list", robin)]
+    for number in ("ሓደ", "ክልተ", "ሰለስተ", "ኣርባዕተ"):
+        more = ("--celebrate", "ዶርሆ", "--area", "home", "--term", "short", "--possible", "ደሓን")
+        said.append(run("goal", "add", robin, "--text", number, "--near", "ሓወይ", *more))
+    said += [
+        run("action", "add", robin, "--text", "ደውል", "--who", "worker", "--by", "2026-01-02"),
+        run("action", "add", robin, "--text", "ሻሂ", "--who", "organisation", "--by", "2026-01-02"),
+        run("need", "add", robin, "--text", "ጃኬት", "--who", "worker"),
+        run("goal", "strength", robin, "ሓደ", "--suggest", "ሓያል"),
+        run("goal", "edit", robin, "ሓደ", "--text", "ሓደ ገዛ", "--voice", "worker"),
+        run("goal", "show", robin, "ሓደ"),
+        run("goal", "state", robin, "ሓደ", "achieved"),
+        run("report", "due"),
+        run("goal", "celebrate", robin, "ሓደ"),
+        run("goal", "show", robin, "ሓደ"),
+        run("goal", "list", robin),
+        run("action", "list", robin),
+        run("need", "list", robin),
+        run("review", "agree", robin, "does-not-agree", "--reason", "ብዙሕ"),
+        version := run("review", "hold", robin, "--words", "ኣብ ሓመድ"),
+        run("review", "show", robin, version.strip()),
+        run("review", "list", robin),
+        run("review", "close", robin, "hand-back", "--back-in-touch", "ደውል", "--to", "ካልእ"),
+        run("goal", "list", robin),
+        run("review", "list", robin),
+        made.run("goal", "add", robin, "--text", "ሓሙሽተ", code=2).err,
+        made.run("goal", "show", robin, "ካልእ", code=2).err,
+        made.run("review", "close", robin, "extend", code=2).err,
+        run("review", "reopen", robin),
+        made.run("--today", "2026-06-01", "report", "due").out,
+        made.run("--today", "2026-06-01", "review", "list", robin).out,
+    ]
+    left = ours("\n".join(said), "wanted_for_later", "achieved", "active")
     assert left == [], "\n".join(left)
 
 

@@ -21,6 +21,7 @@ from assess.forms.bank import Bank, Constraint, FollowUp, Item, Prefill
 from assess.forms.overlay import apply, build_overlay, no_overlay
 from assess.forms.skeleton import skeleton
 from assess.interview import Room
+from assess.planning import Planning
 from assess.record import sayings
 from assess.sitting import Sitting
 from assess.vault import words as vault_words
@@ -112,6 +113,38 @@ def test_from_the_first_run_to_handing_over(
     path = re.compile(r"^/.*\n?.*\.age$", re.MULTILINE)
     assert ours(path.sub("", secret.sub("", said))) == []
     assert whole(said)
+
+
+PLAN = (
+    *("new", "ሮቢን", "", "1", "plan", "?", "help now", "hm", "goal", "ናይ ገዛእ ርእሰይ ገዛ", "ሰላም"),
+    *("ኣይድክምን", "ምሕታት", "1, 2", "1", "ሓጋይ", "ሓወይ", "ቤት ምኽሪ", "ክፍሊ ቅድም", "ዶርሆ"),
+    *("goal", "ሓደ", "enough", "goal", "ክልተ", "enough", "goal", "ሰለስተ", "enough", "2"),
+    *("1", "?", "hm", "step", "ደውል", "2", "ትርሓስ", "2026-01-02", "offer", "ሓያል", "read", "yes a"),
+    *("not yet a", "ሎሚ ዕጹው", "change a", "1", "ደውል ደኣ", "strength", "ሓጋዚ", "change", "1", "ገዛ"),
+    *("change", "7", "not any more", "our words", "ጽቡቕ", "got there", "celebrated", "take up"),
+    *("", "set aside", "ደሓር", "later", "", "next", "need", "ጃኬት", "", "ሎሚ", "step", "ሻሂ", "3"),
+    *("ወሃቢ", "2026-01-02", "not needed a", "", "done z", "agree", "agreed", "no", "ብዙሕ"),
+    *("review", "", "next", "1", "", "done b", "", "goal", "enough", "", "ኣብ ሓመድ"),
+    *("look back", "ርእየ", "versions", "1", "", "close", "hm", "handed back", "", "", "close"),
+    *("somewhere else", "ካልእ", "ንትርሓስ ደውል", "goal", "read", "reopen", "close", "go on", "back"),
+    *("ሮቢን", "stop"),
+)
+
+
+def test_a_plan_is_in_the_language_too(desk: Workspace) -> None:
+    write = io.StringIO()
+    plain.menu(desk, read=io.StringIO("".join(f"{line}\n" for line in PLAN)), write=write)
+    said = write.getvalue()
+    assert ours(said) == []
+    assert whole(said)
+    [front] = desk.people()
+    found = Planning(desk, front.id)
+    assert len(found.versions()) > 1
+    assert found.plan.closed is None
+    desk.clock = Clock(TODAY + dt.timedelta(weeks=20), is_set=True)
+    write = io.StringIO()
+    plain.menu(desk, read=io.StringIO("ሮቢን\n1\nplan\nback\nstop\n"), write=write)
+    assert ours(write.getvalue()) == []
 
 
 def test_the_walk_would_notice_one_plain_sentence(tmp_path: Path) -> None:
