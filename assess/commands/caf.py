@@ -136,12 +136,4 @@ def tell(found: Check) -> None:
         words = why_out(line, form.destination)
         click.echo(f"  {safe(line.label)}: {safe(words)}", err=True)
     for hint in found.hints:
-        click.echo(
-            _(
-                "How it reads ({short}): “{phrase}”: {told}.",
-                short=safe(hint.line.label),
-                phrase=hint.phrase,
-                told=_(hint.told),
-            ),
-            err=True,
-        )
+        click.echo(safe(hint.words()), err=True)

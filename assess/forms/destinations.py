@@ -91,11 +91,18 @@ class Destination:
 
 def in_words(one: Destination, say: Callable[[str], str]) -> Destination:
     """A destination with its words put into another language by `say`."""
-    said = {
-        key: {name: say(words) for name, words in getattr(one, key).items()}
-        for key in ("sections", "items", "other_wording")
-    }
-    return replace(one, title=say(one.title), what=say(one.what) if one.what else "", **said)
+
+    def put(told: Mapping[str, str]) -> dict[str, str]:
+        return {name: say(words) for name, words in told.items()}
+
+    return replace(
+        one,
+        title=say(one.title),
+        what=say(one.what) if one.what else "",
+        sections=put(one.sections),
+        items=put(one.items),
+        other_wording=put(one.other_wording),
+    )
 
 
 @dataclass

@@ -12,9 +12,11 @@ from assess.interview import Room
 from assess.plain import heard, menu_words, words
 from assess.plain.afterwards import own_list, say_note
 from assess.plain.console import Console, Stopped
+from assess.plain.journeying import after_death, say_lines, six_weeks_on, where_they_are
 from assess.plain.own_word import ask_back, change_name
 from assess.plain.plan import plan_together
 from assess.plain.reading import read_together
+from assess.plain.referral import refer
 from assess.plain.room import Left, ask_room, say_help_now
 from assess.plain.sharing import share
 from assess.plain.talk import Talk, talk
@@ -91,6 +93,7 @@ class _Desk:
                     warned = True
                     self.console.say(_(menu_words.LIST_ALONE))
                 case "list":
+                    six_weeks_on(self.workspace, self.console)
                     fronts = self.say_people()
                 case "new":
                     return self.add()
@@ -134,8 +137,10 @@ class _Desk:
         ask_room(held)
         room = held.sitting.room
         while True:
-            self.say_person(person_id, room)
-            act = self.hear_act()
+            act = after_death(self.workspace, person_id, self.console)
+            if not act:
+                self.say_person(person_id, room)
+                act = self.hear_act()
             if act == "stop":
                 raise Left
             if act == "else":
@@ -145,8 +150,15 @@ class _Desk:
             elif act == "plan":
                 plan_together(held)
                 room = held.sitting.room
-            elif act == "share":
+            elif act == "undone":
+                continue
+            elif act == "where":
+                where_they_are(self.workspace, person_id, self.console)
+            elif act in ("share", "wishes"):
                 share(self.workspace, person_id, self.console, alone=room.alone)
+            elif act == "form":
+                refer(held)
+                room = held.sitting.room
             elif act == "help now":
                 say_help_now(self.console)
             elif act == "other system":
@@ -178,6 +190,7 @@ class _Desk:
             week = _("week {week} of {weeks}", week=now.week, weeks=WEEKS)
         self.console.say()
         self.console.say(f"{person.name_for().name}, {week}.")
+        say_lines(self.workspace, person_id, self.console)
         if room.alone and safety_plan_known(person):
             self.console.say(_(menu_words.SAFETY_PLAN))
         if room.alone and stopped(person):

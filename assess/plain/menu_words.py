@@ -57,6 +57,7 @@ PERSON = (
     ("read", mark("read what was said")),
     ("plan", mark("plan")),
     ("share", mark("share")),
+    ("form", mark("form for a panel")),
     ("else", mark("somebody else")),
     ("stop", mark("stop")),
 )
@@ -75,10 +76,11 @@ MORE_ACTS = {
     "finish": (mark("bring it together"),),
     "name": (mark("name and pronouns"), mark("name")),
     "bring back": (mark("bring a question back"),),
+    "where": (mark("where they are"),),
 }
 """What else is listened for at somebody's page, beside what has a number."""
 MORE_HOW = mark(
-    "Or: name and pronouns; bring a question back; note for our other system, for five lines to "
+    "Or: where they are, for away, back, moved on; name and pronouns; bring a question back; note for our other system, for five lines to "
     "paste; our own list, for the worker alone."
 )
 LIST_WAITS = mark("Our own list from last time can be written when the worker is alone.")

@@ -8,7 +8,6 @@ so under the agreement that is given for that.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,8 +15,19 @@ from dataclasses import dataclass, replace
 from assess.forms.bank import Bank, Item, Section
 from assess.forms.destinations import Destination
 from assess.forms.durations import older_than
-from assess.i18n import _, mark, ngettext
+from assess.i18n import _
 from assess.record import sharing
+from assess.record.alone import may_put, may_show
+from assess.record.caf_model import (
+    Form,
+    Line,
+    Need,
+    Part,
+    age_words,
+    duration_words,
+    who_words,
+    why_out,
+)
 from assess.record.entry import Entry
 from assess.record.journey import is_enabled, may_show_fact
 from assess.record.person import Person
@@ -25,152 +35,14 @@ from assess.record.referral import Referral
 from assess.record.striking import struck
 from assess.record.wording import FindItem, item_of, voice_words, words_of
 
+__all__ = [
+    "GOALS", "STRENGTHS", "Form", "Line", "Need", "Part", "age_words", "duration_words", "form",
+    "who_words", "why_out",
+]  # fmt: skip
+
 STRENGTHS, GOALS = sharing.STRENGTHS_SCOPE, "evolve/plan/goals"
 LANDING = "landing"
 """The section a sitting lands on: its words are for the two at the table."""
-
-WHY_OUT: Mapping[str, str] = {
-    "dropped": mark("left out of this referral"),
-    "to_confirm": mark("said elsewhere: ask “still right?” to bring it in"),
-    "stale": mark("older than {age}: ask “still right?”, or leave it out"),
-    "off": mark("off unless it is chosen for this referral"),
-    "kept": mark("to stay here"),
-    "not_agreed": mark("not agreed for them"),
-    "set_aside": mark("not asked any more, after another answer"),
-    "not_asked_for": mark("they do not ask for it"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One statement as a form may hold it. `out` is why it is left out, or nothing where it is in."""
-
-    entry: Entry
-    item: Item
-    words: str
-    who: str
-    source: str
-    said: dt.date
-    age: str
-    stale: bool
-    elsewhere: bool
-    out: str
-    label: str
-    """What it is about, in a few words: the other wording, where it was answered under that."""
-    row: str = ""
-    other_words: bool = False
-    """Whether the person chose other words for this destination; `words` are those."""
-    beside: tuple[tuple[str, str], ...] = ()
-    """Who sees it differently, and their words, as far as this destination may see them."""
-    read_with: tuple[str, ...] = ()
-    """Other entries that the line reads by: the decision with its other words, words beside it."""
-
-    @property
-    def going(self) -> bool:
-        """Whether the destination sees it."""
-        return not self.out
-
-    @property
-    def to_settle(self) -> bool:
-        """Whether "still right?" is to be asked: it is grey until it is confirmed or dropped."""
-        return self.out in ("stale", "to_confirm")
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """A question the destination requires, why, and how it stands.
-
-    `state`: filled, rather_not, waived, off, not_agreed, to_settle, declined, struck, empty. The
-    first three are settled: nothing will be sent back for them.
-    """
-
-    item: Item
-    why: str
-    state: str
-    other_wording: str = ""
-
-    @property
-    def settled(self) -> bool:
-        """Whether the destination gets what it requires, or has agreed to do without."""
-        return self.state in ("filled", "rather_not", "waived")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A section of the form with everything that could stand in it."""
-
-    section: Section
-    why: str
-    wanted: bool
-    """Whether the destination asks for it, or the person wants it in."""
-    agreed: bool
-    decided: bool
-    """Whether it was said, either way, what goes to them of this section."""
-    lines: tuple[Line, ...]
-    needs: tuple[Need, ...]
-
-    @property
-    def scope(self) -> str:
-        """What agreement is given for."""
-        return self.section.scope
-
-    @property
-    def going(self) -> tuple[Line, ...]:
-        """What the destination sees of it."""
-        return tuple(line for line in self.lines if line.going)
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The whole form, for one destination, on a day."""
-
-    name: str
-    pronouns: str
-    destination: Destination
-    parts: tuple[Part, ...]
-    strengths: tuple[Line, ...]
-    goals: tuple[Line, ...]
-    referral: Referral | None
-    today: dt.date
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """Every line once, strengths and goals first."""
-        return (*self.strengths, *self.goals, *(one for part in self.parts for one in part.lines))
-
-    @property
-    def going(self) -> tuple[Line, ...]:
-        """Exactly what the destination sees."""
-        return tuple(line for line in self.lines if line.going)
-
-    @property
-    def to_settle(self) -> tuple[Line, ...]:
-        """What "still right?" is to be asked of."""
-        return tuple(line for line in self.lines if line.to_settle)
-
-    @property
-    def to_agree(self) -> tuple[Part, ...]:
-        """The sections that hold something, and that nothing is agreed about yet."""
-        return tuple(part for part in self.parts if part.wanted and not part.decided and part.lines)
-
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the destination requires and would not get."""
-        return tuple(need for part in self.parts for need in part.needs if not need.settled)
-
-    @property
-    def ids(self) -> list[str]:
-        """Every entry that what goes reads by: the same ids are the same version."""
-        return sorted({one for line in self.going for one in (line.entry.id, *line.read_with)})
-
-    def line(self, item_id: str, voice: str = "") -> Line | None:
-        """The newest line that goes, for a question of the form."""
-        found = [
-            one
-            for one in self.going
-            if one.item.id == item_id and (not voice or one.entry.voice == voice)
-        ]
-        return found[-1] if found else None
 
 
 def form(
@@ -182,11 +54,16 @@ def form(
     today: dt.date,
     referral: Referral | None = None,
     titles: Mapping[str, str] | None = None,
+    alone: bool = True,
 ) -> Form:
-    """The form as it stands for a destination. `titles` names the banks that lines come from."""
+    """The form as it stands for a destination. `titles` names the banks that lines come from.
+
+    With others in the room (`alone` False) what is only for the two at the table is not there, and
+    nothing betrays it. What goes to the destination is not changed by who is in a room.
+    """
     called = person.name_for(destination.id)
     look = _Look(
-        person, bank, destination, find, today, referral, titles or {}, called.name
+        person, bank, destination, find, today, referral, titles or {}, called.name, alone
     )  # fmt: skip
     parts = tuple(look.part(one) for one in bank.sections if one.id != LANDING)
     return Form(
@@ -211,6 +88,7 @@ class _Look:
     referral: Referral | None
     titles: Mapping[str, str]
     name: str
+    alone: bool
 
     # -- sections --------------------------------------------------------------------------------
 
@@ -230,7 +108,7 @@ class _Look:
 
     def lines(self, section: Section, wanted: bool) -> Iterator[Line]:
         for item in section.items:
-            if item.locked or struck(self.person, item.address):
+            if item.locked or struck(self.person, item.address) or not self.may_put(item):
                 continue
             if item.type == "echo":
                 yield from self.echoed(item, wanted)
@@ -241,25 +119,33 @@ class _Look:
                 for row in rows:
                     yield from self.standing(item, voice, row, wanted)
 
+    def may_put(self, item: Item) -> bool:
+        """Whether who is here may see a question."""
+        return may_put(item, self.person, alone=self.alone)
+
+    def may_show(self, entry: Entry) -> bool:
+        """Whether who is here may see an entry."""
+        return may_show(entry, self.person, alone=self.alone)
+
     def standing(self, item: Item, voice: str, row: str, wanted: bool) -> Iterator[Line]:
         own = [
             entry
             for entry in self.person.answers_to(item.address, voice, row)
             if _said(entry) or self.rather_not(entry)
         ]
-        for entry in own:
+        for entry in own if self.alone else (e for e in own if self.may_show(e)):
             yield self.made(entry, item, row, elsewhere=False, wanted=wanted)
         if own or self.person.answers_to(item.address, voice, row) or not item.concept or row:
             return
         fact = self.person.fact(item.concept, voice)
-        if fact is not None and _said(fact) and may_show_fact(fact, item):
+        if fact is not None and _said(fact) and may_show_fact(fact, item) and self.may_show(fact):
             yield self.made(fact, item, row, elsewhere=True, wanted=wanted)
 
     def echoed(self, item: Item, wanted: bool) -> Iterator[Line]:
         """What was said elsewhere and is only shown: it goes where its own section is agreed."""
         for entry in self.person.answers_to(item.of, "person"):
             line = self.made(entry, item, "", elsewhere=True, wanted=wanted)
-            if _said(entry) and line.out != "to_confirm":
+            if _said(entry) and line.out != "to_confirm" and self.may_show(entry):
                 yield line
 
     def made(self, entry: Entry, item: Item, row: str, *, elsewhere: bool, wanted: bool) -> Line:
@@ -354,6 +240,8 @@ class _Look:
             why = self.to.why(item)
             if not why or not item.asks or item.locked or not is_enabled(item, self.person):
                 continue
+            if not self.may_put(item):
+                continue
             yield Need(item, why, self.state(item, lines), self.to.other_wording.get(item.id, ""))
 
     def state(self, item: Item, lines: tuple[Line, ...]) -> str:
@@ -410,49 +298,3 @@ def _only_when_named(entry: Entry) -> bool:
         or bool(body.get("third_party"))
         or body.get("share_default") == "keep"
     )
-
-
-def who_words(entry: Entry, name: str) -> str:
-    """Whose words a line is. A referrer stands with their name: the panel may want to ring them."""
-    if entry.voice != "referrer":
-        return voice_words(entry, name)
-    who = ", ".join(one for one in (entry.author.name, entry.author.role) if one)
-    return _("{who}, who is referring", who=who)
-
-
-def age_words(said: dt.date, today: dt.date) -> str:
-    """How long ago something was said, in whole days, weeks, months or years."""
-    days = max(0, (today - said).days)
-    if days == 0:
-        return _("today")
-    if days < 14:
-        return ngettext("{number} day ago", "{number} days ago", days)
-    months = (today.year - said.year) * 12 + today.month - said.month
-    last = calendar.monthrange(today.year, today.month)[1]
-    months -= said.day > today.day and today.day < last
-    if months < 2:
-        return ngettext("{number} week ago", "{number} weeks ago", days // 7)
-    if months < 24:
-        return ngettext("{number} month ago", "{number} months ago", months)
-    return ngettext("{number} year ago", "{number} years ago", months // 12)
-
-
-def why_out(line: Line, destination: Destination) -> str:
-    """Why a line is left out, for the referrer alone."""
-    if not line.out:
-        return ""
-    return _(WHY_OUT[line.out], age=duration_words(destination.stale_after))
-
-
-def duration_words(duration: str) -> str:
-    """A length of time as a destination writes it, in the language in use."""
-    number, _space, unit = duration.partition(" ")
-    count = int(number)
-    match unit[:1]:
-        case "d":
-            return ngettext("{number} day", "{number} days", count)
-        case "w":
-            return ngettext("{number} week", "{number} weeks", count)
-        case "m":
-            return ngettext("{number} month", "{number} months", count)
-    return ngettext("{number} year", "{number} years", count)

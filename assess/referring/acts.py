@@ -58,6 +58,10 @@ class Referring:
         """The form's questions."""
         return self.workspace.library.bank(self.destination.form)
 
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {bank.id: bank.title for bank in self.workspace.library.readable()}
+
     @property
     def person(self) -> Person:
         """The record as it stands now."""
@@ -68,8 +72,8 @@ class Referring:
         """The referral to this destination that is on its way, or None."""
         return tracking.open_referral(self.person, self.destination.id)
 
-    def form(self) -> Form:
-        """The form as it stands, with why each line is in or out."""
+    def form(self, *, alone: bool = True) -> Form:
+        """The form as it stands, with why each line is in or out; as who is here may see it."""
         return forms.form(
             self.person,
             self.bank,
@@ -77,7 +81,8 @@ class Referring:
             self.workspace.library.find,
             today=self.workspace.today,
             referral=self.referral,
-            titles={bank.id: bank.title for bank in self.workspace.library.readable()},
+            titles=self._titles,
+            alone=alone,
         )
 
     def check(self, form: Form | None = None) -> Check:
@@ -119,6 +124,19 @@ class Referring:
             if one.body.get("referral") == row
             and one.body.get("destination") == self.destination.id
         ]
+
+    def decided(self, scope: str) -> bool:
+        """Whether it was said, either way, if a section goes to them."""
+        return sharing.decision(self.person, self.destination.id, scope) is not None
+
+    def states(self) -> tuple[str, ...]:
+        """The states it can be moved to from here."""
+        now = self.referral.state if self.referral else ""
+        return tuple(one for one in tracking.STATES if one not in ("preparing", now))
+
+    def why_out(self, line: Line) -> str:
+        """Why a line is left out, for the referrer alone."""
+        return forms.why_out(line, self.destination)
 
     # -- beginning -------------------------------------------------------------------------------
 

@@ -18,6 +18,15 @@ class Hint:
     phrase: str
     told: str
 
+    def words(self) -> str:
+        """As it is said to the referrer."""
+        return _(
+            "How it reads ({short}): “{phrase}”: {told}.",
+            short=self.line.label,
+            phrase=self.phrase,
+            told=_(self.told),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Check:

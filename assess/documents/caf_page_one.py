@@ -1,0 +1,218 @@
+"""Page one of the assessment form: all that a busy panel reads. Pure.
+
+It ends with its sheet, so what there is no room for stands whole in its section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from assess.documents.blocks import Block, Card, Cards, Facts, Heading, Panel, Table, Text
+from assess.documents.caf_lines import TITLE, Made, good_until, read_words, reply_by, saying
+from assess.documents.contents import NOT_PART
+from assess.i18n import _, mark
+from assess.record.caf import Form, Line
+from assess.record.wording import day_words
+
+OWN_WORDS = ("want", "know_first")
+ASKED = ("asked_for", "help_first", "coming_with")
+GLANCE = ("born", "staying", "safe_way")
+KNOW_FIRST = (
+    (mark("Talking with me"), ("language", "information")),
+    (mark("Health"), ("health_needs", "danger", "medicine", "allergies", "stopping")),
+    (mark("Getting about"), ("stairs", "fire_alarm")),
+    (mark("On a hard day"), ("feel_then_do", "feel_leave", "feel_helps")),
+    (mark("Staying safe"), ("feel_safe_there", "drink_drugs_safe", "staff_do")),
+)
+"""What a place has to get right on the first day, from which questions: what works stands with it."""
+_LONGEST, _SHORT = 300, 140
+"""Letters that page one has room for: of their own words in all, and in a line of the rest."""
+_MOST_STRENGTHS = 4
+# In points, as the form's look sets them: what an A4 sheet holds, and what each thing on it takes.
+# tests/documents/test_caf.py makes full forms and looks where page one ends.
+SHEET = 735.0
+_BAND, _FACT, _OWN, _SAYING, _CARDS, _TABLE, _ROW = 78.0, 17.7, 50.0, 37.0, 58.0, 78.0, 16.9
+_LETTERS, _LETTERS_CARD, _LETTERS_CELL = 84, 38, 35
+_LEAST_TABLE = 125.0
+"""Room that is kept for what to know first, however much is said before it."""
+
+
+class PageOne:
+    """Who, what is asked for, what they want and bring, what to know first.
+
+    It ends with the sheet: what it has no room for stands whole in its section.
+    """
+
+    def __init__(self, form: Form, made: Made) -> None:
+        self.form = form
+        self.made = made
+        self.used: set[str] = set()
+        self.left = SHEET - _BAND
+
+    def blocks(self) -> Iterator[Block]:
+        """The page, from its band to what to know first."""
+        yield from self.band()
+        facts = tuple(self.glance())
+        self.left -= _FACT * len(facts)
+        yield Facts(facts)
+        yield from self.own_words()
+        yield from self.bring_and_want()
+        yield from self.know_first()
+
+    def band(self) -> Iterator[Block]:
+        """What it is, for whom, when it was made and until when it holds."""
+        until = good_until(self.form)
+        title, day = self.form.destination.title, day_words(self.form.today)
+        told = _("For {title}. Made on {day}.", title=title, day=day)
+        if until is not None:
+            told += " " + _("Good until {day}.", day=day_words(until))
+        yield Panel((Heading(1, _(TITLE)), Text(told)), "pale")
+
+    def glance(self) -> Iterator[tuple[str, str]]:
+        """Who it is about, where it goes and comes from, and how it was read through."""
+        form, made = self.form, self.made
+        called, about = self.lines(("called",)), self.lines(("pronouns",))
+        self.used |= {one.entry.id for one in (*called, *about)}
+        names = (
+            form.name,
+            *(one.words for one in called),
+            form.pronouns,
+            *(o.words for o in about),
+        )
+        known = dict.fromkeys(one for one in names if one)
+        yield _("Name"), ", ".join(known) or _(NOT_PART)
+        for line in self.lines(GLANCE):
+            if len(line.words) <= _SHORT:
+                self.used.add(line.entry.id)
+                yield line.label, line.words
+        yield _("To"), form.destination.title
+        yield _("From"), ", ".join(one for one in (made.worker, made.role, made.service) if one)
+        by = reply_by(form)
+        if by is not None:
+            yield _("Answer by"), day_words(by)
+        yield _("Read through"), read_words(made)
+
+    def own_words(self) -> Iterator[Block]:
+        """The person's words, unedited, above anything a worker wrote."""
+        lines = [one for one in self.lines(OWN_WORDS) if one.entry.voice == "person"]
+        if not lines:
+            return
+        sayings: list[Block] = [Heading(2, _("In my own words"))]
+        room = _LONGEST
+        self.left -= _OWN
+        for line in lines:
+            room -= len(line.words)
+            if room < 0 or line.words.count("\n") > 3:
+                words = _(
+                    "“{short}” is long, and stands whole under “{section}”.",
+                    short=line.label,
+                    section=self.title(line),
+                )
+                sayings.append(Text(words))
+                self.left -= _ROW
+                continue
+            self.used.add(line.entry.id)
+            self.left -= _SAYING + _ROW * _rows(line.words, _LETTERS)
+            sayings.append(saying(line))
+        yield Panel(tuple(sayings), "callout")
+
+    def bring_and_want(self) -> Iterator[Block]:
+        """Strengths beside the request."""
+        rows = int((self.left - _LEAST_TABLE - _CARDS) // _ROW)
+        bring = _fitting(rows, ((one, _with_who(one)) for one in self.strengths()))
+        asked = [
+            (one, _with_who(one) if one.item.id == ASKED[0] else _named(one))
+            for one in self.lines(ASKED)
+        ]
+        asked += [
+            (one, _("A goal of mine: {words}", words=one.words))
+            for one in self.form.goals
+            if one.going
+        ]
+        wanted = _fitting(rows, asked)
+        bring = bring[:_MOST_STRENGTHS]
+        self.used |= {one.entry.id for one, _words in (*bring, *wanted)}
+        cards = [
+            Card(title, "\n".join(words for _one, words in found))
+            for title, found in ((_("What I bring"), bring), (_("What is asked for"), wanted))
+            if found
+        ]
+        if cards:
+            took = max(sum(_rows(w, _LETTERS_CARD) for _one, w in one) for one in (bring, wanted))
+            self.left -= _CARDS + _ROW * took
+            yield Heading(2, _("What I bring, and what is asked for"))
+            yield Cards(tuple(cards))
+
+    def strengths(self) -> Iterator[Line]:
+        """Strengths that were taken, then what the person says they bring."""
+        yield from (one for one in self.form.strengths if one.going)
+        for line in self.form.going:
+            if line.item.id == "bring" or "assess:strength" in line.item.maps_to:
+                yield line
+
+    def know_first(self) -> Iterator[Block]:
+        """What works, with who says so and when; what there is no room for stays in its section."""
+        rows, left = [], self.left - _TABLE
+        for area, items in KNOW_FIRST:
+            told, who = [], []
+            left -= _ROW / 2
+            for line in self.lines(items):
+                if line.entry.body.get("sensitivity") == "protected":
+                    continue
+                words = _named(line)
+                if len(words) > _SHORT:
+                    section = self.title(line)
+                    words = _("{short}: see “{section}”", short=line.label, section=section)
+                takes = _ROW * _rows(words, _LETTERS_CELL)
+                if takes > left:
+                    continue
+                left -= takes
+                told.append(words)
+                who.append(_("{name}, {day}", name=self.who(line), day=day_words(line.said)))
+            if told:
+                rows.append((_(area), "\n".join(told), "\n".join(dict.fromkeys(who))))
+        if rows:
+            yield Heading(2, _("What a new place needs to know first"))
+            yield Table(
+                _("What to have ready, what works, and who says so"),
+                (_("Area"), _("What we know, and what works"), _("Who says so")),
+                tuple(rows),
+            )
+
+    def who(self, line: Line) -> str:
+        """Who says so, in one word: the person by name, or whoever wrote it."""
+        return self.form.name if line.entry.voice == "person" else line.entry.author.name
+
+    def lines(self, items: Iterable[str]) -> list[Line]:
+        """The lines that go, in the order of these questions."""
+        return [one for item in items for one in self.form.going if one.item.id == item]
+
+    def title(self, line: Line) -> str:
+        """The section that a line stands in."""
+        return next((p.section.title for p in self.form.parts if line in p.lines), "")
+
+
+def _with_who(line: Line) -> str:
+    """A short line; whose it is where it is not the person's own."""
+    return (
+        line.words if line.entry.voice == "person" else f"{line.words} ({line.entry.author.name})"
+    )
+
+
+def _named(line: Line) -> str:
+    return f"{line.label}: {_with_who(line)}"
+
+
+def _rows(words: str, letters: int) -> int:
+    return sum(1 + len(row) // letters for row in words.splitlines() or [""])
+
+
+def _fitting(rows: int, lines: Iterable[tuple[Line, str]]) -> list[tuple[Line, str]]:
+    """As many lines as fit a card of so many rows, each whole."""
+    found = []
+    for line, words in lines:
+        takes = _rows(words, _LETTERS_CARD)
+        if len(words) <= _SHORT and takes <= rows:
+            rows -= takes
+            found.append((line, words))
+    return found

@@ -1,0 +1,337 @@
+"""A form for a panel, line by line: what is known is read for "still right?", and little is asked.
+
+It decides nothing: what is shown and what an act does come from `referring`. Leaving at any place
+keeps what was said, and coming back goes on from there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assess.errors import AssessError, BadAnswer
+from assess.forms.bank import Item
+from assess.forms.kinds import KINDS
+from assess.i18n import _, mark
+from assess.plain import heard, words
+from assess.plain.ask import ASKS, lines_of
+from assess.plain.heard import Command
+from assess.plain.room import come_in, say_help_now
+from assess.record.caf import Line, Need, Part
+from assess.record.wording import day_words
+from assess.referring.acts import HOWS, Referring, list_destinations, panel_words
+from assess.referring.before import before_you_start
+from assess.referring.going import READ_HOW, STATE_HOW, file_for, preview_text
+from assess.referring.looking import need_words, ways_words
+
+if TYPE_CHECKING:
+    from assess.plain.talk import Talk
+
+WHO_FOR = mark("Who is the form for? Type a number. Or checklist, or back.")
+CHECKLIST = mark("Before you sit down together. Nothing of this is kept.")
+PART_HOW = mark("May what is said here go to {title}? Type yes, no, or press Enter to ask later.")
+LINE_HOW = mark("Still right? Type yes, leave it out, not today, or the words as they are now.")
+NEED_HOW = mark("Type the answer, not today, rather not say, or press Enter to go on.")
+OTHER_HOW = mark("They also take: {question} Begin with other: to answer that one.")
+COMMENT_HOW = mark("{question} Type {worker}'s words, or press Enter to go on.")
+REPLY_HOW = mark("{question} Type {name}'s words, or press Enter.")
+CHOOSE_HOW = mark("{title} asks for this, and it is off. Type yes to send it, or press Enter.")
+DONE_HOW = mark(
+    "Type read to hear exactly what they see, left out, go through, agree, make, sent, basis, or back."
+)
+BASIS_HOW = mark("The service's lawful basis, such as public_task. It is kept apart from agreement.")
+NOTHING_OUT = mark("Nothing is left out.")
+MADE = mark("Made. It is here:")
+WITH_OTHERS = mark("Others are here, so what is only for the two of you is not read out.")
+
+_LEAVE = (mark("back"), mark("stop"), mark("enough"), mark("that's enough for today"))
+_YES = (mark("yes"), "y", mark("still right"), mark("ok"))
+_NO = (mark("no"), mark("keep it here"))
+_OUT = (mark("leave it out"), mark("drop"))
+_HELP_NOW, _COME_IN = (mark("help now"),), (mark("someone's come in"), mark("someones come in"))
+_ACTS = {
+    "read": (mark("read"),),
+    "left_out": (mark("left out"),),
+    "through": (mark("go through"),),
+    "agree": (mark("agree"),),
+    "make": (mark("make"),),
+    "sent": (mark("sent"), mark("state")),
+    "basis": (mark("basis"),),
+}
+_OTHER = mark("other:")
+
+
+class _Back(Exception):
+    """Back to the person's page; everything said is kept."""
+
+
+def refer(talk: Talk) -> None:
+    """A form for somebody, from who it is for to where it has got to."""
+    flow = _Flow(talk)
+    try:
+        flow.run()
+    except _Back:
+        return
+
+
+class _Flow:
+    def __init__(self, talk: Talk) -> None:
+        self.talk = talk
+        self.console = talk.console
+        self.workspace = talk.sitting.workspace
+
+    @property
+    def alone(self) -> bool:
+        return self.talk.sitting.room.alone
+
+    # -- hearing ---------------------------------------------------------------------------------
+
+    def hear(self, how: str) -> str:
+        """A line; help now and someone's come in work at every prompt. Raises _Back."""
+        while True:
+            self.console.say(how)
+            text = " ".join(self.console.line(words.PROMPT).split())
+            if heard.among(text, _HELP_NOW):
+                say_help_now(self.console)
+            elif heard.among(text, _COME_IN):
+                come_in(self.talk, Command("come_in"), self.talk.sitting.step)
+            elif heard.among(text, _LEAVE):
+                raise _Back
+            else:
+                return text
+
+    def run(self) -> None:
+        referring = Referring(self.workspace, self.talk.sitting.person_id, self.which())
+        ready = referring.prepare()
+        title = referring.destination.title
+        self.console.say(panel_words(referring.destination, self.workspace.today, ready.form) or title)
+        if not self.alone:
+            self.console.say(_(WITH_OTHERS))
+        self.through(referring)
+        while True:
+            self.say_needs(referring)
+            text = self.hear(_(DONE_HOW))
+            act = heard.which(text, _ACTS)
+            try:
+                self.act(act, referring)
+            except AssessError as problem:
+                self.console.say(words.sentence(problem.message))
+                self.console.say(words.sentence(problem.hint))
+
+    def which(self) -> str:
+        found = list_destinations(self.workspace)
+        for number, one in enumerate(found, 1):
+            when = panel_words(one, self.workspace.today)
+            self.console.say(". ".join(part for part in (f"{number}. {one.title}", when) if part))
+        while True:
+            text = self.hear(_(WHO_FOR))
+            if text.isdecimal() and 1 <= int(text) <= len(found):
+                return found[int(text) - 1].id
+            named = [one for one in found if text and heard.folded(one.title).startswith(
+                heard.folded(text))]  # fmt: skip
+            if len(named) == 1:
+                return named[0].id
+            if heard.among(text, (mark("checklist"),)):
+                self.console.say(_(CHECKLIST))
+                for title, lines in before_you_start(self.workspace.library):
+                    self.console.say(f"{title}: {' '.join(question for question, _why in lines)}")
+
+    # -- through the sections --------------------------------------------------------------------
+
+    def through(self, referring: Referring) -> None:
+        """Each section they ask for: agreement first, then what is known, then what is required."""
+        for section in [part.section.id for part in referring.form(alone=self.alone).parts]:
+            part = self.part(referring, section)
+            if not part.wanted:
+                continue
+            waits = [line for line in part.lines if line.to_settle]
+            asks = [need for need in part.needs if need.state == "empty"]
+            comment = self.comment(referring, part)
+            if not (waits or asks or comment or not part.decided):
+                continue
+            self.console.say()
+            self.console.say(f"{part.section.title}.")
+            if part.why:
+                self.console.say(_("They ask because {why}.", why=part.why))
+            if not part.decided and not self.agree(referring, part):
+                continue
+            for line in waits:
+                self.settle(referring, line)
+            for need in asks:
+                self.ask(referring, need)
+            if comment:
+                self.say_comment(referring, part)
+        self.agree_rest(referring)
+
+    def part(self, referring: Referring, section: str) -> Part:
+        parts = referring.form(alone=self.alone).parts
+        return next(part for part in parts if part.section.id == section)
+
+    def agree(self, referring: Referring, part: Part) -> bool:
+        """Whether what is said in a section may be talked through for them."""
+        text = self.hear(_(PART_HOW, title=referring.destination.title))
+        if heard.among(text, _YES):
+            referring.agree([part.scope])
+        elif heard.among(text, _NO):
+            referring.take_back([part.scope])
+            return False
+        return True
+
+    def agree_rest(self, referring: Referring) -> None:
+        """Strengths and goals, which are in no section of the form."""
+        form = referring.form(alone=self.alone)
+        sections = {part.scope for part in form.parts}
+        for scope, title in referring.scopes():
+            if scope in sections or referring.decided(scope):
+                continue
+            self.console.say(f"{title}.")
+            text = self.hear(_(PART_HOW, title=referring.destination.title))
+            if heard.among(text, _YES):
+                referring.agree([scope])
+            elif heard.among(text, _NO):
+                referring.take_back([scope])
+
+    def settle(self, referring: Referring, line: Line) -> None:
+        """What is known: still right, left out, or put as it is now."""
+        self.console.say(f"{line.label}: {line.words}")
+        self.console.say(_("{who}. {source}. Said {day}, {age}.", who=line.who, source=line.source,
+                           day=day_words(line.said), age=line.age))  # fmt: skip
+        while True:
+            text = self.hear(_(LINE_HOW))
+            try:
+                if heard.among(text, _YES):
+                    referring.confirm(line)
+                elif heard.among(text, _OUT):
+                    referring.drop(line)
+                elif text and not heard.among(text, heard.NO_ANSWERS["not_today"]):
+                    value = KINDS[line.item.type].parse(text, line.item)
+                    referring.answer(line.item.id, value, voice=line.entry.voice, row=line.row)
+                return
+            except BadAnswer as problem:
+                self.console.say(words.sentence(problem.message))
+
+    def ask(self, referring: Referring, need: Need) -> None:
+        """What they require and nobody has asked: with who asks, why, and every way not to answer."""
+        item = need.item
+        self.console.say(need_words(need, referring.destination.title))
+        self.console.say(item.wording(item.lead_voice))
+        for option in lines_of(item) if ASKS[item.type].asks else ():
+            self.console.say(option, indent=2)
+        if need.other_wording:
+            self.console.say(_(OTHER_HOW, question=need.other_wording))
+        while True:
+            text = self.hear(_(NEED_HOW))
+            if not text:
+                return
+            try:
+                self.take(referring, item, text)
+                return
+            except BadAnswer as problem:
+                self.console.say(words.sentence(problem.message))
+
+    def take(self, referring: Referring, item: Item, text: str) -> None:
+        if heard.among(text, heard.NO_ANSWERS["prefers_not"]):
+            referring.rather_not(item.id)
+            return
+        for no_answer, said in heard.NO_ANSWERS.items():
+            if heard.among(text, said):
+                referring.answer(item.id, no_answer=no_answer)
+                return
+        for opening in (_OTHER, _(_OTHER)):
+            if heard.folded(text).startswith(heard.folded(opening)):
+                referring.answer_their_way(item.id, text[len(opening) :].strip())
+                return
+        row = self.workspace.new_id() if item.row_of else ""
+        referring.answer(item.id, KINDS[item.type].parse(text, item), row=row)
+
+    # -- the referrer's comment ------------------------------------------------------------------
+
+    def comment(self, referring: Referring, part: Part) -> Item | None:
+        """The section's comment, while nobody has written one."""
+        item = referring.bank.find(f"{part.section.id}_comment")
+        written = item is None or any(line.item.id == item.id for line in part.lines)
+        hidden = item is not None and not self.alone and item.sensitivity == "protected"
+        return None if written or hidden else item
+
+    def say_comment(self, referring: Referring, part: Part) -> None:
+        """The referrer's words, then the person's reply to them."""
+        item = self.comment(referring, part)
+        if item is None:
+            return
+        worker = self.talk.sitting.worker
+        said = self.hear(_(COMMENT_HOW, question=item.wording(item.lead_voice), worker=worker))
+        if not said:
+            return
+        referring.answer(item.id, said, voice=item.lead_voice)
+        reply = self.hear(_(REPLY_HOW, question=item.wording("person"), name=self.talk.sitting.name))
+        if reply:
+            referring.answer(item.id, reply, voice="person")
+
+    # -- before it goes --------------------------------------------------------------------------
+
+    def say_needs(self, referring: Referring) -> None:
+        """What they require and would not get, said before it is sent and not after."""
+        form = referring.form(alone=self.alone)
+        title = form.destination.title
+        for need in form.needs:
+            self.console.say(f"{need.item.short_text}. {need_words(need, title)}")
+        if form.needs:
+            self.console.say(ways_words(self.talk.sitting.worker, title))
+
+    def act(self, act: str, referring: Referring) -> None:
+        match act:
+            case "read":
+                for row in preview_text(referring, alone=self.alone).splitlines():
+                    self.console.say(row)
+                for hint in referring.check(referring.form(alone=self.alone)).hints:
+                    self.console.say(hint.words())
+            case "left_out":
+                self.say_left_out(referring)
+            case "through":
+                self.through(referring)
+            case "agree":
+                how = self.pick(_(READ_HOW), HOWS)
+                if how:
+                    referring.agree_to_send(how)
+                    self.console.say(_(words.KEPT))
+            case "make":
+                self.console.say(_(MADE))
+                self.console.say(str(file_for(referring)))
+            case "sent":
+                state = self.pick(_(STATE_HOW), referring.states())
+                if state:
+                    referring.move(state, self.reason(state))
+                    self.console.say(_(words.KEPT))
+            case "basis":
+                text = self.hear(_(BASIS_HOW))
+                if text:
+                    referring.set_basis(text)
+
+    def reason(self, state: str) -> str:
+        if state != "declined":
+            return ""
+        return self.hear(_("What was not there to offer? It is a gap in what there is."))
+
+    def say_left_out(self, referring: Referring) -> None:
+        """Every line that does not go: a line that is off may be chosen, with its words heard."""
+        found = referring.check(referring.form(alone=self.alone)).left_out
+        for line in found:
+            self.console.say(f"{line.label}. {referring.why_out(line)}.")
+            if line.out == "off" and referring.destination.why(line.item):
+                text = self.hear(_(CHOOSE_HOW, title=referring.destination.title))
+                if heard.among(text, _YES):
+                    referring.choose(line)
+        if not found:
+            self.console.say(_(NOTHING_OUT))
+
+    def pick(self, how: str, options: tuple[str, ...]) -> str:
+        """One of these by its number; nothing on Enter."""
+        from assess.referring.going import option_words
+
+        for number, option in enumerate(options, 1):
+            self.console.say(f"{number}. {option_words(option)}")
+        while True:
+            text = self.hear(how)
+            if not text:
+                return ""
+            if text.isdecimal() and 1 <= int(text) <= len(options):
+                return options[int(text) - 1]
