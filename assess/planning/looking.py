@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from assess.forms.bank import Bank
+from assess.i18n import turn
 from assess.planning.pace import pace
 from assess.planning.rows import found_row
 from assess.record import plan_reviews, snapshots
@@ -31,6 +32,7 @@ class Looking:
         self.alone = alone
         self.sitting = sitting or None
         self.pace: Pace = pace()
+        self._put_together: tuple[object, Plan] | None = None
 
     # -- looking ---------------------------------------------------------------------------------
 
@@ -56,8 +58,12 @@ class Looking:
 
     @property
     def plan(self) -> Plan:
-        """The plan as it stands."""
-        return plan(self.person)
+        """The plan as it stands; put together again only when something was said since."""
+        person = self.person
+        now = (id(person), person.extent, turn())
+        if self._put_together is None or self._put_together[0] != now:
+            self._put_together = (now, plan(person))
+        return self._put_together[1]
 
     @property
     def shown(self) -> Plan:

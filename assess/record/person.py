@@ -192,6 +192,11 @@ class Person:
         """Ids whose words were taken out; refused at every later import."""
         return frozenset(self._erased)
 
+    @property
+    def extent(self) -> tuple[int, int]:
+        """How much was heard and taken out: another one, and what was made of it is stale."""
+        return len(self._heard), len(self._erased)
+
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of that id, unless it was taken out or never heard."""
         return self._heard.get(entry_id)

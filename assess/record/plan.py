@@ -74,9 +74,11 @@ def plan(person: Person) -> Plan:
         _goal(row, rows.of(row), statuses.get(row, ()), states[row], offered.get(row, ()))
         for row in rows.begun(GOAL_FIELDS)
     ]
+    named = {folded(goal.words): goal.row for goal in reversed(goals)}
+    named |= {goal.row: goal.row for goal in goals}
     for_goal: dict[str, list[Action]] = {}
     for action in actions:
-        for_goal.setdefault(_goal_of(action, goals), []).append(action)
+        for_goal.setdefault(_goal_of(action, named), []).append(action)
     focus = _in_focus(goals, rows)
     return Plan(
         tuple(
@@ -299,13 +301,11 @@ def _need(
     )
 
 
-def _goal_of(action: Action, goals: Iterable[Goal]) -> str:
+def _goal_of(action: Action, named: Mapping[str, str]) -> str:
     """The row of the goal a step is for: by its id, or by the goal's own words; else none."""
-    wanted = folded(action.goal)
-    for goal in goals:
-        if wanted and wanted in (goal.row, folded(goal.words)):
-            return goal.row
-    return ""
+    if not action.goal:
+        return ""
+    return named.get(action.goal) or named.get(folded(action.goal), "")
 
 
 # -- states ----------------------------------------------------------------------------------------
