@@ -12,9 +12,16 @@ from assess.errors import BadInput
 from assess.i18n import _, mark
 from assess.record.offering import chosen_order
 from assess.record.person import Person
-from assess.record.sharing import EVERYONE, SELF, agreements, left_out_for_all
+from assess.record.sharing import (
+    EVERYONE,
+    SELF,
+    agreements,
+    for_recipient,
+    left_out_for_all,
+)
 from assess.record.snapshots import COPY, take
 from assess.record.wellbeing import CHECK_IN
+from assess.record.wording import whose
 from assess.sitting.own_word import STRUCK, strike_out
 from assess.sitting.words import TAKEN_OUT
 from assess.workspace import Workspace
@@ -103,12 +110,30 @@ class Reviewing:
         self.workspace.agree(self.person_id, recipient, [entry_id], withdraw=True)
         if recipient == EVERYONE:
             return _(LEFT_OUT_EVERYONE)
-        return _(LEFT_OUT_NAMED, who=recipient)
+        return _(LEFT_OUT_NAMED, who=self._called(recipient))
 
     def let_go(self, entry_id: str, recipient: str = EVERYONE) -> str:
         """This line may go again. Returns what to say."""
         self.workspace.agree(self.person_id, recipient, [entry_id])
-        return _(GOES_AGAIN) if recipient == EVERYONE else _(GOES_TO, who=recipient)
+        if recipient == EVERYONE:
+            return _(GOES_AGAIN)
+        return _(GOES_TO, who=self._called(recipient))
+
+    def _called(self, recipient: str) -> str:
+        if recipient == SELF:
+            return _("{whose} own copy", whose=whose(self.person.name_for().name))
+        return recipient
+
+    def lines_for(self, recipient: str, scope: str) -> tuple[tuple[str, str, bool], ...]:
+        """Each line of a topic: its id, its words, and whether it goes to this reader."""
+        person, find = self.person, self.workspace.library.find
+        going = {entry.id for entry in for_recipient(person, recipient, find)}
+        lines = [
+            one for topic in self.reading().topics if topic.scope == scope for one in topic.lines
+        ]
+        return tuple(
+            (one.entry_id, one.words, one.entry_id in going) for one in lines if not one.unsaid
+        )
 
     # -- strike out, take out --------------------------------------------------------------------
 

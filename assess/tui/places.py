@@ -166,6 +166,25 @@ class Places(Acting):
         whole, view = await self.desk.ask(lambda: begin(sitting))
         await self.push_screen(Together(whole, view))
 
+    async def show_share_lines(
+        self, recipient: str, called: str, scope: str, title: str
+    ) -> None:
+        """One topic for one reader, line by line."""
+        from assess.tui.screens.share_lines import ShareLines, look
+
+        sitting = self.at_table
+        view = await self.desk.ask(lambda: look(sitting, recipient, scope))
+        await self.push_screen(ShareLines(recipient, called, scope, title, view))
+
+    async def back_to_share(self) -> None:
+        """From single lines back to the topics."""
+        from assess.tui.screens.share import Share
+
+        while not isinstance(self.screen, Share) and len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if isinstance(self.screen, Share):
+            await self.screen.lines_changed()
+
     async def show_share(self) -> None:
         """Who sees what."""
         from assess.tui.screens.share import Share, look

@@ -80,11 +80,11 @@ async def test_the_whole_in_their_order_kept_in_both_voices(
             await table.press("enter")
         await table.prompt("How does it look to you, Robin?")
         await table.fits()
-        await table.press("down", "tab")
+        await table.press("up", "up", "tab")
         await table.type("Too short")
         await table.press("enter")
         await table.prompt("How does it look to you, Dee?")
-        await table.press("enter")
+        await table.press("home", "enter")
         await table.sees("Robin does not agree.", '"Too short"', "Dee agrees.")
         assert snapshots(workspace.person(person)) == []
         await table.press("enter")
@@ -181,6 +181,45 @@ async def test_a_line_is_left_out_let_go_and_its_question_struck_out(
         await table.press("enter")
         await table.until(lambda: struck(workspace.person(person), SETTLE), "the strike")
         await table.until(lambda: "A radio" not in table.text(), "the line to go")
+
+
+async def test_a_single_line_goes_or_stays_whatever_its_topic_does(
+    workspace: Workspace, clock: Clock
+) -> None:
+    person = someone(workspace)
+    hopes = say(workspace, person, HOPES, "My own door")
+    len_ = say(workspace, person, KEEP_FROM, "My uncle Len")
+    workspace.agree(person, "Quayside", ["genesis/induction/wants"])
+
+    def goes(line: str) -> bool:
+        entry = workspace.person(person).entry(line)
+        assert entry is not None
+        return travels(entry, workspace.person(person), "Quayside")
+
+    async with at_table(app_for(workspace, clock)) as table:
+        await home(table)
+        await table.press("ctrl+s")
+        await table.prompt("Who would you like to see some of this?")
+        await table.press("down", "enter")
+        await table.prompt("What goes to: Quayside")
+        await table.fits()
+        await table.press("home", "space")
+        await table.prompt("Getting hold of me, for: Quayside")
+        await table.sees("My uncle Len", "stays here")
+        await table.fits()
+        await table.press("enter")
+        await table.sees("goes to them", "It may go to Quayside.")
+        assert goes(len_)
+        await table.press("enter")
+        await table.sees("It does not go to Quayside.")
+        assert not goes(len_)
+        await table.press("ctrl+b")
+        await table.prompt("What goes to: Quayside")
+        await table.press("down", "space")
+        await table.prompt("What I want from here, for: Quayside")
+        await table.press("enter")
+        await table.sees("stays here")
+        assert not goes(hopes)
 
 
 async def test_the_pages_say_who_has_seen_what_and_give_a_copy(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assess.documents.contents import Line
+from assess.documents.contents import Difference, Line
 from assess.documents.contents import Reading as Contents
 from assess.i18n import _, mark
 from assess.record.person import recipient_key
@@ -100,6 +100,14 @@ def _called(recipient: str, name: str) -> str:
     if key == SELF:
         return _("{whose} own copy", whose=whose(name))
     return _("Everyone") if key == EVERYONE else recipient
+
+
+def seen_differently(other: Difference, name: str) -> str:
+    """A word beside a line, with whose it is."""
+    who = name if other.voice == "person" else other.who
+    if not other.words:
+        return _("{who} sees it differently.", who=who)
+    return _('{who} sees it differently: "{words}"', who=who, words=other.words)
 
 
 def learned_leaves(weeks: tuple[Week, ...]) -> tuple[Leaf, ...]:

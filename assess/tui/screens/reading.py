@@ -20,7 +20,7 @@ from assess.sitting import Sitting
 from assess.sitting.reviewing import Reviewing
 from assess.tui.screens.base import TABS, THREE, Command, styles
 from assess.tui.screens.differing import Differing
-from assess.tui.screens.leaves import Leaf, leaves
+from assess.tui.screens.leaves import Leaf, leaves, seen_differently
 from assess.tui.screens.leaving_out import LeavingOut
 from assess.tui.widgets.bar import Bar
 from assess.tui.widgets.differ import DifferBox
@@ -139,6 +139,7 @@ class Reading(Differing, LeavingOut, inherit_bindings=False):
             about.append(_("true since {since}", since=line.true_since))
         if line.told_late:
             about.append(line.told_late)
+        about += [one for one in (line.set_aside, *line.elsewhere) if one]
         pieces: list[Widget] = [
             Static(line.prompt, classes="prompt", markup=False),
             Static(
@@ -163,12 +164,7 @@ class Reading(Differing, LeavingOut, inherit_bindings=False):
 
     def _beside(self, other: Difference) -> list[Widget]:
         """A word beside a line. The person's own can go again, when they say so."""
-        words = (
-            _('{who} sees it differently: "{words}"', who=other.who, words=other.words)
-            if other.words
-            else _("{who} sees it differently.", who=other.who)
-        )
-        said = Static(words, classes="differs", markup=False)
+        said = Static(seen_differently(other, self.view.name), classes="differs", markup=False)
         if other.voice != "person":
             return [said]
         back = Quiet(_("take that word back"), f"screen.take_word('{other.entry_id}')")

@@ -19,6 +19,7 @@ from assess.record.sharing import SELF
 from assess.record.wording import whose
 from assess.sitting import Sitting
 from assess.tui.screens.base import TABS, THREE, Command, Page, styles
+from assess.tui.screens.share_preview import pieces_of
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column, Quiet
@@ -117,7 +118,7 @@ class Share(Page, inherit_bindings=False):
 
     def _pieces(self) -> Iterator[Widget]:
         if self.preview is not None:
-            yield from self._preview_pieces(self.preview)
+            yield from pieces_of(self.preview, self.called)
         elif self.recipient:
             yield from self._topic_pieces()
         else:
@@ -136,7 +137,10 @@ class Share(Page, inherit_bindings=False):
         if not self.view.topics:
             yield Static(_("Nothing has been said yet that could go anywhere."), classes="quiet")
         else:
-            yield Static(_("Enter changes a line. No reason is needed."), classes="quiet")
+            yield Static(
+                _("Enter changes a topic, Space opens its lines. No reason is needed."),
+                classes="quiet",
+            )
             rows = [
                 (scope, title, _(GOES) if self.agreed.get(scope) else _(STAYS))
                 for scope, title in self.view.topics
@@ -144,32 +148,11 @@ class Share(Page, inherit_bindings=False):
             yield Picks(rows, id="topics")
         yield Horizontal(
             Quiet(_("read it as they would"), "screen.preview", id="preview"),
+            Quiet(_("line by line"), "screen.lines", id="line-by-line"),
             Quiet(_("take it all back"), "screen.take_all_back", id="take-all-back"),
             Quiet(_("back"), "screen.back"),
             classes="buttons",
         )
-
-    def _preview_pieces(self, told: Reading) -> Iterator[Widget]:
-        yield Static(
-            _("What {called} holds, and nothing else:", called=self.called),
-            id="prompt",
-            markup=False,
-        )
-        yield Static(told.name, classes="said", markup=False)
-        in_topics = {line.entry_id for topic in told.topics for line in topic.lines}
-        alone = [line for line in told.strengths if line.entry_id not in in_topics]
-        if alone:
-            yield Static(_("Strengths"), classes="quiet title")
-        for line in alone:
-            yield Static(line.words, classes="said", markup=False)
-        for topic in told.topics:
-            yield Static(topic.title, classes="quiet title", markup=False)
-            for line in topic.lines:
-                yield Static(line.words, classes="said", markup=False)
-                yield Static(line.who, classes="quiet by", markup=False)
-        if not told.lines:
-            yield Static(_("Nothing but the name."), classes="quiet title")
-        yield Horizontal(Quiet(_("back"), "screen.back"), classes="buttons")
 
     # -- choosing --------------------------------------------------------------------------------
 
@@ -242,6 +225,24 @@ class Share(Page, inherit_bindings=False):
 
         if self.recipient:
             self.act(take_back)
+
+    def on_picks_spaced(self, event: Picks.Spaced) -> None:
+        """A topic is opened, line by line."""
+        event.stop()
+        self.action_lines()
+
+    def action_lines(self) -> None:
+        """The lines of the topic that the arrow is on."""
+        picks = self.query_one_optional("#topics", Picks)
+        if picks is None or picks.highlighted is None:
+            return
+        scope, title = self.view.topics[picks.highlighted]
+        recipient, called = self.recipient, self.called
+        self.act(lambda: self.assess.show_share_lines(recipient, called, scope, title))
+
+    async def lines_changed(self) -> None:
+        """The topics again, after single lines were turned."""
+        await self._renew()
 
     def action_preview(self) -> None:
         """Reads it as this reader would."""

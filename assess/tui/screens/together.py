@@ -1,4 +1,7 @@
-"""Week six: the whole is turned through together, both say how it looks to them, it is kept."""
+"""Week six: the whole is turned through together, both say how it looks to them, it is kept.
+
+Past 300 lines because its nine short steps are one walk, and are read best one after the other.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ from assess.sitting.bringing_together import (
     Word,
 )
 from assess.tui.screens.base import TABS, THREE, Command, Page, styles
-from assess.tui.screens.leaves import Leaf, learned_leaves, leaves
+from assess.tui.screens.leaves import Leaf, learned_leaves, leaves, seen_differently
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column, Quiet
@@ -146,7 +149,8 @@ class Together(Page, inherit_bindings=False):
         self.query_one("#column", Column).scroll_home(animate=False)
         first = next(iter([*self.query(Picks), *self.query(Line), *self.query("#on")]), None)
         if isinstance(first, Picks):
-            first.highlighted = 0
+            # Where somebody agrees or not the arrow is on leaving it: nobody agrees by accident.
+            first.highlighted = len(SAYS) if first.id == "says" else 0
         self.set_focus(first, scroll_visible=False)
 
     # -- what each step shows --------------------------------------------------------------------
@@ -203,13 +207,7 @@ class Together(Page, inherit_bindings=False):
                 about.append(_("true since {since}", since=line.true_since))
             about += [one for one in (line.told_late,) if one]
             beside = [
-                Static(
-                    _('{who} sees it differently: "{words}"', who=one.who, words=one.words)
-                    if one.words
-                    else _("{who} sees it differently.", who=one.who),
-                    classes="row",
-                    markup=False,
-                )
+                Static(seen_differently(one, self.view.name), classes="row", markup=False)
                 for one in line.differs
             ]
             yield Vertical(
@@ -230,7 +228,9 @@ class Together(Page, inherit_bindings=False):
         yield Horizontal(Quiet(_("back"), "screen.back"), classes="buttons")
 
     def _ready(self) -> Iterator[Widget]:
-        yield Static(_("It is kept as it stands, and does not change."), id="prompt")
+        yield Static(
+            _("This is how it will be kept. What is said later does not change it."), id="prompt"
+        )
         for voice in VOICES:
             word = self.said.get(voice)
             if word is not None:
