@@ -128,9 +128,11 @@ def _own_key(workspace: Workspace, person_id: str) -> str:
 def _preview(workspace: Workspace, person_id: str, recipient: str) -> None:
     from assess.documents.render import render_text
     from assess.handover.travelling import states_for
+    from assess.sitting import room_now
 
-    told = render_text(workspace.reading(person_id, recipient)).decode("utf-8")
-    click.echo(told, nl=False)
+    alone = room_now(workspace.person(person_id), workspace.today).alone
+    read = workspace.reading(person_id, recipient, alone=alone)
+    click.echo(render_text(read).decode("utf-8"), nl=False)
     person = workspace.person(person_id)
     states = states_for(person, recipient, workspace.library.find)
     if states:

@@ -21,6 +21,9 @@ VIEWS = (
     ("said", "Robin", "--review"),
     ("person", "show", "Robin"),
     ("person", "show", "Robin", "--json"),
+    ("strength", "list", "Robin"),
+    ("topic", "brought-up", "Robin"),
+    ("follow-me", "Robin", "--preview"),
 )
 
 
@@ -42,14 +45,18 @@ def answer(house: House, *lines: dict[str, object], code: int = 0) -> str:
 
 @pytest.mark.parametrize("how", [("--room", "my sister"), ("--interpreter", "friend_or_family")])
 def test_what_is_only_for_us_is_nowhere_while_others_are_here(robins: House, how) -> None:
-    differ = answer(robins, OPEN, *CONFIDED).split()[-1]
-    on_the_day(robins, "disagree", "Robin", differ, "--words", "CANARY-beside")
-    for view in VIEWS:
-        assert "CANARY" in on_the_day(robins, *view), view
+    saved = answer(robins, OPEN, *CONFIDED).replace("saved ", "").split("\n")
+    on_the_day(robins, "disagree", "Robin", saved[1], "--words", "CANARY-beside")
+    seen_in = [line for line in saved if line][-1]
+    marked = {"kind": "strength", "words": "CANARY-strong", "from": seen_in}
+    answer(robins, marked)
+    on_the_day(robins, "agree", "Robin", "--with", "self", "--entry", seen_in)
+    before = {view: on_the_day(robins, *view) for view in VIEWS}
+    assert sum("CANARY" in shown for shown in before.values()) == len(VIEWS) - 1
     begin(robins, *how)
     for view in VIEWS:
         shown = on_the_day(robins, *view)
-        assert "A bed and some sleep" in shown, view
+        assert ("A bed and some sleep" in shown) == ("A bed and some sleep" in before[view]), view
         for word in ("CANARY", "safety", "Someone I don't want", "keep_from"):
             assert word not in shown, (view, word)
     talked = on_the_day(robins, "talk", "Robin", "--bank", "everyday/safety_plan", given="?\n")
@@ -144,9 +151,7 @@ def test_a_licensed_scale_is_not_put_into_other_words(robins: House) -> None:
     begin(robins, "--interpreter", "video", "--language", "ti")
     assert "licence" in answer(robins, line, code=2)
     section = f"everyday/wellbeing_scale/{first['section']}"
-    refused = robins.run(
-        "--today", "2026-01-22", "talk", "Robin", "--section", section, code=2
-    )
+    refused = robins.run("--today", "2026-01-22", "talk", "Robin", "--section", section, code=2)
     refused.explained()
     assert "licence" in refused.err
 
