@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from assess.errors import BadInput
 from assess.i18n import _
 from assess.interview import Step
-from assess.plain import heard, own_word, words
+from assess.plain import heard, journeying, own_word, words
 from assess.plain.afterwards import note_now, notes
 from assess.plain.again import (
     change,
@@ -298,6 +298,12 @@ ACTS: Mapping[str, Act] = {
     "strike": own_word.strike,
     "see_differently": own_word.differently,
     "call_me": own_word.call_me,
+    "topic_left": journeying.topic_left,
+    "put_first": journeying.put_first,
+    "bring_up": journeying.bring_up,
+    "after_all": journeying.after_all,
+    "harder": journeying.harder,
+    "nothing_today": journeying.nothing_today,
     "leave_out": own_word.leave_out,
     "strength": own_word.spot,
     "thats_me": own_word.thats_me,

@@ -77,6 +77,10 @@ _ACTS = {
     "strike": (mark("strike it out"),),
     "see_differently": (mark("we see this differently"),),
     "call_me": (mark("call me that"),),
+    "bring_up": (mark("they brought it up"), mark("bring something up")),
+    "after_all": (mark("i want to talk about it after all"), mark("after all")),
+    "harder": (mark("they'd like to go on"), mark("i'd like to go on")),
+    "nothing_today": (mark("not today, any of it"), mark("nothing today")),
 }
 
 _BY_NAME = {
@@ -102,6 +106,8 @@ NUMBERED = (
     ("thats_me", mark("that's me {number}")),
     ("sort_of", mark("sort of {number}")),
     ("not_me", mark("not me {number}")),
+    ("topic_left", mark("not today {number}")),
+    ("put_first", mark("{number} first")),
 )
 """What can be done with a line that was read back, or a strength that was offered, by number."""
 _SINCE, _SAY = mark("true since:"), mark("say:")

@@ -80,8 +80,8 @@ MORE_ACTS = {
 }
 """What else is listened for at somebody's page, beside what has a number."""
 MORE_HOW = mark(
-    "Or: where they are, for away, back, moved on; name and pronouns; bring a question back; note for our other system, for five lines to "
-    "paste; our own list, for the worker alone."
+    "Or: where they are, for away, back, moved on; name and pronouns; bring a question back; "
+    "note for our other system, for five lines to paste; our own list, for the worker alone."
 )
 LIST_WAITS = mark("Our own list from last time can be written when the worker is alone.")
 SAFETY_PLAN = mark("There is a safety plan.")

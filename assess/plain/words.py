@@ -77,6 +77,12 @@ HELP = (
     (mark("their language: the words"), mark("kept beside the next answer's English")),
     (mark("note for our other system"), mark("five lines to paste, no quotations")),
     (mark("stop the questions"), mark("after something hard was told: people first")),
+    (mark("not today 2"), mark("leave topic 2; it comes back by itself another week")),
+    (mark("2 first"), mark("topic 2 before the others, this week")),
+    (mark("not today, any of it"), mark("no topic today; that is fine")),
+    (mark("they brought it up"), mark("any topic there is, in any week")),
+    (mark("I want to talk about it after all"), mark("a question that {name} names")),
+    (mark("they'd like to go on"), mark("one more harder question, where {name} asks for it")),
     (mark("called away"), mark("the worker has to go")),
     (mark("enough"), mark("that's enough for today: one last question, then we read it back")),
     (mark("stop"), mark("leave now; everything stays kept")),
@@ -155,7 +161,10 @@ JUST_US = frozenset(
     }
 )
 LANDING = mark("One last thing before we finish. Type another for a different one.")
-TOPICS_HOW = mark("Type a number, or the words of a topic. Type enough to finish for today.")
+TOPICS_HOW = mark(
+    "Type a number, or the words of a topic. Not today 2 leaves topic 2, and 2 first puts it "
+    "first. Type enough to finish for today."
+)
 ROWS_HOW = mark("Type new for another, a number to open one of them again, or next to go on.")
 FIRST_ROW_HOW = mark("Type new to add one, or next to go on.")
 DEEPER_HOW = mark("Type yes, or no.")

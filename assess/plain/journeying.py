@@ -1,0 +1,196 @@
+"""Topics and the journey in plain lines: not today, this one first, they brought it up, where they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assess.errors import AssessError
+from assess.i18n import _, mark
+from assess.interview import Option, Step
+from assess.plain import heard, words
+from assess.plain.console import Console
+from assess.plain.heard import Command
+from assess.plain.show import options
+from assess.sitting.journeying import WHAT_HAPPENS, Journeying, notes_for_me
+from assess.workspace import Workspace
+
+if TYPE_CHECKING:
+    from assess.plain.talk import Talk
+
+NO_TOPIC = mark("There is no topic {number} to leave or to put first.")
+LEFT_TOPIC = mark("That's fine. It comes back by itself another week.")
+FIRST = mark("That one first.")
+ONLY_TOPICS = mark("That works where topics are being picked.")
+NONE_HELD_BACK = mark("Nothing harder is waiting in this topic.")
+
+JOURNEY_HOW = mark("Type a number, what we offered, or back.")
+OFFERED = mark("What we offered, and when. This is our work: not printed, and it goes nowhere.")
+OFFERED_WORDS = (mark("what we offered"), mark("offered"))
+AFTER_A_DEATH = (
+    ("mattered", mark("what mattered to them")),
+    ("wishes", mark("their wishes")),
+    ("team", mark("tell the team")),
+    ("now", mark("what happens now")),
+    ("mistake", mark("it was a mistake")),
+    ("else", mark("somebody else")),
+    ("stop", mark("stop")),
+)
+UNDONE = mark("Undone. Everything is as it was.")
+PAGE_MADE = mark("A page for the door is here: {path}")
+HOW_ARE_YOU = mark("Press Enter when you have read it. It does not come again.")
+
+
+# -- in a conversation -----------------------------------------------------------------------------
+
+
+def topic_left(talk: Talk, command: Command, step: Step) -> bool:
+    """Not today, to the topic of that number."""
+    chosen = _topic(talk, command, step)
+    if chosen is None:
+        return False
+    talk.sitting.leave_topic(chosen.id)
+    talk.console.say(_(LEFT_TOPIC))
+    return True
+
+
+def put_first(talk: Talk, command: Command, step: Step) -> bool:
+    """The topic of that number before the others."""
+    chosen = _topic(talk, command, step)
+    if chosen is None:
+        return False
+    talk.sitting.put_first(chosen.id)
+    talk.console.say(_(FIRST))
+    return True
+
+
+def _topic(talk: Talk, command: Command, step: Step) -> Option | None:
+    if step.phase != "topics":
+        talk.console.say(_(ONLY_TOPICS))
+        return None
+    found, number = options(talk, step), int(command.argument)
+    if 1 <= number <= len(found) and found[number - 1].id.count("/") == 2:
+        return found[number - 1]
+    talk.console.say(_(NO_TOPIC, number=number))
+    return None
+
+
+def nothing_today(talk: Talk, command: Command, step: Step) -> bool:
+    """Not today, to all of it."""
+    talk.console.say(talk.sitting.nothing_today())
+    return True
+
+
+def bring_up(talk: Talk, command: Command, step: Step) -> bool:
+    """They brought it up: any topic, in any week."""
+    talk.sitting.go_back_to()
+    return True
+
+
+def after_all(talk: Talk, command: Command, step: Step) -> bool:
+    """I want to talk about it after all: a question of this topic that they name."""
+    talk.sitting.named_question()
+    return True
+
+
+def harder(talk: Talk, command: Command, step: Step) -> bool:
+    """They'd like to go on with a harder one."""
+    if not talk.sitting.interview.holds_harder:
+        talk.console.say(_(NONE_HELD_BACK))
+        return False
+    talk.sitting.go_harder()
+    return True
+
+
+# -- where they are --------------------------------------------------------------------------------
+
+
+def where_they_are(workspace: Workspace, person_id: str, console: Console) -> None:
+    """What may come next in the journey; what we offered."""
+    here = Journeying(workspace, person_id)
+    choices = here.choices()
+    console.say(_("Where is {name} now?", name=here.name))
+    for number, (_state, label) in enumerate(choices, 1):
+        console.say(f"{number}. {label}")
+    console.say(_(JOURNEY_HOW))
+    while True:
+        text = heard.stripped(console.line(words.PROMPT))
+        if heard.among(text, OFFERED_WORDS):
+            console.say(_(OFFERED))
+            for line in here.offered_lines():
+                console.say(line)
+        elif text.isdecimal() and 1 <= int(text) <= len(choices):
+            for line in here.set_state(choices[int(text) - 1][0]):
+                console.say(line)
+            return
+        elif heard.among(text, (mark("back"),)):
+            return
+        console.say(_(JOURNEY_HOW))
+
+
+def say_lines(workspace: Workspace, person_id: str, console: Console) -> None:
+    """The quiet lines of a person's page: away, or a clock that cannot be right."""
+    here = Journeying(workspace, person_id)
+    if here.now.stage == "paused":
+        console.say(_("{name} is away. The weeks wait, and nothing is due.", name=here.name))
+    if here.clock_words:
+        console.say(here.clock_words)
+
+
+# -- after a death ---------------------------------------------------------------------------------
+
+
+def after_death(workspace: Workspace, person_id: str, console: Console) -> str:
+    """The page of somebody who has died: what is picked that leads elsewhere, or nothing."""
+    here = Journeying(workspace, person_id)
+    died = here.died()
+    if died is None:
+        return ""
+    for line in (*died.words, *((died.undo_words,) if here.can_undo else ())):
+        console.say(line)
+    acts = [one for one in AFTER_A_DEATH if one[0] != "mistake" or here.can_undo]
+    for number, (_act, label) in enumerate(acts, 1):
+        console.say(f"{number}. {_(label)}")
+    while True:
+        text = heard.stripped(console.line(words.PROMPT))
+        if text.isdecimal() and 1 <= int(text) <= len(acts):
+            chosen = acts[int(text) - 1][0]
+        else:
+            chosen = next((act for act, label in acts if heard.among(text, (label,))), "")
+        match chosen:
+            case "mattered":
+                _mattered(here, console)
+            case "team":
+                _tell(here, console)
+            case "now":
+                for line in WHAT_HAPPENS:
+                    console.say(_(line))
+            case "mistake":
+                here.undo()
+                console.say(_(UNDONE))
+                return "undone"
+            case "":
+                console.say(_("Type a number or a word."))
+            case _:
+                return chosen
+
+
+def _mattered(here: Journeying, console: Console) -> None:
+    console.say(_("What mattered to {name}", name=here.name))
+    for line in here.what_mattered():
+        console.say(line.words, indent=3)
+
+
+def _tell(here: Journeying, console: Console) -> None:
+    try:
+        console.say(_(PAGE_MADE, path=str(here.put_page_in_exports())))
+    except AssessError as problem:
+        console.say(f"{words.sentence(problem.message)} {problem.hint}")
+
+
+def six_weeks_on(workspace: Workspace, console: Console) -> None:
+    """To the worker, alone and once: six weeks after a death that they wrote down."""
+    for person_id, note in notes_for_me(workspace):
+        console.say(note)
+        console.say(_(HOW_ARE_YOU))
+        console.line(words.PROMPT)
+        Journeying(workspace, person_id).put_note_away()
