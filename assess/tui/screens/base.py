@@ -15,9 +15,10 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from assess.i18n import SOURCE, _, language, mark
+from assess.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from assess.tui.app import AssessApp
@@ -102,7 +103,7 @@ class Page(Screen[None]):
             yield Static(self.state(), id="state", markup=False)
         yield from self.body()
         yield Static("", id="word", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine(show_command_palette=False)
 
     def body(self) -> ComposeResult:
         """What the screen shows between heading and footer."""
