@@ -113,8 +113,8 @@ NO_LINE = mark("There is no line {number}.")
 SHARE_WHO = mark("Share with whom? Type a number, or a name. Or back.")
 OWN_COPY = mark("{name}'s own copy")
 SHARE_HOW = mark(
-    "Type agree 2 or take back 2, agree all or take back all. Type read to hear exactly what they "
-    "would see, make to make the file, or back."
+    "Type agree 2 or take back 2, agree all or take back all, or open 2 for its single lines. Type "
+    "read to hear exactly what they would see, make to make the file, or back."
 )
 AGREED, NOT_AGREED = mark("agreed"), mark("not agreed")
 NOTHING_TO_SHARE = mark("Nothing has been talked about yet, so there is nothing to share.")

@@ -8,12 +8,15 @@ from assess.errors import BadInput
 from assess.i18n import _, mark
 from assess.plain import heard, menu_words, words
 from assess.plain.console import Console
+from assess.plain.line_sharing import share_lines
 from assess.plain.reading import say_reading
 from assess.record.person import recipient_key
 from assess.record.sharing import SELF, STRENGTHS_SCOPE
+from assess.sitting.reviewing import Reviewing
 from assess.workspace import Workspace
 
 _AGREE, _TAKE_BACK = mark("agree {number}"), mark("take back {number}")
+_OPEN = mark("open {number}")
 _ACTS = {
     "leave": (mark("back"), mark("stop")),
     "read": (mark("read"),),
@@ -93,7 +96,14 @@ class _Agreeing:
                     self.decide_numbered(text)
 
     def decide_numbered(self, text: str) -> None:
-        """`agree 2` or `take back 2`; anything else is passed over."""
+        """`agree 2`, `take back 2` or `open 2`; anything else is passed over."""
+        opened = heard.numbered(text, _OPEN)
+        if opened is not None and 1 <= opened <= len(self.topics):
+            reviewing = Reviewing(self.workspace, self.person_id, alone=self.alone)
+            share_lines(reviewing, self.console, self.recipient, self.topics[opened - 1][0])
+            self.say_decisions()
+        elif opened is not None:
+            self.console.say(_(menu_words.NO_LINE, number=opened))
         for phrase, withdraw in ((_AGREE, False), (_TAKE_BACK, True)):
             number = heard.numbered(text, phrase)
             if number is not None:

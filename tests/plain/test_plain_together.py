@@ -162,3 +162,19 @@ def test_the_plan_and_the_check_in_say_when_there_is_nothing(desk, talked):
     said = types(desk, name, "1", "read", "plan", "how things are", "who has seen what", "stop")
     for words in (reviewing.NO_PLAN, reviewing.NO_CHECK_IN, reviewing.NOBODY_HAS_IT):
         assert words in said
+
+
+def test_single_lines_go_or_stay(desk, talked):
+    name, person, radio, _door = talked
+    said = types(
+        desk,
+        *(name, "1", "share", "Quayside", "open 1", "agree 1", "agree 9", "back"),
+        *("open 9", "back", "stop"),
+    )
+    assert "1. A radio: not agreed" in said
+    assert "1. A radio: agreed" in said
+    assert said.count(menu_words.NO_LINE.format(number=9)) == 2
+    line = desk.person(person).entry(radio)
+    assert travels(line, desk.person(person), "Quayside")
+    types(desk, name, "1", "share", "Quayside", "open 1", "take back 1", "back", "back", "stop")
+    assert not travels(line, desk.person(person), "Quayside")
