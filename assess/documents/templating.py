@@ -7,6 +7,7 @@ holds, so that a template writes `#saying(<< words >>)` and nothing anybody type
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from functools import cache
@@ -83,9 +84,22 @@ def _literal(value: Any) -> Any:
 def typst_string(text: str) -> str:
     """Text as a Typst string literal: only backslash and quote mean anything inside one.
 
-    A letter and its mark are put together where there is one for both, as fonts have them.
+    A letter and its mark are put together where there is one for both, as fonts have them. What has
+    no space in it for longer than a line may be gets places to break, or it would leave the page.
     """
-    return _quoted(unicodedata.normalize("NFC", printed(text)))
+    return _quoted(_LONG.sub(_breakable, unicodedata.normalize("NFC", printed(text))))
+
+
+# As long as a line of a booklet's card, in Latin letters, and how often what is longer may break.
+# Scripts that are written without spaces have rules of their own, which Typst knows.
+_LONG = re.compile("[!-~\u00a1-\u024f]{24,}")
+_BREAK_EVERY = 8
+_BREAK = "\u200b"
+
+
+def _breakable(found: re.Match[str]) -> str:
+    run = found.group()
+    return _BREAK.join(run[at : at + _BREAK_EVERY] for at in range(0, len(run), _BREAK_EVERY))
 
 
 def _quoted(text: str) -> str:

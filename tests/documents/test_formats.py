@@ -224,12 +224,12 @@ def test_the_naughty_strings_are_only_words_in_a_pdf(tmp_path):
             lacking = problem.letters
             assert all(any(one in text for text in shown.values()) for one in lacking)
             naughty = [one for one in naughty if not any(x in shown[one] for x in lacking)]
-    text = "".join(text_of_pdf(made, tmp_path).split())
+    text = "".join(_seen(text_of_pdf(made, tmp_path)))
     # Poppler puts right-to-left and combining letters in an order of its own: not for these here.
     simple = [one for one in naughty if one.isascii()]
     assert len(simple) > 300
     for words in simple:
-        assert "".join(plain(words).split()) in text, words
+        assert "".join(_seen(printed(words))) in text, words
 
 
 # -- letters

@@ -1,273 +1,251 @@
-"""A plan from the command line: made, lived through two reviews, read as it stood at each point."""
+"""`assess plan`: the book a person keeps, made from outside and read in every format."""
 
 from __future__ import annotations
 
-import datetime as dt
+import json
+import shutil
+import stat
+import sys
 from pathlib import Path
-from typing import Any
 
-import icalendar
+import pytest
 
+from assess.documents import pdf
+from assess.vault.carry import decrypt_payload
 from house import House
+from pages import parsed, text_of_html, text_of_plain, text_of_word
 
-ARRIVED = "2026-01-08"
-
-
-def on(house: House, day: str, *arguments: str, code: int = 0) -> Any:
-    return house.run("--today", day, *arguments, code=code)
+GOALS = "evolve/plan"
 
 
-def add(house: House, day: str, what: str, *arguments: str) -> str:
-    done = on(house, day, what, "add", "Robin", *arguments)
-    [row] = done.out.splitlines()
-    return str(row)
+@pytest.fixture(scope="module")
+def _planned(_with_robin: House, tmp_path_factory: pytest.TempPathFactory) -> House:
+    """Robin's plan: a goal under way, one reached and celebrated, one for later; both voices."""
+    house = _with_robin.copy(tmp_path_factory.mktemp("planned"))
+    day = ("--today", "2026-03-02")
 
+    def add(*words: str) -> str:
+        return house.run(*day, *words).out.split()[-1]
 
-def goals(house: House, day: str = ARRIVED, *more: str) -> Any:
-    return on(house, day, "goal", "list", "Robin", "--json", *more).json
-
-
-def arrive(house: House) -> None:
-    on(house, ARRIVED, "person", "add", "--name", "Robin")
-
-
-def test_a_goal_is_kept_in_their_words_with_all_that_belongs_to_it(house: House) -> None:
-    arrive(house)
-    done = on(
-        *(house, ARRIVED, "goal", "add", "Robin", "--text", "My own front door"),
-        *("--area", "home", "--area", "wellbeing", "--term", "long", "--by", "by summer"),
-        *("--why", "Somewhere quiet", "--strengths", "I keep going", "--grow", "Asking"),
-        *("--near", "My sister", "--services", "The council", "--celebrate", "A curry"),
-        *("--possible", "A flat share first"),
+    house.run("--today", "2026-03-01", "journey", "Robin", "started")
+    door = add(
+        *("goal", "add", "Robin", "--text", "My own front door", "--why", "So I can shut it."),
+        *(
+            "--strengths",
+            "I keep going",
+            "--possible",
+            "The list is four months.",
+            "--area",
+            "home",
+        ),
+        *("--celebrate", "A day by the sea"),
     )
-    row = done.out.strip()
-    assert len(row) == 26
-    document = goals(house)
-    assert document["schema"] == "assess.goals/1"
-    [goal] = document["goals"]
-    assert goal["row"] == row
-    assert (goal["words"], goal["possible"]) == ("My own front door", "A flat share first")
-    assert goal["areas"] == ["home", "wellbeing"]
-    assert (goal["state"], goal["in_focus"], goal["by"]) == ("active", True, "by summer")
-    assert goal["said"]["possible"][0]["voice"] == "worker"
-    assert [one["words"] for one in goal["strengths"]] == ["I keep going"]
-    assert house.show("Robin")["goals"] == [goal]
-    shown = on(house, ARRIVED, "goal", "show", "Robin", "my own").out
-    for words in ("My own front door", "A flat share first", "A curry", "My sister", "doing now"):
-        assert words in shown
-
-
-def test_a_fourth_goal_waits_and_is_offered_a_place(house: House) -> None:
-    arrive(house)
-    rows = [add(house, ARRIVED, "goal", "--text", f"Goal {number}") for number in range(3)]
-    done = on(house, ARRIVED, "goal", "add", "Robin", "--text", "A dog")
-    dog = done.out.strip()
-    assert "this one waits" in done.err
-    assert rows[0] in done.err
-    state = on(house, ARRIVED, "goal", "state", "Robin", "A dog", "active")
-    assert state.out.strip() == "wanted_for_later"
-    assert "error" not in state.err
-    swapped = on(house, ARRIVED, "goal", "state", "Robin", dog, "active", "--instead-of", "Goal 1")
-    assert swapped.out.strip() == "active"
-    states = {one["row"]: one["state"] for one in goals(house)["goals"]}
-    assert states == {
-        rows[0]: "active",
-        rows[1]: "wanted_for_later",
-        rows[2]: "active",
-        dog: "active",
-    }
-
-
-def test_ours_when_late_is_ours_and_theirs_is_never_late(house: House) -> None:
-    arrive(house)
-    by = ("--by", "2026-01-20")
-    add(house, ARRIVED, "goal", "--text", "A bike")
-    add(house, ARRIVED, "action", "--text", "Look in the window", "--who", "person", *by)
-    ring = ("--text", "Ring the shop", "--who", "worker", "--name", "Dee")
-    ours = add(house, ARRIVED, "action", "--goal", "A bike", *ring, *by)
-    mend = ("--text", "Mend the wheel", "--who", "organisation", "--name", "Wheels")
-    add(house, ARRIVED, "action", *mend, *by)
-    late = "2026-01-21"
-    text = on(house, late, "action", "list", "Robin").out
-    assert text.count("ours, and late") == 1
-    assert "waiting for Wheels" in text
-    listed = on(house, late, "person", "list", "--json").json["people"][0]["due"]
-    mine = [one for one in listed if one.get("ours")]
-    assert [(one["what"], one["late"]) for one in mine] == [("action", True), ("chase", False)]
-    assert all("Look in the window" not in one["title"] for one in listed)
-    due = on(house, late, "report", "due").out
-    assert "Ring the shop, by 20 January 2026: ours, and late" in due
-    assert "ask Wheels again: Mend the wheel" in due
-    on(house, late, "action", "state", "Robin", "Ring", "done")
-    [goal] = goals(house, late)["goals"]
-    assert [(one["row"], one["state"]) for one in goal["actions"]] == [(ours, "done")]
-    again = on(house, late, "person", "list", "--json").json["people"][0]["due"]
-    assert "action" not in [one.get("what") for one in again]
-
-
-def test_a_need_never_takes_the_place_of_a_goal(house: House) -> None:
-    arrive(house)
-    for number in range(3):
-        add(house, ARRIVED, "goal", "--text", f"Goal {number}")
-    add(house, ARRIVED, "need", "--text", "A coat", "--by", "today", "--who", "worker")
-    document = goals(house)
-    assert [one["in_focus"] for one in document["goals"]] == [True] * 3
-    [need] = on(house, ARRIVED, "need", "list", "Robin", "--json").json["needs"]
-    assert (need["words"], need["by_words"], need["state"]) == ("A coat", "today", "not_started")
-    on(house, ARRIVED, "need", "state", "Robin", "A coat", "done")
-    assert "done" in on(house, ARRIVED, "need", "list", "Robin").out
-
-
-def test_a_suggested_strength_waits_to_be_taken(house: House) -> None:
-    arrive(house)
-    add(house, ARRIVED, "goal", "--text", "A bike")
-    offer = ("goal", "strength", "Robin", "A bike", "--suggest")
-    on(house, ARRIVED, *offer, "You keep your word")
-    on(house, ARRIVED, *offer, "You are tidy")
-    [goal] = goals(house)["goals"]
-    assert goal["strengths"] == []
-    word, tidy = (one["entry"] for one in goal["suggested"])
-    on(house, ARRIVED, "goal", "strength", "Robin", "A bike", "--take", word)
-    on(house, ARRIVED, "goal", "strength", "Robin", "A bike", "--not-mine", tidy)
-    [goal] = goals(house)["goals"]
-    assert [one["words"] for one in goal["strengths"]] == ["You keep your word"]
-    assert goal["suggested"] == []
-    assert "tidy" not in on(house, ARRIVED, "said", "Robin").out
-
-
-def test_the_calendar_names_nobody_and_is_the_same_twice(house: House, tmp_path: Path) -> None:
-    arrive(house)
-    add(house, ARRIVED, "goal", "--text", "A bike")
-    by = ("--by", "2026-01-20")
-    add(house, ARRIVED, "action", "--text", "Look", "--who", "person", *by)
-    add(house, ARRIVED, "action", "--text", "Ring", "--who", "worker", "--name", "Dee", *by)
-    files = [tmp_path / name for name in ("one.ics", "two.ics", "all.ics")]
-    for file in files[:2]:
-        on(house, ARRIVED, "action", "calendar", "Robin", "--to", str(file))
-    on(house, ARRIVED, "action", "calendar", "--all", "--to", str(files[2]))
-    raw = files[0].read_bytes()
-    assert raw == files[1].read_bytes()
-    for secret in (b"Robin", b"Dee", b"Look", b"Ring", b"bike", b"Larch"):
-        assert secret not in raw
-    events = icalendar.Calendar.from_ical(raw).walk("VEVENT")
-    days = [event.decoded("dtstart") for event in events]
-    assert days == [dt.date(2026, 1, 20)] * 2 + [dt.date(2026, 2, 5)]
-    assert len({str(event["uid"]) for event in events}) == 3
-    everyone = icalendar.Calendar.from_ical(files[2].read_bytes()).walk("VEVENT")
-    assert len(everyone) == 2  # what the person means to do is not ours
-    on(house, ARRIVED, "action", "calendar", "--to", str(files[0]), code=2).explained()
-    on(house, ARRIVED, "action", "calendar", "Robin", "--to", "days.txt", code=2).explained()
-
-
-def test_a_plan_is_lived_through_two_reviews_and_reads_as_it_stood(house: House) -> None:
-    arrive(house)
-    add(house, ARRIVED, "goal", "--text", "A bike", "--celebrate", "A ride by the sea")
-    add(house, ARRIVED, "goal", "--text", "Sleep better")
-    first = on(house, ARRIVED, "review", "agree", "Robin", "agreed").out.strip()
-    worker = on(
-        *(house, ARRIVED, "review", "agree", "Robin", "does-not-agree"),
-        *("--voice", "worker", "--reason", "Two at once is a lot"),
+    sleep = add("goal", "add", "Robin", "--text", "Sleep through", "--celebrate", "New sheets")
+    add("goal", "add", "Robin", "--text", "Learn to swim", "--later")
+    step = ("action", "add", "Robin", "--goal", door, "--text")
+    add(*step, "Ring the council", "--who", "worker", "--name", "Dee", "--by", "2026-03-09")
+    photo = add(*step, "Get a photo")
+    house.run(*day, "action", "state", "Robin", photo, "done")
+    add("need", "add", "Robin", "--text", "A warm coat", "--who", "worker")
+    house.run("--today", "2026-03-20", "goal", "state", "Robin", sleep, "achieved")
+    house.run("--today", "2026-03-21", "goal", "celebrate", "Robin", sleep)
+    house.answer(
+        "Robin",
+        {"question": "evolve/strengths/cards", "value": ["keep_going", {"other": "I mend bikes"}]},
+        {"question": "everyday/people/good_around", "value": "Jo, my sister. 01632 960 101"},
+        {"question": "everyday/safety_plan/hold_on_to", "value": "That Jo rings on Sundays"},
+        {"question": "everyday/check_in/rest", "value": "not_really", "said": "2026-01-12"},
     )
-    assert worker.out.strip() == first
+    house.run("review", "agree", "Robin", "agreed", "--reason", "It is what I said.")
+    return house
 
-    before = on(house, "2026-02-04", "report", "due").out
-    assert "look at the plan together" not in before
-    assert "look at the plan together" in on(house, "2026-02-05", "report", "due").out
-    assert "look at the plan together, by" not in on(house, "2026-03-06", "report", "due").out
-    assert "ours, and late" in on(house, "2026-03-06", "report", "due").out
 
-    february = "2026-02-05"
-    reached = on(house, february, "goal", "state", "Robin", "A bike", "achieved")
-    assert "You got there: A bike" in reached.err
-    assert "A ride by the sea" in reached.err
-    assert "get ready to celebrate: A ride by the sea" in on(house, february, "report", "due").out
-    set_aside = ("goal", "state", "Robin", "Sleep better", "set-aside")
-    on(house, february, *set_aside, "--reason", "The summer will do it")
-    add(house, february, "goal", "--text", "A job in a garden")
-    second = on(
-        house, february, "review", "hold", "Robin", "--words", "Ask at the allotments"
-    ).out.strip()
-    on(house, february, "review", "agree", "Robin", "could-not-answer", "--reason", "Tired today")
-    assert "together" not in on(house, "2026-03-04", "report", "due").out
+@pytest.fixture
+def planned(_planned: House, tmp_path: Path) -> House:
+    return _planned.copy(tmp_path / "house")
 
-    on(house, "2026-02-20", "goal", "celebrate", "Robin", "A bike")
-    assert "celebrate" not in on(house, "2026-02-20", "report", "due").out
 
-    april = "2026-04-09"
-    back = on(house, april, "report", "due").out
-    assert "look back at strengths together" in back
-    on(house, april, "review", "hold", "Robin", "--look-back", "--words", "I ask for help now")
-    assert "strengths together" not in on(house, april, "report", "due").out
-    on(house, april, "goal", "state", "Robin", "Sleep better", "active")
-    on(house, april, "goal", "edit", "Robin", "A job", "--text", "A job with dogs")
-    third = on(house, april, "review", "hold", "Robin").out.strip()
+def text(house: House, *more: str) -> str:
+    path = house.folder / "plan.txt"
+    house.run("--today", "2026-04-01", "plan", "Robin", "--to", str(path), *more)
+    return path.read_text("utf-8")
 
-    refused = on(house, april, "review", "close", "Robin", "hand-back", code=2)
-    refused.explained()
-    assert "gets back in touch" in refused.err
-    ring = ("--back-in-touch", "Ring Dee at Larch House")
-    on(house, april, "review", "close", "Robin", "hand-back", *ring)
-    document = on(house, april, "review", "list", "Robin", "--json").json
-    assert document["schema"] == "assess.reviews/1"
-    assert document["closed"]["back_in_touch"] == "Ring Dee at Larch House"
-    assert document["next"] is None
-    on(house, april, "goal", "add", "Robin", "--text", "A cat", code=2).explained()
-    on(house, "2026-05-01", "review", "reopen", "Robin", "--reason", "I'd like to go on")
 
-    now = goals(house, "2026-05-01")["goals"]
-    assert {one["words"]: one["state"] for one in now} == {
-        "A bike": "achieved",
-        "Sleep better": "active",
-        "A job with dogs": "active",
-    }
-    [bike] = [one for one in now if one["words"] == "A bike"]
-    assert (bike["celebrated"], bike["state_since"]) == ("2026-02-20", february)
-
-    def stood(snapshot: str) -> dict[str, str]:
-        document = goals(house, "2026-05-01", "--as-at", snapshot)
-        return {one["words"]: one["state"] for one in document["goals"]}
-
-    assert stood(first) == {"A bike": "active", "Sleep better": "active"}
-    assert stood(second) == {
-        "A bike": "achieved",
-        "Sleep better": "set_aside",
-        "A job in a garden": "active",
-    }
-    assert stood(third) == {
-        "A bike": "achieved",
-        "Sleep better": "active",
-        "A job with dogs": "active",
-    }
-    read = on(house, "2026-05-01", "review", "show", "Robin", first).out
-    assert "Two at once is a lot" in read
-    assert "does not agree" in read
-    assert "A job" not in read
-    document = on(house, "2026-05-01", "review", "list", "Robin", "--json").json
-    assert [one["words"] for one in document["reviews"]] == [
-        "Ask at the allotments",
-        "I ask for help now",
-        None,
+def test_the_book_goes_from_strengths_to_who_to_ring(planned: House) -> None:
+    said = text(planned)
+    order = [
+        *(
+            "How to use this book",
+            "What I'm good at",
+            "I keep going",
+            "I mend bikes",
+            "I got there",
+        ),
+        *("Sleep through", "Celebrated on 21 March 2026.", "What I need now", "A warm coat"),
+        *("My goal", "My own front door", "So I can shut it.", "My strengths for this", "Steps"),
+        *(
+            "Ring the council",
+            "Dee, by 9 March 2026",
+            "Done: Get a photo",
+            "The list is four months.",
+        ),
+        *(
+            "Dee · keyworker",
+            "How I'll celebrate",
+            "A day by the sea",
+            "My notes",
+            "What went well",
+        ),
+        *("What got in the way", "What I'll try next", "For later", "Learn to swim"),
+        *("It is what I said.", "My people", "Jo, my sister.", "How I get back in touch"),
+        *("How things have been", "I can shut my door and get some rest.", "not really"),
+        *("Cards to cut out", "I keep going", "If things get hard", "999", "111, option 2"),
+        *("Samaritans", "What helps me, in my words"),
     ]
-    assert [one["decision"] for one in document["agreements"]] == [
-        "agreed",
-        "does_not_agree",
-        "could_not_answer",
+    at = 0
+    for piece in order:
+        found = said.find(piece, at)
+        assert found >= 0, f"{piece!r} is not there, or not in its place"
+        at = found
+
+
+def test_there_is_no_number_to_circle_and_no_score(planned: House) -> None:
+    said = text(planned).lower()
+    for word in ("circle", "out of 10", "score", "%", "per cent", "overdue", "failed", "risk"):
+        assert word not in said
+    assert "1 2 3" not in " ".join(said.split())
+
+
+def test_four_formats_hold_the_same_words(planned: House) -> None:
+    folder = planned.folder
+    for suffix in ("html", "docx", "txt", "json"):
+        planned.run("--today", "2026-04-01", "plan", "Robin", "--to", str(folder / f"p.{suffix}"))
+    pages = {
+        "html": text_of_html((folder / "p.html").read_bytes()),
+        "docx": text_of_word((folder / "p.docx").read_bytes()),
+        "txt": text_of_plain((folder / "p.txt").read_bytes()),
+    }
+    # What only text draws: its rules to write on, its brackets and the marks of its lists.
+    bare = {
+        name: [word for word in found.replace("_", " ").split() if word not in ("-", "•")]
+        for name, found in pages.items()
+    }
+    words = {name: [one.strip("():") for one in found] for name, found in bare.items()}
+    assert words["html"] == words["docx"] == words["txt"]
+    data = json.loads((folder / "p.json").read_text("utf-8"))
+    assert data["schema"] == "assess.plan-booklet/1"
+    assert [goal["words"] for goal in data["goals"]] == [
+        *("My own front door", "Sleep through", "Learn to swim")
     ]
-    assert document["closed"] is None
-    assert document["next"]["opens"] == "2026-05-29"
-    assert [one["how"] for one in document["closings"]] == ["hand_back"]
-    text = on(house, "2026-05-01", "review", "list", "Robin").out
-    assert "Ring Dee at Larch House" in text
 
 
-def test_a_service_sets_its_own_pace(house: House) -> None:
-    arrive(house)
-    add(house, ARRIVED, "goal", "--text", "A bike")
-    config = house.folder / "config"
-    config.mkdir(exist_ok=True)
-    (config / "planning.toml").write_text("[reviews]\nopens_after_weeks = 2\n", "utf-8")
-    listed = on(house, ARRIVED, "review", "list", "Robin", "--json").json
-    assert listed["next"]["opens"] == "2026-01-22"
-    (config / "planning.toml").write_text("[reviews]\nopens_after_weeks = 'soon'\n", "utf-8")
-    listed = on(house, ARRIVED, "review", "list", "Robin", "--json").json
-    assert listed["next"]["opens"] == "2026-02-05"
+def test_what_was_confided_is_in_it_only_where_the_person_asks(planned: House) -> None:
+    assert "rings on Sundays" not in text(planned)
+    assert "rings on Sundays" in text(planned, "--confided")
+    done = planned.run("plan", "Robin", "--confided", "--with", "Quayside", code=2)
+    done.explained()
+
+
+def test_another_reader_gets_exactly_what_was_agreed_for_them(planned: House) -> None:
+    before = text(planned, "--with", "Quayside")
+    for words in (
+        "front door",
+        "Sleep",
+        "swim",
+        "coat",
+        "Jo",
+        "mend bikes",
+        "photo",
+        "what I said",
+    ):
+        assert words not in before
+    planned.run("agree", "Robin", "--with", "Quayside", "--section", f"{GOALS}/goals")
+    after = text(planned, "--with", "Quayside")
+    assert "My own front door" in after
+    assert "made for Quayside" in after
+    for words in ("Get a photo", "coat", "Jo, my sister", "mend bikes"):
+        assert words not in after
+
+
+def test_differing_voices_are_named(planned: House) -> None:
+    listed = json.loads(planned.run("person", "show", "Robin", "--json").out)
+    line = next(one for one in listed["answers"] if one["value"] == "The list is four months.")
+    planned.run("disagree", "Robin", line["entry"], "--words", "They told me six.")
+    said = text(planned)
+    assert "Dee and Robin see this differently. Both are here." in said
+    assert "They told me six." in said
+
+
+def test_without_a_place_it_is_sealed_under_a_name_that_says_nothing(planned: House) -> None:
+    done = planned.run("plan", "Robin")
+    path = Path(done.out.strip())
+    assert done.out == f"{path}\n"
+    assert path.parent == planned.folder / "exports"
+    assert "robin" not in path.name.lower()
+    words = done.err.strip().splitlines()[-1]
+    assert decrypt_payload(path.read_bytes(), words=words).startswith(b"%PDF-")
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_plain_format_goes_to_the_exports_folder_when_it_is_asked_for(planned: House) -> None:
+    path = Path(planned.run("plan", "Robin", "--format", "html").out.strip())
+    assert path.suffix == ".html"
+    assert [tag for tag, _ in parsed(path.read_bytes()).tags].count("h1") == 1
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("--to", "plan.odt"),
+        ("--to", "plan"),
+        ("--to", "plan.html", "--imposed"),
+        ("--to", "plan.pdf", "--format", "pdf"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_made_is_refused_in_words(planned: House, given: tuple[str, ...]) -> None:
+    planned.run("plan", "Robin", *given, code=2).explained()
+    assert not list(planned.folder.glob("plan*"))
+
+
+def test_letters_no_font_has_make_a_page_instead_and_no_name_is_dropped(
+    planned: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = pdf._compiler(system=False)
+    monkeypatch.setattr(pdf, "_compiler", lambda *, system: ours)
+    planned.add("ሮቢን")
+    done = planned.run("plan", "ሮቢን", "--to", str(planned.folder / "plan.pdf"))
+    assert "ሮ" in done.err
+    assert not (planned.folder / "plan.pdf").exists()
+    assert "ሮቢን" in text_of_html((planned.folder / "plan.html").read_bytes())
+
+
+def test_the_same_plan_is_the_same_bytes(planned: House) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        planned.run("--today", "2026-04-01", "plan", "Robin", "--to", str(planned.folder / name))
+    made = [(planned.folder / name).read_bytes() for name in ("a.pdf", "b.pdf")]
+    assert made[0] == made[1]
+
+
+@pytest.mark.peer
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
+def test_the_pdf_holds_what_the_text_holds(planned: House, tmp_path: Path) -> None:
+    from pages import flat, text_of_pdf
+
+    path = planned.folder / "plan.pdf"
+    planned.run("--today", "2026-04-01", "plan", "Robin", "--to", str(path))
+    page = text_of_pdf(path.read_bytes(), tmp_path)
+    for row in text(planned).replace("(", "").replace(")", "").splitlines():
+        piece = flat(row.strip("-_ ")).removeprefix("Done: ")
+        assert piece in page, piece
+
+
+def test_someone_with_no_plan_yet_gets_a_book_to_write_in(house: House) -> None:
+    house.add("Sam")
+    path = house.folder / "plan.txt"
+    house.run("plan", "Sam", "--to", str(path))
+    said = path.read_text("utf-8")
+    assert "What I'm good at" in said
+    assert "999" in said
+    house.run("plan", "Sam", "--to", str(house.folder / "plan.pdf"))
