@@ -204,7 +204,7 @@ class Offering:
             options=tuple(
                 Option(item.address, item.short_text or item.wording(item.lead_voice))
                 for item in section.items
-                if can_be_put(item, self.person, alone=self.room.alone)
+                if self._may_be_named(item)
             ),
         )
 
@@ -213,9 +213,15 @@ class Offering:
         return [
             Option(section.scope, section.title, "" if bank.id in self._own else bank.title)
             for bank in banks.values()
+            for landing in [{one for session in bank.sessions for one in session.landing}]
             for section in bank.sections
-            if any(can_be_put(item, self.person, alone=self.room.alone) for item in section.items)
+            if any(item.id not in landing and self._may_be_named(item) for item in section.items)
         ]
+
+    def _may_be_named(self, item: Item) -> bool:
+        """Whether it is a question for the person, which who is here may see."""
+        theirs = "person" in item.voices
+        return theirs and can_be_put(item, self.person, alone=self.room.alone)
 
     def _bank(self, bank_id: str) -> Bank:
         bank = self.banks.get(bank_id)
