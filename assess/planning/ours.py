@@ -14,6 +14,7 @@ from typing import Any
 from assess.i18n import _
 from assess.planning.pace import pace
 from assess.record import plan_reviews
+from assess.record.alone import was_confided
 from assess.record.journey import journey
 from assess.record.person import Person
 from assess.record.plan import Action, Goal, Need, Plan, plan
@@ -103,16 +104,24 @@ def _with(one: Ours, person_id: str, name: str) -> Ours:
     return replace(one, person_id=person_id, name=name)
 
 
+def _words(one: Action | Need) -> str:
+    """What there is to do; of what was confided, only that there is something."""
+    confided = any(was_confided(entry) for said in one.answers.values() for entry in said)
+    return _("something we said we'd do") if confided else one.words
+
+
 def _steps(actions: Iterable[Action], today: dt.date) -> list[Ours]:
     found = []
     for one in actions:
         soon = one.open and one.by is not None and one.by <= today + dt.timedelta(days=AHEAD)
         if one.ours and soon:
             late = one.late(today)
-            found.append(Ours("action", one.words, STEPS, one.row, one.by, one.by_words, late=late))
+            found.append(
+                Ours("action", _words(one), STEPS, one.row, one.by, one.by_words, late=late)
+            )
         elif one.waited_for(today):
             who = one.who_name or _("somewhere else")
-            said = _("ask {who} again: {words}", who=who, words=one.words)
+            said = _("ask {who} again: {words}", who=who, words=_words(one))
             found.append(Ours("chase", said, STEPS, one.row, one.by))
     return found
 
@@ -121,7 +130,7 @@ def _needs(needs: Iterable[Need], today: dt.date) -> list[Ours]:
     return [
         Ours(
             "need",
-            one.words,
+            _words(one),
             NEEDS,
             one.row,
             one.by,
