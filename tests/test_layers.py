@@ -20,6 +20,7 @@ SCREEN = {"textual", "rich"}
 SECRETS = {"cryptography", "pyrage"}
 DATABASES = {"sqlite3", "psycopg"}
 BANK_READING = {"yaml", "jsonschema"}
+PRINTING = {"typst", "docx", "segno", "icalendar"}
 
 _IMPORT_ALL = """
 import importlib, json, pkgutil, sys
@@ -92,6 +93,8 @@ def test_every_contract_is_kept() -> None:
         ("assess/sitting/table.py", "import assess.commands.people"),
         ("assess/library.py", "from assess import vault"),
         ("assess/plain/talk.py", "import textual"),
+        ("assess/documents/web.py", "import typst"),
+        ("assess/commands/plan.py", "import docx"),
         ("assess/tui/app.py", "from assess import vault"),
     ],
 )
@@ -180,7 +183,7 @@ assert "person" in page.getvalue()
 print(json.dumps([*sys.modules]))
 """
     loaded = set(json.loads(_run(code)))
-    heavy = SCREEN | SECRETS | DATABASES | BANK_READING
+    heavy = SCREEN | SECRETS | DATABASES | BANK_READING | PRINTING
     rooms = {"assess.vault", "assess.workspace", "assess.forms", "assess.record", "assess.commands"}
     assert _strangers(loaded, heavy | rooms | {"jinja2", "platformdirs", "rfc8785"}) == []
 
@@ -201,6 +204,18 @@ print(json.dumps([*sys.modules]))
     unwanted = SECRETS | DATABASES | BANK_READING | {"jinja2", "rfc8785"}
     unwanted |= {"assess.forms", "assess.record", "assess.library", "assess.workspace.desk"}
     assert _strangers(loaded, unwanted) == []
+
+
+def test_a_page_of_text_waits_for_no_pdf_and_no_word() -> None:
+    """Each writer is imported when its format is wanted."""
+    code = """
+import datetime, json, sys
+from assess.documents.blocks import Document, Heading
+from assess.documents.render import render
+render(Document("T", "sheet", (Heading(1, "T"),), datetime.date(2026, 1, 8)), ".txt")
+print(json.dumps([*sys.modules]))
+"""
+    assert _strangers(set(json.loads(_run(code))), PRINTING) == []
 
 
 def test_a_record_is_read_without_a_clock_or_a_disk() -> None:
