@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from assess import plain
+from assess.forms.bank import Bank, Session, TopicOffer
 from assess.interview.offering import LONG_SITTING
 from assess.plain import talk
 from assess.record import sayings
@@ -16,6 +17,7 @@ from assess.record.journey import journey
 from assess.sitting import Sitting
 from assess.sitting.journeying import Journeying
 from assess.workspace import Clock, Workspace
+from making import bank, item
 from plain.conftest import TODAY
 
 NOON = dt.datetime(2026, 1, 22, 14, 20, tzinfo=dt.UTC)
@@ -106,7 +108,7 @@ def test_after_a_while_a_stop_comes_first_and_nothing_is_barred(
     sitting, seconds = Sitting(desk, robin), [0.0]
     sitting.ticks = lambda: seconds[0]
     sitting.begin()
-    assert [one.id for one in sitting.step.options][0] == "genesis/induction/wants"
+    assert sitting.step.options[0].id == "genesis/induction/wants"
     seconds[0] = LONG_SITTING * 60 - 1
     assert sitting.step.options[0].id != "enough"
     seconds[0] += 1
@@ -175,3 +177,44 @@ def test_six_weeks_on_the_worker_is_asked_once(
         monkeypatch.setattr(desk, "clock", later)
         said = menu(desk, "list", "list", "", "stop")
         assert said.count(f"It's six weeks since {name} died. How are you?") == asked
+
+
+def heavy_bank(most: int) -> Bank:
+    return bank(
+        item("easy"),
+        item("hard_1", heavy=True),
+        item("hard_2", heavy=True),
+        sessions=(Session(1, max_sensitive=most, topics=(TopicOffer("wants", 10),)),),
+    )
+
+
+def asked(sitting: Sitting) -> str:
+    return sitting.step.item.id if sitting.step.item is not None else sitting.step.phase
+
+
+def test_one_heavy_prompt_a_sitting_and_more_only_if_they_ask(desk: Workspace, robin: str) -> None:
+    sitting = Sitting(desk, robin, banks={"test/bank": heavy_bank(1)}, paced=True)
+    sitting.choose_topic("test/bank/wants")
+    assert asked(sitting) == "easy"
+    sitting.answer("one")
+    assert asked(sitting) == "hard_1"
+    sitting.leave("not_today")
+    assert asked(sitting) == "more"
+    # Picked up again it is the same sitting, and does not forget.
+    again = Sitting(desk, robin, banks={"test/bank": heavy_bank(1)}, paced=True)
+    again.choose_topic("test/bank/wants")
+    assert asked(again) != "hard_2"
+    assert [one.id for one in sitting.step.options] == ["harder"]
+    sitting.choose_card("harder")
+    assert asked(sitting) == "hard_2"
+    assert "harder" in events(desk, robin)
+
+
+def test_none_on_the_first_day(desk: Workspace) -> None:
+    casey = desk.add_person("Casey")
+    sitting = Sitting(desk, casey, banks={"test/bank": heavy_bank(2)}, paced=True)
+    sitting.choose_topic("test/bank/wants")
+    sitting.answer("one")
+    assert asked(sitting) == "more"
+    said = held(desk, casey, "they'd like to go on", "stop", sitting=sitting)
+    assert "What about hard_1?" in said
