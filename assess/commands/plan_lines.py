@@ -57,6 +57,9 @@ def goal_lines(goal: Goal, name: str, today: dt.date) -> Iterator[str]:
     """Everything about one goal, the strengths before anything that is in the way."""
     yield from goal_head(goal)
     yield _(labels.goal_state(goal.state)) + (f": {safe(goal.reason)}" if goal.reason else "")
+    for told in goal.statuses[:-1]:
+        said = labels.goal_state(str(told.body.get("state")))
+        yield _("Said apart, by {who}: {state}", who=safe(told.author.name), state=said)
     if goal.celebrated:
         yield _("Celebrated on {day}.", day=day_words(goal.celebrated))
     for strength in goal.strengths:

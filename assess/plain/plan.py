@@ -191,4 +191,5 @@ def close(page: Page) -> bool:
     done = page.try_to(planning.close, how, back_in_touch=touch, to=to)
     if done is not None:
         say(_(plan_words.EXTENDED if how == "extend" else plan_words.CLOSED))
+        agree(page)  # who agreed belongs to how it ended
     return done is not None

@@ -123,6 +123,10 @@ class Page:
             if name in CONTACTS and not self.planning.alone:
                 continue
             item = self.planning.bank.item(row_fields[name])
+            if name == "strengths" and (known := self.planning.strengths()):
+                self.console.say(_(plan_words.LOOK_BACK))
+                for strength in known:
+                    self.console.say(strength, indent=3)
             while True:
                 self._said_how(item)
                 typed = self.field(item)
@@ -161,6 +165,9 @@ class Page:
                 what = self.talk.sitting.words_of(entry)
                 who = "" if entry.voice == "person" else f" ({entry.author.name})"
                 say(f"{item.short_text}{who}: {what}", indent=3)
+        for told in goal.statuses[:-1]:
+            state = labels.goal_state(str(told.body.get("state")))
+            say(_("Said apart, by {who}: {state}", who=told.author.name, state=state), indent=3)
         if goal.celebrated is not None:
             say(_("Celebrated on {day}.", day=day_words(goal.celebrated)), indent=3)
 

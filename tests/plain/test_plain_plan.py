@@ -186,8 +186,8 @@ def test_a_plan_stays_open_until_it_says_how_to_get_back_in_touch(desk, robin):
     said = types(
         *(desk, robin, "just us", "plan", "goal", "A bike", "enough"),
         *("close", "handed back", "", "", "read"),
-        *("close", "somewhere else", "Quayside", "Ring Dee any day", "goal", "A cat"),
-        *("reopen", "back", "stop"),
+        *("close", "somewhere else", "Quayside", "Ring Dee any day", "agreed", ""),
+        *("goal", "reopen", "back", "stop"),
     )
     assert plan_words.STAYS_OPEN in said
     assert flat(plan_words.CLOSED) in flat(said)
@@ -195,6 +195,7 @@ def test_a_plan_stays_open_until_it_says_how_to_get_back_in_touch(desk, robin):
     assert flat(plan_words.REOPENED) in flat(said)
     found = planning_of(desk, robin)
     assert found.plan.closed is None
+    assert [one.decision for one in found.plan.agreements] == ["agreed"]
     assert [goal.words for goal in found.plan.goals] == ["A bike"]
 
 
@@ -280,6 +281,7 @@ def test_commands_and_plain_lines_leave_the_same_entries(
             *("I know this town", "change", "1", "My own door", "got there", "back"),
             *("agree", "agreed", "", "1", "celebrated", "back"),
             *("review", "", "Rest a while", "close", "somewhere else", "Quayside", "Ring Dee"),
+            *("", ""),
             *("reopen", "back", "stop"),
         )
         assert told(desk, "Robin") == told(desk, "Casey")

@@ -126,7 +126,8 @@ PLAN = (
     *("ወሃቢ", "2026-01-02", "not needed a", "", "done z", "agree", "agreed", "no", "ብዙሕ"),
     *("review", "", "next", "1", "", "done b", "", "goal", "enough", "", "ኣብ ሓመድ"),
     *("look back", "ርእየ", "versions", "1", "", "close", "hm", "handed back", "", "", "close"),
-    *("somewhere else", "ካልእ", "ንትርሓስ ደውል", "goal", "read", "reopen", "close", "go on", "back"),
+    *("somewhere else", "ካልእ", "ንትርሓስ ደውል", "", "", "goal", "read", "reopen"),
+    *("close", "go on", "", "", "back"),
     *("ሮቢን", "stop"),
 )
 
