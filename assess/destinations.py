@@ -49,9 +49,21 @@ def destinations(library: Library) -> Mapping[str, Destination]:
     for path in files():
         # Ours are put into the language in use; a service's own are in the service's.
         read_out = str if path == own else _
-        for name, one in _read(library, path).destinations.items():
+        for name, one in _once(library, path).destinations.items():
             found[name] = in_words(one, read_out)
     return found
+
+
+_KEPT: dict[tuple[str, int, int], Read] = {}
+
+
+def _once(library: Library, path: Path) -> Read:
+    """A file read once for as long as nobody changes it."""
+    about = path.stat()
+    key = (str(path), about.st_mtime_ns, about.st_size)
+    if key not in _KEPT:
+        _KEPT[key] = _read(library, path)
+    return _KEPT[key]
 
 
 def destination(library: Library, name: str) -> Destination:

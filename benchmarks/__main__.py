@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import append, banks, carry, first_paint, help_page, next_question
+from benchmarks import append, banks, booklet, caf, carry, first_paint, help_page, next_question
 from benchmarks.pairs import HEADER, PAIRS, Measured
 
 README = Path(__file__).resolve().parent.parent / "README.md"
@@ -29,10 +29,12 @@ def measured(folder: Path) -> Iterator[Measured]:
     yield next_question.measure()
     yield banks.measure_checking()
     yield banks.measure_large()
+    yield caf.measure()
     yield carry.measure_sealing()
     yield carry.measure_opening()
     yield from carry.measure_merging(folder)
     yield carry.measure_refusing()
+    yield booklet.measure(folder)
 
 
 def _quiet_environment(folder: Path) -> dict[str, str]:

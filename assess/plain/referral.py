@@ -21,7 +21,7 @@ from assess.record.wording import day_words
 from assess.referring.acts import HOWS, Referring, list_destinations, panel_words
 from assess.referring.before import before_you_start
 from assess.referring.going import READ_HOW, STATE_HOW, file_for, preview_text
-from assess.referring.looking import need_words, ways_words
+from assess.referring.looking import asks_words, need_words, ways_words
 
 if TYPE_CHECKING:
     from assess.plain.talk import Talk
@@ -212,7 +212,9 @@ class _Flow:
     def ask(self, referring: Referring, need: Need) -> None:
         """What they require and nobody has asked: with who asks, why, and every way not to answer."""
         item = need.item
-        self.console.say(need_words(need, referring.destination.title))
+        self.console.say(asks_words(need, referring.destination.title))
+        if item.heavy:
+            self.console.say(_(words.HARDER))
         self.console.say(item.wording(item.lead_voice))
         for option in lines_of(item) if ASKS[item.type].asks else ():
             self.console.say(option, indent=2)

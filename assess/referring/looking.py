@@ -86,9 +86,14 @@ WAYS = mark(
 )
 
 
+def asks_words(need: Need, title: str) -> str:
+    """Who requires a question and why, before it is put: to be read out."""
+    return _("{title} asks everyone this. They say it's because {why}.", title=title, why=need.why)
+
+
 def need_words(need: Need, title: str) -> str:
     """Who requires a question, why, and how it stands: to be read out."""
-    told = _("{title} asks everyone this. They say it's because {why}.", title=title, why=need.why)
+    told = asks_words(need, title)
     if need.other_wording:
         told += " " + _("They also take: {question}", question=need.other_wording)
     return f"{told} {_(STATES[need.state])}"
