@@ -30,10 +30,11 @@ _LONGEST, _SHORT = 300, 140
 _MOST_STRENGTHS = 4
 # In points, as the form's look sets them: what an A4 sheet holds, and what each thing on it takes.
 # tests/documents/test_caf.py makes full forms and looks where page one ends.
-SHEET = 735.0
-_BAND, _FACT, _OWN, _SAYING, _CARDS, _TABLE, _ROW = 78.0, 17.7, 50.0, 37.0, 58.0, 78.0, 16.9
-_LETTERS, _LETTERS_CARD, _LETTERS_CELL = 84, 38, 35
-_LEAST_TABLE = 125.0
+SHEET = 738.0
+_BAND, _FACTS, _FACT, _OWN, _SAYING = 78.0, 34.0, 17.7, 66.0, 37.0
+_CARDS, _TABLE, _ROW = 58.0, 84.0, 16.9
+_LETTERS, _LETTERS_FACT, _LETTERS_CARD, _LETTERS_CELL = 84, 42, 34, 33
+_LEAST_TABLE = 160.0
 """Room that is kept for what to know first, however much is said before it."""
 
 
@@ -53,7 +54,7 @@ class PageOne:
         """The page, from its band to what to know first."""
         yield from self.band()
         facts = tuple(self.glance())
-        self.left -= _FACT * len(facts)
+        self.left -= _FACTS + _FACT * sum(_rows(words, _LETTERS_FACT) for _label, words in facts)
         yield Facts(facts)
         yield from self.own_words()
         yield from self.bring_and_want()
@@ -184,8 +185,15 @@ class PageOne:
         return self.form.name if line.entry.voice == "person" else line.entry.author.name
 
     def lines(self, items: Iterable[str]) -> list[Line]:
-        """The lines that go, in the order of these questions."""
-        return [one for item in items for one in self.form.going if one.item.id == item]
+        """The lines that go, in the order of these questions: the person's where there is one.
+
+        Another's line on the same question stands beside it in its section.
+        """
+        found: list[Line] = []
+        for item in items:
+            here = [one for one in self.form.going if one.item.id == item]
+            found += [one for one in here if one.entry.voice == "person"] or here
+        return found
 
     def title(self, line: Line) -> str:
         """The section that a line stands in."""

@@ -20,6 +20,8 @@ def plain(text: str) -> str:
     Control characters and bidirectional overrides go; rows, accents and every script stay.
     """
     rows = _BIDI.sub("", _ROW_ENDS.sub("\n", text)).replace("\t", " ")
+    if rows.replace("\n", "").isprintable():
+        return rows
     return "".join(_shown(letter) for letter in rows)
 
 

@@ -59,16 +59,16 @@ def booklet(
     `confided` adds what the person confided to their own copy, where they ask for it.
     """
     person = workspace.person(person_id)
-    shared_entries = entries_for(person, recipient, workspace.library.find)
-    within_limits(workspace, shared_entries, recipient)
+    entries = entries_for(person, recipient, workspace.library.find)
+    within_limits(workspace, entries, recipient)
     told = workspace.reading(person_id, recipient, confided=confided)
-    shared = fold(person.id, entries_for(person, recipient, workspace.library.find), person.moves)
+    shared = fold(person.id, entries, person.moves)
     own = recipient_key(recipient) == SELF
     whole = plan(shared)
     if own:
         # What each said to the plan is theirs to keep, whichever lines a version of it named.
-        whole = replace(whole, agreements=plan(person).agreements)
-    window = plan_reviews.window(person, plan(person).started, pace()) if own else None
+        whole = replace(whole, agreements=plan_reviews.agreements(person, "plan"))
+    window = plan_reviews.window(person, whole.started, pace()) if own else None
     extras = Extras(
         cards=strength_cards(shared, workspace),
         wellbeing=_sentences(shared, workspace),
