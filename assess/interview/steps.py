@@ -35,8 +35,15 @@ class Room:
 
     @property
     def words(self) -> str:
-        """As the screen says it."""
-        through = self.interpreter.words if self.interpreter is not None else ""
+        """As a heading says it."""
+        return self._said(self.interpreter.brief if self.interpreter is not None else "")
+
+    @property
+    def full(self) -> str:
+        """The same with how the interpreter works, and in which language."""
+        return self._said(self.interpreter.words if self.interpreter is not None else "")
+
+    def _said(self, through: str) -> str:
         if self.alone:
             return _("just us, with {interpreter}", interpreter=through) if through else _("just us")
         return _("with {names}", names=", ".join((*self.others, *((through,) if through else ()))))

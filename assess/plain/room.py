@@ -45,7 +45,7 @@ def ask_room(talk: Talk, *, again: bool = False) -> None:
             talk.console.say(_(words.FIRST_WHO))
             continue
         talk.sitting.set_room(room)
-        talk.console.say(_("Here now: {room}.", room=room.words))
+        talk.console.say(_("Here now: {room}.", room=room.full))
         if room.warning:
             talk.console.say(room.warning)
         return

@@ -98,7 +98,7 @@ class Talk:
         if ask_first:
             ask_room(self)
         elif sitting.sitting_id:
-            say(_(words.STILL_HERE, room=sitting.room.words))
+            say(_(words.STILL_HERE, room=sitting.room.full))
         if sitting.written_up_words:
             say(sitting.written_up_words)
         if sitting.step.phase != "ended":

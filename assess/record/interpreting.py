@@ -61,6 +61,11 @@ class Interpreter:
         kind = _(KINDS.get(self.kind, KINDS[FRIEND]))
         return _("{kind} ({language})", kind=kind, language=self.spoken) if self.spoken else kind
 
+    @property
+    def brief(self) -> str:
+        """In a heading: only whether they are a professional."""
+        return _("an interpreter") if self.professional else _(KINDS[FRIEND])
+
     def as_json(self) -> dict[str, str]:
         """What a sitting keeps of them."""
         parts = {

@@ -98,7 +98,8 @@ def look(sitting: Sitting) -> HomeView:
         ),
         step.opening if step.phase == "topics" else "",
         tuple(line.words for line in told.strengths),
-        next((line.words for line in hopes if line.voice == "person"), ""),
+        # What was confided is never put up by itself.
+        next((one.words for one in hopes if one.voice == "person" and not one.protected), ""),
         resumes.words if resumes is not None else "",
         scope,
         workspace.library.title_of(scope) if scope else "",

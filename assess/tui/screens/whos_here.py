@@ -102,6 +102,8 @@ class WhosHere(Page, inherit_bindings=False):
             await self._interpreter()
         elif self.query_one("#who", Picks).at == INTERPRETED:
             self.query_one("#who").display = False
+            self.query_one("#hint").display = False
+            self.query_one("#table").add_class("-long")
             self.query_one("#interpreter-row").display = True
             self.set_focus(self.query_one("#kind", Picks))
         elif self.query_one("#who", Picks).at == SOMEONE:
@@ -136,6 +138,8 @@ class WhosHere(Page, inherit_bindings=False):
         """Back to Find, or to the cover."""
         if self.query_one("#interpreter-row").display:
             self.query_one("#interpreter-row").display = False
+            self.query_one("#hint").display = True
+            self.query_one("#table").remove_class("-long")
             self.query_one("#who").display = True
             self.set_focus(self.query_one("#who", Picks))
         elif self.now:
