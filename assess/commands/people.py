@@ -13,7 +13,7 @@ from assess.commands.common import json_option, print_json, unlocked
 from assess.documents.contents import SET_ASIDE
 from assess.errors import BadInput
 from assess.forms.safe_text import safe
-from assess.i18n import _
+from assess.i18n import _, ngettext
 from assess.planning import due_of
 from assess.record.alone import SAFETY_SIGN, SAFETY_WORDS, may_show, safety_plan_known
 from assess.record.journey import journey as journey_of
@@ -68,8 +68,14 @@ def person_list(given: Given, as_json: bool) -> None:
             print_json({"schema": "assess.people/1", "people": rows})
             return
         for row in rows:
-            titles = ", ".join(safe(topic["title"]) for topic in row["due"][:3])
+            topics = [one for one in row["due"] if not one.get("ours")]
+            titles = ", ".join(safe(topic["title"]) for topic in topics[:3])
             following = "; " + _("next: {titles}", titles=titles) if titles else ""
+            if waiting := len(row["due"]) - len(topics):
+                ours = ngettext(
+                    "{number} thing is ours to do", "{number} things are ours to do", waiting
+                )
+                following += f"; {ours}"
             sign = f"; {SAFETY_SIGN} {_(SAFETY_WORDS)}" if row["safety_plan"] else ""
             click.echo(f"{safe(row['name'])}: {_where(row)}{following}{sign}")
             click.echo(f"  id {row['id']}")

@@ -46,7 +46,8 @@ def due_dates(person: Person, how: Pace, *, ours_only: bool = False) -> list[Due
     ]
     review = window(person, whole.started, how)
     if review is not None and not whole.empty:
-        noon = dt.datetime.combine(review.opens, dt.time(12), dt.UTC)
+        counted_from = review.opens - dt.timedelta(weeks=how.opens_after_weeks)
+        noon = dt.datetime.combine(counted_from, dt.time(12), dt.UTC)
         uid = _uid(f"{person.id} {review.opens.isoformat()}")
         found.append(Due(uid, REVIEW, review.opens, noon))
     return found
