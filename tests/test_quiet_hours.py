@@ -19,6 +19,7 @@ from assess.quiet_hours import (
     read,
 )
 
+FROM, TO = (dt.datetime(year, 1, 1) for year in (1990, 2200))  # noqa: DTZ001 without a zone
 HOURS = read(packaged().read_text("utf-8"))
 
 
@@ -91,6 +92,6 @@ def test_there_are_eight_a_year_and_none_at_a_weekend(year: int) -> None:
     assert all(day.weekday() < 5 for day in found)
 
 
-@given(st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2200, 1, 1)))
+@given(st.datetimes(FROM, TO))
 def test_it_never_fails(moment: dt.datetime) -> None:
     assert quiet_line(moment, HOURS) == quiet_line(moment.replace(tzinfo=dt.UTC), HOURS)

@@ -149,6 +149,8 @@ def _show(here: Journeying, *, as_json: bool) -> None:
         return
     where = week_label(now.week) if now.stage == "in the six weeks" else stage_label(now.stage)
     click.echo(f"{safe(here.name)}: {where}")
+    for line in here.week_lines():
+        click.echo("  " + line)
     for words in (*(died.words if died else ()), *(map(_, WHAT_HAPPENS) if died else ())):
         click.echo(safe(words))
     if died and here.can_undo:

@@ -16,7 +16,7 @@ from assess.record import sayings
 from assess.record.entry import Entry
 from assess.record.offering import offered
 from assess.record.person import Person
-from assess.record.weeks import Journey, clock_words, elsewhere, journey
+from assess.record.weeks import WEEKS, Journey, clock_words, elsewhere, journey
 from assess.record.wording import day_words
 from assess.workspace import Workspace
 from assess.workspace.days import SEEN
@@ -212,6 +212,21 @@ class Journeying:
             (one.day, one.by, tuple(map(title, one.topics)), tuple(map(title, one.left)))
             for one in offered(self.person)
         ]
+
+    def week_lines(self) -> list[str]:
+        """The weeks so far in words: a quiet one reads "you were here" (PRACTICE 4.3)."""
+        now, talked = self.now, self.workspace.weeks_talked(self.person_id)
+        if now.stage in ("died", "first day") or now.start is None:
+            return []
+        found = []
+        for week in range(1, min(now.week, WEEKS) + 1):
+            words = _("you were here")
+            if week in talked:
+                words = _("talked")
+            elif week == now.week:
+                words = _("now")
+            found.append(_("Week {week}: {words}", week=week, words=words))
+        return found
 
     def offered_lines(self) -> list[str]:
         """The same as lines to read."""

@@ -27,6 +27,7 @@ class Offering:
     banks: dict[str, Bank]
     interview: Interview
     sitting_id: str
+    warnings: tuple[str, ...]
     ticks: Callable[[], float] = time.monotonic
     """Seconds on a clock that only goes forward."""
 
@@ -95,6 +96,12 @@ class Offering:
         """Not today, to a topic: it comes back by itself in a later week. Returns what to say."""
         self._act(acts.topic_left(scope))
         return ""
+
+    @property
+    def sat_before(self) -> bool:
+        """Whether there was a sitting on an earlier day, whatever was said in it."""
+        today = self.workspace.today
+        return any(entry.said < today for entry in self.person.of_kind("sitting"))
 
     def nothing_today(self) -> str:
         """Not today, to all of it: what we offered is noted, and nothing else. Returns words."""
@@ -208,7 +215,8 @@ class Offering:
         elif self.interview.phase == "bring_up":
             self.bring_up(chosen)
         elif self.interview.phase == "questions":
-            self.talk_about(chosen)
+            said = self.talk_about(chosen)
+            self.warnings = (said,) if said else ()
         else:
             return False
         return True

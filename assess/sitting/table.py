@@ -127,8 +127,8 @@ class Sitting(Through, OwnWord, KnownFacts, Names, Offering):
 
     @property
     def first_words(self) -> tuple[str, ...]:
-        """Who will see this (PRACTICE 7.3), said once: before anything at all was talked about."""
-        if self.person.entries_of("answer"):
+        """Who will see this (PRACTICE 7.3), said once: at the very start."""
+        if self.person.days_talked or self.sat_before:
             return ()
         return (
             _("This is yours. You can read it, change it and have a copy."),

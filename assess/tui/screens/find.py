@@ -10,6 +10,7 @@ from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from assess.forms.kinds import MONTHS
@@ -17,6 +18,7 @@ from assess.forms.safe_text import folded
 from assess.i18n import _, mark
 from assess.record.labels import stage_label, week_label
 from assess.record.wording import dated, weekday
+from assess.sitting.journeying import Journeying, notes_for_me
 from assess.tui.screens.base import TABS, THREE, Command, Page, styles
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
@@ -49,6 +51,7 @@ class Find(Page, inherit_bindings=False):
         super().__init__()
         self.people = list(people)
         self.listed = listed
+        self.notes: list[tuple[str, str]] = []
 
     def where(self) -> str:
         """The house, and who is on."""
@@ -91,7 +94,30 @@ class Find(Page, inherit_bindings=False):
             elif not self.listed:
                 await place.mount(Static(_(HIDDEN), classes="quiet"))
             else:
-                await place.mount(Picks(self._rows(), id="people"))
+                await place.mount(Picks(self._rows(), id="people"), *await self._notes())
+
+    async def _notes(self) -> list[Widget]:
+        """To the worker, alone: six weeks after a death that they wrote down, once."""
+        if all(front.state != "died" for front in self.people):
+            return []
+        workspace = self.assess.opened_workspace
+        self.notes = await self.assess.desk.ask(lambda: notes_for_me(workspace))
+        if not self.notes:
+            return []
+        lines = [Static(words, classes="note", markup=False) for _id, words in self.notes]
+        away = Quiet(_("turn this off"), "screen.put_notes_away", id="notes-away")
+        return [*lines, Horizontal(away, classes="buttons")]
+
+    def action_put_notes_away(self) -> None:
+        """The note was read: it does not come again."""
+
+        async def put_away() -> None:
+            workspace, notes = self.assess.opened_workspace, self.notes
+            for one, _words in notes:
+                await self.assess.desk.ask(Journeying(workspace, one).put_note_away)
+            await self._draw()
+
+        self.act(put_away)
 
     def _rows(self) -> list[tuple[str, str, str]]:
         typed = folded(self.query_one("#find", Input).value)
@@ -171,6 +197,8 @@ def how_it_stands(front: Front, today: dt.date) -> str:
         parts.append(week_label(week))
     else:
         parts.append(_("after six weeks"))
+    if front.state == "died":
+        return parts[0]
     if front.last_talked is not None:
         parts.append(_("last talked {day}", day=_when(front.last_talked, today)))
     elif front.started is not None:
