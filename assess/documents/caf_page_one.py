@@ -5,6 +5,7 @@ It ends with its sheet, so what there is no room for stands whole in its section
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from assess.documents.blocks import Block, Card, Cards, Facts, Heading, Panel, Table, Text
@@ -25,8 +26,9 @@ KNOW_FIRST = (
     (mark("Staying safe"), ("feel_safe_there", "drink_drugs_safe", "staff_do")),
 )
 """What a place has to get right on the first day, from which questions: what works stands with it."""
-_LONGEST, _SHORT = 300, 140
-"""Letters that page one has room for: of their own words in all, and in a line of the rest."""
+_SHORT, _NAME = 140, 40
+"""Letters that page one has room for in a line, and in what somebody likes to be called."""
+_OWN_ROWS = 5
 _MOST_STRENGTHS = 4
 # In points, as the form's look sets them: what an A4 sheet holds, and what each thing on it takes.
 # tests/documents/test_caf.py makes full forms and looks where page one ends.
@@ -73,6 +75,7 @@ class PageOne:
         """Who it is about, where it goes and comes from, and how it was read through."""
         form, made = self.form, self.made
         called, about = self.lines(("called",)), self.lines(("pronouns",))
+        called = [one for one in called if len(one.words) <= _NAME]
         self.used |= {one.entry.id for one in (*called, *about)}
         names = (
             form.name,
@@ -83,7 +86,7 @@ class PageOne:
         known = dict.fromkeys(one for one in names if one)
         yield _("Name"), ", ".join(known) or _(NOT_PART)
         for line in self.lines(GLANCE):
-            if len(line.words) <= _SHORT:
+            if _rows(line.words, _LETTERS_FACT) <= 3:
                 self.used.add(line.entry.id)
                 yield line.label, line.words
         yield _("To"), form.destination.title
@@ -99,11 +102,11 @@ class PageOne:
         if not lines:
             return
         sayings: list[Block] = [Heading(2, _("In my own words"))]
-        room = _LONGEST
+        room = _OWN_ROWS
         self.left -= _OWN
         for line in lines:
-            room -= len(line.words)
-            if room < 0 or line.words.count("\n") > 3:
+            room -= _rows(line.words, _LETTERS)
+            if room < 0:
                 words = _(
                     "“{short}” is long, and stands whole under “{section}”.",
                     short=line.label,
@@ -212,7 +215,12 @@ def _named(line: Line) -> str:
 
 
 def _rows(words: str, letters: int) -> int:
-    return sum(1 + len(row) // letters for row in words.splitlines() or [""])
+    """About how many rows words take, where so many usual letters go into one."""
+    return sum(1 + sum(map(_width, row)) // letters for row in words.splitlines() or [""])
+
+
+def _width(letter: str) -> int:
+    return 2 if letter.isupper() or unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 def _fitting(rows: int, lines: Iterable[tuple[Line, str]]) -> list[tuple[Line, str]]:
