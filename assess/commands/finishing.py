@@ -18,7 +18,6 @@ from assess.record.wording import day_words
 from assess.sitting.bringing_together import (
     FINISHED,
     FOR_THE_WORKER,
-    NOTHING_ANSWERED,
     WHY,
     BringingTogether,
     Kept,
@@ -124,8 +123,8 @@ def _finish(whole: BringingTogether, asked: dict[str, Any]) -> None:
     nothing = whole.nothing_said
     taken = whole.finish(said, why=why, wish=asked["wish"] or "")
     click.echo(f"saved {taken.id}")
-    for words in NOTHING_ANSWERED[:2] if nothing else ():
-        click.echo(_(words), err=True)
+    for words in whole.nothing_words[:2] if nothing else ():
+        click.echo(words, err=True)
     click.echo(_(FINISHED), err=True)
     if nothing:
         click.echo(_("For you: {words}", words=_(FOR_THE_WORKER)), err=True)

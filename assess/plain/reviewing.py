@@ -41,8 +41,8 @@ _ACTS = {
     "copy": (mark("copy"), mark("give me my copy"), mark("my copy")),
 }
 READ_MORE = mark(
-    "Or: leave out 2, so that it goes to nobody; let it go 2; strike out 2, so that it is never "
-    "asked again. Plan, how things are, who has seen what, copy."
+    "At a line: leave out 2, so that it goes to nobody; let it go 2; strike out 2, so that it is "
+    "never asked again. Of the whole: plan, how things are, who has seen what, copy."
 )
 FOR_WHOM = mark("Leave it out for whom? Type everyone, or a name. Or back.")
 NOT_A_QUESTION = mark("There is no question there to strike out.")
@@ -50,7 +50,7 @@ STRIKE = mark("It goes from everything of {whose}: not asked, not printed. Type 
 THEIR_WORD = mark("{name} put a word beside it. It goes only if {name} says so. Type yes, or back.")
 NO_PLAN, NO_CHECK_IN = mark("Nothing is planned yet."), mark("Nothing about that yet.")
 NOBODY_HAS_IT = mark("Nobody outside has been given anything.")
-COPY_HOW = mark("Which copy? Type: {without}; or: {with_it}. Or back.")
+COPY_HOW = mark("Which copy? Type 1: {without}. Or 2: {with_it}. Or back.")
 COPY_MADE = mark("Made. It is here, not sealed:")
 NEXT = mark("What they would like next: {words}")
 
@@ -66,9 +66,9 @@ class ReadTogether:
 
     def run(self) -> None:
         """Takes what is said about the lines, until back."""
+        self.console.say(_(READ_MORE))
         while True:
             self.console.say(_(menu_words.READ_HOW))
-            self.console.say(_(READ_MORE))
             text = self.console.line(words.PROMPT)
             if not text.strip(". ") or heard.among(text, _LEAVE):
                 return
@@ -212,7 +212,7 @@ class ReadTogether:
             text = self.console.line(words.PROMPT)
             if heard.among(text, _LEAVE):
                 return
-            confided = heard.among(text, (WITH_CONFIDED,))
+            confided = heard.among(text, ("2", WITH_CONFIDED))
         path = self.reviewing.give_copy(confided=confided)
         self.console.say(_(COPY_MADE))
         self.console.say(str(path))

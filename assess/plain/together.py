@@ -13,7 +13,6 @@ from assess.sitting.bringing_together import (
     HELLO,
     HOW_DOES_IT_LOOK,
     NOT_TODAY,
-    NOTHING_ANSWERED,
     SAY_HELLO,
     SAYS,
     WHAT_NEXT,
@@ -70,8 +69,8 @@ def bring_together(workspace: Workspace, person_id: str, console: Console, *, al
 
 
 def _nothing_said(whole: BringingTogether, console: Console, why: str) -> None:
-    for line in NOTHING_ANSWERED:
-        console.say(_(line))
+    for line in whole.nothing_words:
+        console.say(line)
     console.say(f"{_(YES)}; {_(NOT_TODAY)}; {_(SAY_HELLO)}")
     wish, text = "", console.line(words.PROMPT)
     if heard.among(text, _LEAVE):

@@ -43,6 +43,7 @@ NOTHING_ANSWERED = (
     mark("Is there one thing you'd like from us next?"),
 )
 """PRACTICE 7.8: to the person, when nothing was answered."""
+HERE = mark("You've been here, and that counts.")
 YES, NOT_TODAY, SAY_HELLO = mark("yes"), mark("not today"), mark("just keep saying hello")
 HELLO = mark("Just keep saying hello.")
 FOR_THE_WORKER = mark(
@@ -189,6 +190,12 @@ class BringingTogether:
         person = self.person
         taken = any(entry.body.get("taken") for entry in person.of_kind("strength"))
         return not taken and not any("value" in entry.body for entry in person.answers())
+
+    @property
+    def nothing_words(self) -> tuple[str, ...]:
+        """What is said to somebody who answered nothing; "six weeks" only once they have passed."""
+        first = _(HERE) if self.early else _(NOTHING_ANSWERED[0])
+        return (first, *(_(one) for one in NOTHING_ANSWERED[1:]))
 
     @property
     def early(self) -> bool:

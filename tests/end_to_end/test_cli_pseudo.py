@@ -108,6 +108,33 @@ def test_everyday_commands(made: House) -> None:
     assert left == [], "\n".join(left)
 
 
+def test_week_six_and_reviewing(made: House, tmp_path: Path) -> None:
+    robin, page = "ሮቢን", tmp_path / "ሮ.txt"
+    made.answer(
+        robin,
+        {"question": "everyday/first_day/settle", "value": "ሰላም", "true_since": "ክረምቲ"},
+        {"question": "everyday/first_day/settle", "value": "ዕረፍቲ", "true_since": "ቀደም"},
+        {"question": "genesis/induction/hopes", "value": "ቤት", "voice": "worker"},
+    )
+    finish = ("journey", robin, "finish")
+    done = made.run(*finish, "--why", "ሎሚ", "--person", "agreed", "--worker", "does_not_agree")
+    kept = done.out.split()[1]
+    made.run("copy", robin, "--to", str(page))
+    line = made.show(robin)["answers"][0]["entry"]
+    made.run("agree", robin, "--with", "everyone", "--entry", line, "--withdraw")
+    made.run("agree", robin, "--with", "ፈርን", "--section", "genesis/induction/wants")
+    said = [
+        done.err,
+        made.run(*finish, "--list").out.replace(kept, ""),
+        made.run(*finish, "--show", kept).out,
+        made.run("said", robin, "--review").out,
+        made.run("copy", robin, "--to", str(tmp_path / "ቢ.html")).err,
+        page.read_text("utf-8"),
+    ]
+    left = ours(re.sub(r"[a-z2-7]{26}", "", "\n".join(said)))
+    assert left == [], "\n".join(left)
+
+
 def test_a_plan(made: House) -> None:
     robin, day = "ሮቢን", ("--today", "2026-01-22")
 

@@ -61,7 +61,7 @@ def test_the_review_says_who_has_what_and_who_may_have_it(
     by_name = {one["recipient"]: one for one in document["readers"]}
     assert by_name["Quayside"]["has"] == ["a Follow Me, made on 12 February 2026"]
     assert by_name["Quayside"]["may_have"] == ["What I want from here"]
-    assert by_name["everyone"]["left_out"] == ["What I want"]
+    assert by_name["everyone"]["left_out"] == ["What would make it worth it"]
     read = house.run("said", "Robin", "--review").out
     assert "They have: a Follow Me, made on 12 February 2026." in read
     assert "A flat would do" in read

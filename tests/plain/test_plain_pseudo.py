@@ -308,3 +308,35 @@ def test_a_sitting_can_change_its_language_on_the_way(desk: Workspace) -> None:
     assert sitting.step.text == english
     [entry] = desk.person(person_id).answers()
     assert (entry.body["asked_as"], entry.body["language"]) == (pseudo.pseudo(english), pseudo.TAG)
+
+
+def test_week_six_and_reviewing(desk: Workspace, tmp_path: Path) -> None:
+    asked = io.StringIO(
+        "".join(
+            f"{line}\n"
+            for line in (
+                *("ሮቢን", "just us", "bring it together", "ሎሚ", "first 2", "", "agree", "ጽቡቕ"),
+                *("don't agree", "", "", "read", "differently 1", "ኣይፋል", "both"),
+                *("leave out 1", "everyone", "let it go 1", "leave out 1", "ፈርን"),
+                *("plan", "how things are", "who has seen what", "copy", "not just now"),
+                *("copy", "yes", "", "strike out 1", "yes", "take out 9", "back"),
+                *("share", "ፈርን", "open 1", "agree 1", "take back 1", "back", "back"),
+                *("else", "", "ቢን", "just us", "bring it together", "ሎሚ", "yes", "ጽቡቕ", "stop"),
+            )
+        )
+    )
+    robin = desk.add_person("ሮቢን")
+    desk.add_person("ቢን")
+    for question, value in (
+        ("everyday/first_day/settle", "ሰላም"),
+        ("genesis/induction/hopes", "ቤት"),
+    ):
+        bank_of, item_of = desk.library.question(question)
+        desk.say(robin, sayings.answer(bank_of, item_of, desk.person(robin), value=value))
+    write = io.StringIO()
+    assert plain.menu(desk, read=asked, write=write) == 0
+    said = write.getvalue()
+    path = re.compile(r"/\S+/exports/\S+\n?\S*\.html")
+    assert path.search(said)
+    assert ours(path.sub("", said), str(tmp_path)) == []
+    assert whole(said)

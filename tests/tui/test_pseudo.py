@@ -25,6 +25,8 @@ from assess.tui.app import AssessApp
 from assess.tui.commands import Commands
 from assess.tui.screens.base import Page
 from assess.tui.screens.conversation import Conversation
+from assess.tui.screens.reading import Reading
+from assess.tui.screens.together import Together
 from assess.workspace import Clock, unlock
 from making import bank, choices, item
 
@@ -286,3 +288,49 @@ async def test_the_walk_would_notice_one_plain_sentence(where: str, clock: Clock
     async with at_table(app, (120, 40)) as table:
         await table.sees("Find")
         assert "show the list" in ours(app)
+
+
+async def test_week_six_and_reviewing(where: str, clock: Clock) -> None:
+    workspace = unlock(where, "correct horse battery staple lantern", clock=clock)
+    person = workspace.add_person("ሮቢን")
+    from assess.record import sayings
+
+    lines = []
+    for question, value in (
+        ("everyday/first_day/settle", "ሰላም"),
+        ("genesis/induction/hopes", "ቤት"),
+    ):
+        bank_of, asked = workspace.library.question(question)
+        saying = sayings.answer(bank_of, asked, workspace.person(person), value=value)
+        lines += [one.id for one in workspace.say(person, saying)]
+    beside = sayings.differ(workspace.person(person), lines[0], words="ኣይፋል")
+    [word] = workspace.say(person, beside)
+    workspace.agree(person, "ፈርን", ["genesis/induction/wants"])
+    house = ("Dee", "Larch House", "keyworker", str(Path(where).parent / "exports"))
+    app = AssessApp(where, clock=clock, workspace=workspace)
+    async with at_table(app, (120, 40)) as table:
+        walk = Walk(table)
+        await walk("ሮቢን", "enter", "enter", "ctrl+r", but=house)
+        actions = [
+            *(f"leave_out('{lines[0]}')", "pick_reader", f"leave_out('{lines[0]}')"),
+            *(f"more('{lines[0]}')", "close_bar", f"take_word('{word.id}')", "close_bar"),
+            *("copy", "copy_stays", "copy", "copy_safe", "copy_now(False)"),
+        ]
+        for action in actions:
+            await app.screen.run_action(f"screen.{action}")
+            await table.idle()
+            exported = table.word().split("/")[-1]
+            assert ours(app, exported, *house) == [], action
+        assert isinstance(app.screen, Reading)
+        for _page in app.screen.view.leaves:
+            await walk("enter", but=house)
+        await app.screen.run_action("screen.together")
+        await table.idle()
+        await walk("enter", "ሎሚ", "enter", "space", but=house)
+        assert isinstance(app.screen, Together)
+        for _step in range(len(app.screen.view.leaves) + 1):
+            await walk("enter", but=house)
+        await walk("home", "enter", "home", "enter", "enter", but=house)
+        await table.until(lambda: app.screen.step == "done")  # type: ignore[attr-defined]
+        await walk("enter", "ctrl+s", "down", "enter", "space", "enter", "enter", but=house)
+        assert walk.seen >= {"Reading", "Together", "ShareLines"}

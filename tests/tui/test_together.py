@@ -9,7 +9,7 @@ from assess.record import sayings
 from assess.record.sharing import EVERYONE, decision, travels
 from assess.record.snapshots import ASSESSMENT, handed_over, said_to, snapshots, wished
 from assess.record.striking import struck
-from assess.sitting.bringing_together import FINISHED, NOTHING_ANSWERED
+from assess.sitting.bringing_together import FINISHED, HERE, NOTHING_ANSWERED
 from assess.tui.app import AssessApp
 from assess.tui.screens.home import Home
 from assess.tui.screens.reading import Reading
@@ -113,7 +113,8 @@ async def test_with_nothing_said_and_early_it_asks_why(workspace: Workspace, clo
         assert "A few words are enough." in table.word()
         await table.type("They move on")
         await table.press("enter")
-        await table.sees(*NOTHING_ANSWERED, "just keep saying hello")
+        await table.sees(HERE, *NOTHING_ANSWERED[1:], "just keep saying hello")
+        assert "Six weeks." not in table.text()
         await table.fits()
         await table.press("enter")
         await table.prompt("What would it be?")

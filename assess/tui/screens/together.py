@@ -24,7 +24,6 @@ from assess.sitting.bringing_together import (
     HELLO,
     HOW_DOES_IT_LOOK,
     NOT_TODAY,
-    NOTHING_ANSWERED,
     SAID,
     SAY_HELLO,
     SAYS,
@@ -56,7 +55,8 @@ class TogetherView:
     worker: str
     room: str
     early: bool
-    nothing: bool
+    nothing: tuple[str, ...]
+    """What is said where nothing was answered; empty where something was."""
     topics: tuple[tuple[str, str], ...]
     """Scope and title of what was talked about, in the person's order."""
     leaves: tuple[Leaf, ...]
@@ -71,7 +71,7 @@ def look(whole: BringingTogether, sitting: Sitting) -> TogetherView:
         whole.worker,
         sitting.room.words,
         whole.early,
-        whole.nothing_said,
+        whole.nothing_words if whole.nothing_said else (),
         tuple((topic.scope, topic.title) for topic in told.topics if topic.lines),
         (*leaves(told), *learned_leaves(whole.learned())),
     )
@@ -181,9 +181,9 @@ class Together(Page, inherit_bindings=False):
         yield self._buttons(_("go on"))
 
     def _nothing(self) -> Iterator[Widget]:
-        for words in NOTHING_ANSWERED[:2]:
-            yield Static(_(words), classes="row", markup=False)
-        yield Static(_(NOTHING_ANSWERED[2]), id="prompt", markup=False)
+        for words in self.view.nothing[:-1]:
+            yield Static(words, classes="row", markup=False)
+        yield Static(self.view.nothing[-1], id="prompt", markup=False)
         yield Picks([(one, _(one), "") for one in (YES, NOT_TODAY, SAY_HELLO)], id="next")
 
     def _order(self) -> Iterator[Widget]:
