@@ -64,9 +64,9 @@ def manner_of(line: Mapping[str, Any], there: Interpreter | None) -> Manner:
     """How a line of JSON was said. With an interpreter there it was said through them, unless it
     says otherwise; its `original` is words, or an object of `words` and `language`. Raises BadEntry.
     """
-    via, original, written_up = (
-        line.get(key) for key in ("via_interpreter", "original", "written_up")
-    )
+    via: Any = line.get("via_interpreter")
+    original: Any = line.get("original")
+    written_up = line.get("written_up")
     through = there if via in (None, True) else None
     if isinstance(via, Mapping):
         kind, tag, dialect = (str(via.get(key) or "") for key in ("kind", "language", "dialect"))
