@@ -21,12 +21,14 @@ from assess.i18n import _, ngettext
 from assess.record.wellbeing import Score
 from assess.record.wording import day_words
 
-_WIDE, _TALL = 640.0, 250.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 34.0, 34.0, 34.0, 52.0
+_WIDE, _TALL = 640.0, 290.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 40.0, 40.0, 40.0, 68.0
+_LARGE, _SMALL = 23, 17
 _LETTERS = "Atkinson Hyperlegible Next, Atkinson Hyperlegible, Arial, sans-serif"
 _ACCENT, _RULE, _INK = "#0b5351", "#6b7877", "#1c2a29"
-# More months than this along the bottom and their names would touch.
-_MOST_NAMES = 9
+# With more months than this, letters of the larger size would touch; with more than twice as many,
+# those of the smaller. On A5 the larger is 12 points.
+_ROOMY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +89,33 @@ def draw(points: Sequence[Point], *, lowest: int, highest: int) -> str:
         share = (float(point.value) - lowest) / max(1, highest - lowest)
         return _TALL - _BOTTOM - min(1.0, max(0.0, share)) * (_TALL - _TOP - _BOTTOM)
 
+    size = _LARGE if months <= _ROOMY else _SMALL
+    every = -(-months // (2 * _ROOMY))
     newest = {_month(one.day): one for one in sorted(points, key=lambda one: one.day)}
     drawn = [newest[month] for month in sorted(newest)]
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE:.0f} {_TALL:.0f}" '
-        f'font-family="{_LETTERS}" font-size="16">',
+        f'font-family="{_LETTERS}" font-size="{size}">',
         _line(_LEFT - 14, _TALL - _BOTTOM, _WIDE - _RIGHT + 14, _TALL - _BOTTOM, _RULE, 1.5),
     ]
     for before, after in pairwise(drawn):
         if _month(after.day) - _month(before.day) == 1 and before.kind == after.kind:
             parts.append(_line(x(before), y(before), x(after), y(after), _ACCENT, 3))
-    for one in drawn:
+    for number, one in enumerate(drawn):
         parts.append(f'<circle cx="{x(one):.1f}" cy="{y(one):.1f}" r="6" fill="{_ACCENT}"/>')
-        parts.append(_words(x(one), y(one) - 14, str(one.value), bold=True))
-    every = -(-months // _MOST_NAMES)
+        if number % every == 0:
+            # Where there are many, every other number stands under its point.
+            under = months > _ROOMY and number // every % 2 == 1
+            parts.append(
+                _words(x(one), y(one) + (size + 12 if under else -14), str(one.value), bold=True)
+            )
     for number in range(0, months, every):
         year, month = divmod(first + number, 12)
         name = date_words(year, month + 1).split(" ")[0][:3]
         at = _LEFT + step * number if months > 1 else _WIDE / 2
-        parts.append(_words(at, _TALL - _BOTTOM + 24, name))
+        parts.append(_words(at, _TALL - _BOTTOM + size + 6, name))
         if number == 0 or month < every:
-            parts.append(_words(at, _TALL - _BOTTOM + 44, str(year)))
+            parts.append(_words(at, _TALL - _BOTTOM + 2 * size + 10, str(year)))
     return "".join([*parts, "</svg>"])
 
 

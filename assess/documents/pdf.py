@@ -31,6 +31,7 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _LARGE = 18.0
 # A cell that stays as wide as its words; more than this and the column shares what is left.
 _NARROW = 16
+_PADDING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +49,30 @@ class Look:
     tick: float = 7.0
     columns: int = 2
     code: float = 34.0
+    wide: float = 170.0
+    """Millimetres between the margins."""
+
+    @property
+    def letters(self) -> int:
+        """How many letters a line holds, at half as wide as they are high."""
+        return int(self.wide / 25.4 * 72 / (self.body * 0.5))
 
 
 _LOOKS: dict[Shape, Look] = {
     "sheet": Look("a4", "margin: (x: 20mm, top: 18mm, bottom: 20mm)", 14, 12, 32, 23, 17),
-    "form": Look("a4", "margin: (x: 18mm, top: 16mm, bottom: 19mm)", 12, 10.5, 26, 17, 13, tick=5),
+    "form": Look(
+        "a4", "margin: (x: 18mm, top: 16mm, bottom: 19mm)", 12, 10.5, 26, 17, 13, tick=5, wide=174
+    ),
     "booklet": Look(
         "a5",
         "margin: (inside: 17mm, outside: 13mm, top: 14mm, bottom: 17mm), binding: left",
         *(14, 12, 30, 22, 16),
         columns=1,
+        wide=118,
     ),
-    "card": Look("a6", "margin: (x: 9mm, top: 9mm, bottom: 11mm)", 11, 9, 18, 14, 12, 9, 5, 1, 26),
+    "card": Look(
+        "a6", "margin: (x: 9mm, top: 9mm, bottom: 11mm)", 11, 9, 18, 14, 12, 9, 5, 1, 26, 87
+    ),
 }
 
 
@@ -81,6 +94,7 @@ def look_of(document: Document) -> Look:
         max(look.tick, 7.0),
         1,
         look.code,
+        130.0 if document.shape == "card" else look.wide,
     )
 
 
@@ -219,10 +233,23 @@ def _kind(block: Block) -> str:
     return type(block).__name__
 
 
-def _widths(table: Table) -> list[bool]:
-    """For each column, whether it shares the room that is left, or is as wide as its words."""
+def _widths(table: Table, look: Look) -> list[bool]:
+    """For each column, whether it shares the room that is left, or is as wide as its words.
+
+    Nothing for a table that the page is too narrow for.
+    """
     columns = list(zip(table.head, *table.rows, strict=True))
+    needed = sum(_least(column) for column in columns)
+    if needed > look.letters:
+        return []
     wide = [any(len(printed(cell)) > _NARROW for cell in column) for column in columns]
-    if not any(wide):
-        return [True] * len(columns)
-    return wide
+    return wide if any(wide) else [*wide[:-1], True]
+
+
+def _least(column: tuple[str, ...]) -> int:
+    """The letters a column cannot do without, and its padding: its longest word, or all of a short
+    one, which does not break."""
+    cells = [printed(cell) for cell in column]
+    longest_word = max((len(word) for cell in cells for word in cell.split(" ")), default=0)
+    longest_cell = max(len(cell) for cell in cells)
+    return (longest_cell if longest_cell <= _NARROW else longest_word) + _PADDING

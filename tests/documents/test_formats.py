@@ -25,6 +25,7 @@ from assess.documents.blocks import (
     Document,
     Facts,
     Heading,
+    Panel,
     Points,
     Saying,
     Step,
@@ -356,17 +357,25 @@ def test_large_print_is_eighteen_points():
     assert b"#let (base, small, h1, h2, h3) = (18.0pt" in pdf.markup(sample(large=True))
 
 
-def test_something_longer_than_a_page_is_not_cut_off(tmp_path):
-    """What is kept together breaks where a page is too short for it."""
-    many = [f"row-{n}" for n in range(90)]
-    made = render(sample(blocks=(Panel_of("\n".join(many)),)), ".pdf")
-    assert len(pages_of(made)) > 2
-
-
-def Panel_of(words: str) -> Block:  # noqa: N802
-    from assess.documents.blocks import Panel
-
-    return Panel((Saying(words),))
+@pytest.mark.peer
+@poppler
+@pytest.mark.parametrize("shape", ["booklet", "card"])
+def test_nothing_longer_than_a_page_is_cut_off(tmp_path, shape):
+    """What is kept together breaks where a page is too short for it: nothing leaves the page."""
+    rows = tuple(f"row {n} of many, the last word is its{n}" for n in range(60))
+    whole = "\n".join(rows)
+    for block in (
+        Panel((Saying(whole),)),
+        Saying(whole),
+        Table("Rows", ("Here", "There"), tuple((row, row) for row in rows)),
+        Points(rows),
+        Steps((Step(whole, "Done", whole),)),
+        Cards((Card(whole),)),
+        Cards((Card(whole, whole), Card("x")), cut_out=True),
+        Facts((("All", whole),)),
+    ):
+        text = text_of_pdf(render(sample(shape, blocks=(block,)), ".pdf"), tmp_path)
+        assert [n for n in range(60) if f"its{n}" not in text] == [], block
 
 
 # -- Word
