@@ -18,6 +18,7 @@ from assess.record.entry import Entry, Saying, true_since
 from assess.record.manner import as_said, check_scale, manner_of
 from assess.record.sharing import scopes_of
 from assess.sitting import open_sitting, room_now
+from assess.sitting.bringing_together import as_the_screens
 from assess.workspace import Workspace
 
 
@@ -122,7 +123,7 @@ def _saying(workspace: Workspace, person_id: str, line: dict[str, Any]) -> Sayin
     """One line to a saying, by the same checks as the screens."""
     person = workspace.person(person_id)
     if line.get("kind", "answer") != "answer":
-        saying = from_json.from_json(line, person)
+        saying = as_the_screens(workspace, person_id, from_json.from_json(line, person))
         if saying.kind == "share":
             _known_scope(workspace, person_id, str(saying.body["scope"]))
         return saying

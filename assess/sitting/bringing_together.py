@@ -263,6 +263,20 @@ class BringingTogether:
         return told, weeks, _kept(self.person, entry)
 
 
+def as_the_screens(workspace: Workspace, person_id: str, saying: Saying) -> Saying:
+    """An assessment's snapshot that came as a line of JSON, by the same rule as everywhere.
+
+    Early it needs a reason; later none is kept. Raises BadInput.
+    """
+    if saying.kind != "snapshot" or saying.body.get("of") != ASSESSMENT:
+        return saying
+    if journey(workspace.person(person_id), workspace.today).week >= WEEKS:
+        return replace(saying, body={k: v for k, v in saying.body.items() if k != "reason"})
+    if not saying.body.get("reason"):
+        raise BadInput(_("it isn't week six yet, and no reason was given."), _("Send a reason."))
+    return saying
+
+
 def _kept(person: Person, entry: Entry) -> Kept:
     return Kept(
         entry.id,

@@ -185,3 +185,41 @@ def test_the_persons_disagreement_goes_on_their_word_alone(arrived: House) -> No
     arrived.run("take-out", "Robin", beside, "--on-their-word")
     assert arrived.show("Robin")["differences"] == []
     arrived.run("take-out", "Robin", line)
+
+
+def test_lines_of_json_bring_it_together_by_the_same_rules(arrived: House) -> None:
+    tells(arrived, "2026-01-12", HOPES, "My own door")
+    early = '{"kind": "snapshot", "of": "assessment"}\n'
+    on(arrived, "2026-01-15", "answer", "Robin", "--from", "-", given=early, code=2).explained()
+    lines = [
+        '{"kind": "snapshot", "of": "assessment", "reason": "was on leave"}',
+        '{"kind": "agree", "what": "assessment", "decision": "agreed"}',
+        '{"kind": "agree", "what": "assessment", "decision": "does_not_agree", "voice": "worker"}',
+        '{"kind": "journey", "state": "finished for now"}',
+    ]
+    on(arrived, "2026-02-13", "answer", "Robin", "--from", "-", given="\n".join(lines) + "\n")
+    said = ("--person", "agreed", "--worker", "does_not_agree")
+    on(arrived, "2026-02-13", "journey", "Robin", "finish", *said)
+    by_lines, by_command = arrived.show("Robin")["snapshots"]
+
+    def shape(one: Any) -> Any:
+        agreed = [(who["voice"], who["decision"], who["said"]) for who in one["agreed"]]
+        return {k: one.get(k) for k in ("of", "ids", "earlier", "reason", "said")}, agreed
+
+    # The second stands after the first was finished: it holds that journey entry as well.
+    ids = set(by_command["ids"]) - set(by_lines["ids"])
+    finished_for_now = arrived.show("Robin")["journey"][-2]["entry"]
+    assert ids == {finished_for_now}
+    by_command["ids"] = [one for one in by_command["ids"] if one not in ids]
+    assert shape(by_lines) == shape(by_command)
+
+
+def test_what_was_said_can_be_read_as_at_a_snapshot(arrived: House) -> None:
+    tells(arrived, "2026-02-12", HOPES, "My own door")
+    snapshot = finished(on(arrived, "2026-02-13", "journey", "Robin", "finish"))
+    tells(arrived, "2026-02-20", HOPES, "A house by the sea")
+    then = arrived.run("said", "Robin", "--as-at", snapshot, "--json").json["said"]
+    assert [one["value"] for one in then] == ["My own door"]
+    assert "A house by the sea" not in arrived.run("said", "Robin", "--as-at", snapshot).out
+    arrived.run("said", "Robin", "--as-at", "nothing", code=2).explained()
+    arrived.run("said", "Robin", "--as-at", snapshot, "--review", code=2).explained()

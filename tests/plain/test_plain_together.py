@@ -11,6 +11,7 @@ import pytest
 from assess import plain
 from assess.plain import menu_words, reviewing, together
 from assess.record import sayings
+from assess.record.entry import TrueSince
 from assess.record.person import Person
 from assess.record.sharing import EVERYONE, decision, travels
 from assess.record.snapshots import ASSESSMENT, as_it_stood, handed_over, said_to, snapshots, wished
@@ -178,3 +179,22 @@ def test_single_lines_go_or_stay(desk, talked):
     assert travels(line, desk.person(person), "Quayside")
     types(desk, name, "1", "share", "Quayside", "open 1", "take back 1", "back", "back", "stop")
     assert not travels(line, desk.person(person), "Quayside")
+
+
+def test_a_late_telling_is_heard_as_new_to_us_and_never_as_worse(desk):
+    """P2: what was said in week one stays as it was said."""
+    name, person = someone(desk)
+    bank, item = desk.library.question("genesis/induction/feel_about_it")
+    week_one, since = desk.today - dt.timedelta(weeks=5), TrueSince("before I moved in")
+    for value, said, true_since in (("no drugs", week_one, None), ("heroin", None, since)):
+        told = sayings.answer(
+            bank, item, desk.person(person), value=value, said=said, since=true_since
+        )
+        desk.say(person, told)
+    said = types(desk, name, "1", "bring it together", "agree", "", "", "", "stop")
+    learned = said.split("What we learned when.")[1]
+    assert learned.index("no drugs") < learned.index("said again in week 6")
+    assert learned.index("heroin") < learned.index("told us in week 6, new to us, not new")
+    assert "true since before I moved in" in learned
+    for word in ("worse", "escalat", "denied", "inconsisten", "risk"):
+        assert word not in said.casefold()
