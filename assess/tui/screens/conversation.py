@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual.actions import SkipAction
 from textual.app import ComposeResult
@@ -39,6 +39,7 @@ from assess.tui.screens.taking_out import TakingOut
 from assess.tui.widgets.bar import Bar
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column, Quiet
+from assess.tui.widgets.reuse import reuse
 
 __all__ = ["Conversation", "look"]
 
@@ -102,10 +103,15 @@ class Conversation(
         self.field = self.note_field = None
         self.drafts = {}
         table = self.query_one("#table", Vertical)
+        pieces = self._pieces(shown)
         async with table.batch():
             await self.query("Bar, #ways").remove()
-            await table.remove_children()
-            await table.mount_all(self._pieces(shown))
+            fits = reuse(table.children, pieces)
+            if fits is None:
+                await table.remove_children()
+                await table.mount_all(pieces)
+            elif self.field is not None:
+                self.field = cast(Field, fits[self.field])
             table.set_class(bool(self.query(".-choosing")), "-choices")
             table.set_class(self.field is not None, "-asking")
         if self.field is not None:

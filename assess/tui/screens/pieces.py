@@ -10,7 +10,9 @@ from textual.widgets import Static
 
 from assess.forms.bank import Item
 from assess.i18n import _, mark
+from assess.record.strengths import Suggested
 from assess.record.wording import day_words, whose
+from assess.sitting.strengths import asked
 from assess.tui.fields.base import Field
 from assess.tui.screens.shown import Shown, Told
 from assess.tui.widgets.line import Line
@@ -65,7 +67,11 @@ def asking_pieces(shown: Shown, field: Field, *, held_back: bool = False) -> lis
         pieces.append(_words(step.hint, "hint"))
     if field.HOW:
         pieces.append(_words(_(field.HOW), "how"))
+    if item.sensitivity in CAREFUL and not shown.on_ladder and shown.step.voice == "person":
+        pieces.append(_before_typing())
     pieces += [field, _label_row(shown), *_through(shown, held_back=held_back)]
+    if shown.decided:
+        pieces.append(_words("\n".join(shown.decided), "decided"))
     who = _words(shown.who, "who")
     who.display = False
     pieces.append(who)
@@ -75,7 +81,7 @@ def asking_pieces(shown: Shown, field: Field, *, held_back: bool = False) -> lis
         pieces.append(_still_right(shown, shown.known))
     else:
         pieces += _standing(shown)
-    if _may_have_changed(item, shown):
+    if shown.changes:
         pieces.append(_since_row())
     pieces.append(_buttons(shown))
     beside = [_beside(shown)] if shown.beside_voice and not held_back else []
@@ -84,6 +90,17 @@ def asking_pieces(shown: Shown, field: Field, *, held_back: bool = False) -> lis
         Vertical(*pieces, id="main"),
         Vertical(*beside, _guidance(item), id="side"),
     ]
+
+
+def _before_typing() -> Widget:
+    """Before a sensitive one is typed: other ways for it to be known. Typing is writing it."""
+    return Horizontal(
+        Quiet(_("nothing written"), "screen.leave_as('unwritten')", id="unwritten"),
+        Quiet(_("I'll tell them myself"), "screen.tell_them('i_will_tell_them')", id="tell-them"),
+        Quiet(_("say it differently"), "screen.tell_them('say_differently')", id="differently"),
+        classes="buttons",
+        id="before-typing",
+    )
 
 
 def _held_back() -> Widget:
@@ -97,12 +114,13 @@ def _held_back() -> Widget:
 def _still_right(shown: Shown, known: Told) -> Widget:
     """What is known already is never asked again: is it still right?"""
     return Vertical(
-        Static(_said(known), classes="stood", markup=False),
+        Static(_last_time(known), classes="stood", markup=False),
         Static(_("Is that still right?"), classes="quiet"),
         Horizontal(
             Quiet(_("yes"), "screen.still_right", id="still"),
             Quiet(_("it's changed"), "screen.edit", id="edit"),
             Quiet(_("not any more"), "screen.not_any_more", id="not-any-more"),
+            Quiet(_("rather not say"), "screen.leave_as('prefers_not')", id="rather-not"),
             classes="buttons",
         ),
         id="standing",
@@ -166,6 +184,13 @@ def _standing(shown: Shown) -> list[Widget]:
     return [Vertical(*lines, id="standing")]
 
 
+def _last_time(one: Told) -> str:
+    day = day_words(one.entry.said)
+    if one.entry.voice != "person":
+        return _said(one)
+    return f'{_("Last time, on {day}, you said:", day=day)} "{one.words}"'
+
+
 def _said(one: Told) -> str:
     day, worker = day_words(one.entry.said), one.entry.author.name
     if one.entry.voice == "person":
@@ -175,15 +200,6 @@ def _said(one: Told) -> str:
     else:
         said = _("On {day} {worker} wrote:", day=day, worker=worker)
     return f'{said} "{one.words}"'
-
-
-def _may_have_changed(item: Item, shown: Shown) -> bool:
-    """ "True since" is asked of facts that change, never of hopes and feelings: a fact that matters
-    beyond its question has a concept, or is held more closely than everyday talk."""
-    is_fact = bool(item.concept) or item.sensitivity != "everyday"
-    if shown.on_ladder or not is_fact:
-        return False
-    return shown.known is not None or any(one.is_value for one in shown.standing)
 
 
 def _since_row() -> Widget:
@@ -223,6 +239,13 @@ def ways_pieces(item: Item, worker: str) -> Widget:
         for part in (ways[:3], ways[3:6], ways[6:])
         if part
     ]
+    rows.append(
+        Horizontal(
+            Quiet(_("strike it out"), "screen.strike", id="strike"),
+            Quiet(_("how often was this asked?"), "screen.how_often", id="how-often"),
+            classes="buttons",
+        )
+    )
     return Vertical(*rows, id="ways")
 
 
@@ -240,6 +263,10 @@ def _beside(shown: Shown) -> Widget:
         for one in shown.beside
         if one.is_value
     ]
+    if shown.two_voices:
+        lines.append(
+            Quiet(_("we see this differently"), "screen.differently", id="see-differently")
+        )
     return Vertical(*lines, id="beside")
 
 
@@ -283,18 +310,39 @@ def read_back_pieces(shown: Shown) -> list[Widget]:
         pieces.append(
             Vertical(
                 Static(told.asked, classes="asked", markup=False),
-                Static(told.words, classes=f"said -{told.entry.voice}", markup=False),
+                Static(told.quoted, classes=f"said -{told.entry.voice}", markup=False),
+                Static(told.in_words, classes="by", markup=False),
                 Horizontal(
-                    Static(told.who, classes="by", markup=False),
                     Quiet(_("change"), f"screen.change('{told.entry.id}')"),
                     Quiet(_("take that out"), f"screen.gone('{told.entry.id}')"),
+                    Quiet(_("leave that out"), f"screen.leave_out('{told.entry.id}')"),
+                    Quiet(_("a strength"), f"screen.spot('{told.entry.id}')"),
                     classes="buttons",
                 ),
                 classes="line",
             )
         )
+    pieces += [_offered(shown, one) for one in shown.suggested]
     pieces.append(Horizontal(Quiet(_("that's right"), "screen.next", id="next"), classes="buttons"))
     return pieces
+
+
+def _offered(shown: Shown, one: Suggested) -> Widget:
+    """A strength that waits: read out, then it is the person's to take or not."""
+    told = [Static(words, markup=False) for words in asked(shown.name, one)]
+    by = _("suggested by {name}", name=one.by)
+    seen = _("in: “{words}”", words=one.seen_in) if one.seen_in else ""
+    return Vertical(
+        *told,
+        Static(" · ".join(part for part in (by, seen) if part), classes="by", markup=False),
+        Horizontal(
+            Quiet(_("yes, that's me"), f"screen.thats_me('{one.entry.id}')"),
+            Quiet(_("sort of, I'd say it like this"), f"screen.sort_of('{one.entry.id}')"),
+            Quiet(_("no"), f"screen.not_me('{one.entry.id}')"),
+            classes="buttons",
+        ),
+        classes="line -offered",
+    )
 
 
 def ended_pieces(shown: Shown) -> list[Widget]:

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, replace
 from assess.forms.bank import Item
 from assess.i18n import _
 from assess.interview import Step
+from assess.interview.since import may_have_changed
 from assess.record.entry import Entry
 from assess.record.labels import voice_label
-from assess.record.wording import voice_words, whose
+from assess.record.strengths import Suggested, suggested
+from assess.record.wording import in_whose_words, quoted, voice_words, whose
 from assess.sitting import Sitting, open_sitting
 from assess.sitting.through import ORIGINAL
 
@@ -27,6 +29,13 @@ class Told:
     asked: str
     who: str
     today: bool
+    in_words: str = ""
+    """In whose words, as a read-back says it."""
+
+    @property
+    def quoted(self) -> str:
+        """The person's very words between quotation marks, anything else as it is."""
+        return quoted(self.entry, self.words)
 
     @property
     def is_value(self) -> bool:
@@ -59,6 +68,14 @@ class Shown:
     interpreted: bool = False
     original_draft: str = ""
     written_up: bool = False
+    decided: tuple[str, ...] = ()
+    """What the person decided about this answer before it is typed, in words."""
+    two_voices: bool = False
+    name_offer: str = ""
+    suggested: tuple[Suggested, ...] = ()
+    """Strengths waiting to be taken, at the read-back."""
+    changes: bool = False
+    """Whether this is a fact said on an earlier day, so that it can have changed since."""
 
     @property
     def title(self) -> str:
@@ -119,7 +136,16 @@ def look(sitting: Sitting) -> Shown:
         interpreted=sitting.room.interpreter is not None,
         original_draft=_drafts(sitting, step, (ORIGINAL,)).get(ORIGINAL, ""),
         written_up=sitting.written_up,
+        decided=tuple(sitting.decided_here),
+        two_voices=sitting.two_voices is not None,
+        name_offer=sitting.name_offer,
+        suggested=_suggested(sitting) if step.phase == "read_back" and not step.asks else (),
+        changes=may_have_changed(step, sitting.workspace.today),
     )
+
+
+def _suggested(sitting: Sitting) -> tuple[Suggested, ...]:
+    return tuple(suggested(sitting.person, alone=sitting.room.alone))
 
 
 def _beside_voice(step: Step) -> str:
@@ -145,6 +171,7 @@ def _told(sitting: Sitting, entries: Iterable[Entry]) -> tuple[Told, ...]:
             str(entry.body.get("asked_as") or ""),
             voice_words(entry, sitting.name),
             entry.sitting == sitting.sitting_id and bool(entry.sitting),
+            in_whose_words(entry, sitting.name),
         )
         for entry in entries
     )
