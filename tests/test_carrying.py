@@ -93,10 +93,10 @@ class Road:
 
 
 @pytest.fixture
-def road(_houses: tuple[Workspace, Workspace]) -> Iterator[Road]:
+def road(_houses: tuple[Workspace, Workspace]) -> Road:
     larch, quay = _houses
     larch.clock = quay.clock = Clock(TODAY, is_set=True)
-    yield Road(larch, quay)
+    return Road(larch, quay)
 
 
 # -- until when, and what for ----------------------------------------------------------------------
@@ -287,12 +287,9 @@ def test_a_printed_key_can_be_read_back(road: Road) -> None:
     )
 
 
-PARTS = {
-    name: b"{}"
-    for name in (
-        "READ-ME-FIRST.html", "manifest.json", "manifest.sig", "entries.jsonl", "banks.json",
-    )
-}  # fmt: skip
+PARTS = dict.fromkeys(
+    ("READ-ME-FIRST.html", "manifest.json", "manifest.sig", "entries.jsonl", "banks.json"), b"{}"
+)
 
 
 # -- who signed ------------------------------------------------------------------------------------
