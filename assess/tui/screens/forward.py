@@ -104,30 +104,30 @@ class TopicWays(Page):
 
     def action_topic_left(self) -> None:
         """Not today, to the topic the arrow is on."""
-        if (scope := self._topic()) is not None:
-            self._do(lambda sitting: sitting.leave_topic(scope))
+        self.act(lambda: self._with_topic(lambda sitting, scope: sitting.leave_topic(scope)))
 
     def action_put_first(self) -> None:
         """The topic the arrow is on before the others."""
+        self.act(lambda: self._with_topic(lambda sitting, scope: sitting.put_first(scope)))
+
+    async def _with_topic(self, act: Callable[[Sitting, str], str | None]) -> None:
+        # Looked up once every key before has been taken in: the arrow may just have moved.
         if (scope := self._topic()) is not None:
-            self._do(lambda sitting: sitting.put_first(scope))
+            await self._done(lambda sitting: act(sitting, scope))
 
     def action_nothing_today(self) -> None:
         """Not today, to all of it."""
-        self._do(lambda sitting: sitting.nothing_today())
+        self.act(lambda: self._done(lambda sitting: sitting.nothing_today()))
 
     def action_go_back_to(self) -> None:
         """Anything they want to go back to."""
         self.act(lambda: self.assess.show_conversation(lambda sitting: sitting.go_back_to()))
 
-    def _do(self, act: Callable[[Sitting], str | None]) -> None:
-        async def do() -> None:
-            sitting = self.assess.at_table
-            said = await self.assess.desk.ask(lambda: act(sitting))
-            await self.renew()
-            self.say(said or "")
-
-        self.act(do)
+    async def _done(self, act: Callable[[Sitting], str | None]) -> None:
+        sitting = self.assess.at_table
+        said = await self.assess.desk.ask(lambda: act(sitting))
+        await self.renew()
+        self.say(said or "")
 
     # -- the journey -----------------------------------------------------------------------------
 
