@@ -33,7 +33,7 @@ _MOST_STRENGTHS = 4
 # In points, as the form's look sets them: what an A4 sheet holds, and what each thing on it takes.
 # tests/documents/test_caf.py makes full forms and looks where page one ends.
 SHEET = 738.0
-_BAND, _FACTS, _FACT, _OWN, _SAYING = 78.0, 34.0, 17.7, 66.0, 37.0
+_BAND, _FACTS, _FACT, _OWN, _SAYING = 78.0, 34.0, 10.3, 66.0, 37.0
 _CARDS, _TABLE, _ROW = 58.0, 84.0, 16.9
 _LETTERS, _LETTERS_FACT, _LETTERS_CARD, _LETTERS_CELL = 84, 42, 34, 33
 _LEAST_TABLE = 160.0
@@ -56,7 +56,8 @@ class PageOne:
         """The page, from its band to what to know first."""
         yield from self.band()
         facts = tuple(self.glance())
-        self.left -= _FACTS + _FACT * sum(_rows(words, _LETTERS_FACT) for _label, words in facts)
+        took = sum(_FACT + _ROW * _rows(words, _LETTERS_FACT) for _label, words in facts)
+        self.left -= _FACTS + took
         yield Facts(facts)
         yield from self.own_words()
         yield from self.bring_and_want()
