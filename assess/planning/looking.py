@@ -6,10 +6,12 @@ import datetime as dt
 
 from assess.forms.bank import Bank
 from assess.i18n import turn
+from assess.planning.ours import NO_REVIEWS
 from assess.planning.pace import pace
 from assess.planning.rows import found_row
 from assess.record import plan_reviews, snapshots
 from assess.record.entry import Entry
+from assess.record.journey import journey
 from assess.record.person import Person
 from assess.record.plan import BANK, Action, Goal, Need, Plan, for_room, plan
 from assess.record.plan_reviews import Pace, Window
@@ -90,13 +92,21 @@ class Looking:
 
     @property
     def window(self) -> Window | None:
-        """When the next review is due; None with nothing planned, or once the plan is closed."""
+        """When the next review is due; None with nothing planned, once closed, and while away."""
+        if self._away:
+            return None
         return plan_reviews.window(self.person, self.plan.started, self.pace)
 
     @property
     def look_back_from(self) -> dt.date | None:
-        """From when on strengths are looked back at."""
+        """From when on strengths are looked back at; None as for `window`."""
+        if self._away:
+            return None
         return plan_reviews.look_back_due(self.person, self.plan.started, self.pace)
+
+    @property
+    def _away(self) -> bool:
+        return journey(self.person, self.today).stage in NO_REVIEWS
 
     def goal(self, text: str) -> Goal:
         """A goal by its row, or by an unambiguous beginning of its words. Raises BadEntry."""

@@ -24,7 +24,7 @@ from assess.workspace import Workspace
 AHEAD = 7
 """Days before its date that a step of ours is put forward."""
 
-_NO_REVIEWS = ("moved on", "paused", "died")
+NO_REVIEWS = ("moved on", "paused", "died")
 STEPS, GOALS, NEEDS = "evolve/plan/steps", "evolve/plan/goals", "evolve/plan/needs_now"
 
 
@@ -77,7 +77,7 @@ def ours(person: Person, today: dt.date, how: Pace | None = None) -> list[Ours]:
     whole = plan(person)
     found = [*_steps(whole.all_actions(), today), *_needs(whole.needs, today)]
     found += _celebrations(whole.goals)
-    if stage not in _NO_REVIEWS:
+    if stage not in NO_REVIEWS:
         found += _reviews(person, whole, today, how or pace())
     return sorted(found, key=lambda one: (not one.late, one.by or dt.date.max))
 

@@ -193,10 +193,16 @@ def _counted_from(person: Person, begun: dt.date | None, state: str) -> dt.date 
     whole = standing(person)
     if begun is None or (whole is not None and whole.body.get("state") == CLOSED):
         return None
-    days: list[dt.date] = [begun, *_days(reviews(person), state)]
+    days: list[dt.date] = [begun, *_days(reviews(person), state), *_back_with_us(person)]
     if whole is not None:
         days.append(whole.said)
     return max(days)
+
+
+def _back_with_us(person: Person) -> list[dt.date]:
+    """The days somebody moved in or came back: what was late while they were away is not ours."""
+    steps = person.of_kind("journey")
+    return [one.said for one in steps if one.body.get("state") in ("moved in", "returned")]
 
 
 def _days(held: Iterable[Review], state: str) -> list[dt.date]:

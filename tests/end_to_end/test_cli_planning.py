@@ -105,6 +105,25 @@ def test_ours_when_late_is_ours_and_theirs_is_never_late(house: House) -> None:
     assert "action" not in [one.get("what") for one in again]
 
 
+def test_reviews_wait_while_somebody_is_away_and_our_word_does_not(house: House) -> None:
+    arrive(house)
+    add(house, ARRIVED, "goal", "--text", "A bike")
+    add(house, ARRIVED, "action", "--text", "Ring", "--who", "worker", "--by", "2026-01-20")
+
+    def due(day: str) -> list[str]:
+        [one] = on(house, day, "person", "list", "--json").json["people"]
+        return [each["what"] for each in one["due"] if each.get("ours")]
+
+    day = "2026-03-20"
+    assert due(day) == ["action", "review"]
+    on(house, day, "journey", "Robin", "paused")
+    assert due(day) == ["action"]
+    assert on(house, day, "review", "list", "Robin", "--json").json["next"] is None
+    on(house, "2026-03-21", "journey", "Robin", "returned")
+    assert due("2026-03-21") == ["action"]
+    assert due("2026-04-18") == ["action", "review"]
+
+
 def test_a_need_never_takes_the_place_of_a_goal(house: House) -> None:
     arrive(house)
     for number in range(3):

@@ -28,6 +28,7 @@ from assess.record.plan import (
     for_room,
     plan,
 )
+from assess.record.plan_reviews import Pace, Window, look_back_due, window
 from making import ROBIN, START, Writer, new_id
 
 
@@ -197,6 +198,37 @@ def test_with_others_in_the_room_nobody_is_named() -> None:
     [goal] = for_room(plan(dee.person)).goals
     assert (goal.words, goal.near, goal.services, goal.celebrate) == ("A bike", "", "", "Chips")
     assert "near" not in goal.answers
+
+
+def test_reviews_count_from_the_day_somebody_is_back_with_us() -> None:
+    dee = Writer()
+    add(dee, words="A bike")
+    pace, found = Pace(), plan(dee.person)
+    assert found.started == START
+    first = window(dee.person, START, pace)
+    assert first == Window(START + dt.timedelta(weeks=4), START + dt.timedelta(weeks=8))
+    assert [first.late(START + dt.timedelta(days=days)) for days in (56, 57)] == [False, True]
+    dee.say(sayings.journey("paused"))
+    back = START + dt.timedelta(weeks=20)
+    dee.say(sayings.journey("returned", said=back))
+    again = window(dee.person, START, pace)
+    assert again is not None
+    assert again.opens == back + dt.timedelta(weeks=4)
+    assert look_back_due(dee.person, START, pace) == dt.date(2026, 8, 28)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (dt.date(2026, 11, 30), 3, dt.date(2027, 2, 28)),
+        (dt.date(2026, 9, 15), 3, dt.date(2026, 12, 15)),
+        (dt.date(2026, 10, 1), 3, dt.date(2027, 1, 1)),
+    ],
+)
+def test_a_look_back_comes_by_calendar_months(day: dt.date, months: int, then: dt.date) -> None:
+    dee = Writer(today=day)
+    add(dee, words="A bike")
+    assert look_back_due(dee.person, day, Pace(look_back_months=months)) == then
 
 
 def test_a_line_of_json_sets_a_state_as_the_screens_do() -> None:
