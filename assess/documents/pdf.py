@@ -102,16 +102,23 @@ def markup(document: Document) -> bytes:
     """The document as Typst markup, with nothing in it that was not quoted."""
     environment = typst_pages()
     environment.filters.update(kind=_kind, both=both_are_here, digits=digits, widths=_widths)
-    language, _dash, region = document.language.partition("-")
+    language, region = _spoken(document.language)
     page = environment.get_template("documents/document.typ.j2").render(
         document=document,
         look=look_of(document),
         filled=any(isinstance(block, Fill) for block in document.blocks),
         icons=icons.used(document.blocks),
         language=language,
-        region=region or None,
+        region=region,
     )
     return page.encode("utf-8")
+
+
+def _spoken(tag: str) -> tuple[str, str]:
+    """A language tag as Typst has it: a language of two or three letters, and perhaps a country."""
+    first, *others = tag.split("-")
+    language = first.lower() if re.fullmatch("[A-Za-z]{2,3}", first) else "en"
+    return language, next((one.upper() for one in others if re.fullmatch("[A-Za-z]{2}", one)), "")
 
 
 def write(document: Document) -> bytes:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -302,6 +303,14 @@ def test_pdfua_finds_nothing_wrong(tmp_path, shape):
     path.write_bytes(render(sample(shape), ".pdf"))
     report = pdfua.validate(path)
     assert [str(one) for one in report.findings] == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "written"), [("cy", "cy"), ("pt-BR", "pt-BR"), ("zh-Hant-TW", "zh-TW"), ("x", "en")]
+)
+def test_a_pdf_is_in_the_language_it_is_in(tag, written):
+    document = replace(sample(blocks=(Text("x"),)), language=tag)
+    assert str(pikepdf.open(io.BytesIO(render(document, ".pdf"))).Root.Lang) == written
 
 
 def pages_of(data: bytes) -> list[tuple[int, int]]:
