@@ -79,6 +79,11 @@ class WordsArea(InOrder, TextArea, inherit_bindings=False):
             self.load_text(before)
             self.move_cursor(cursor)
 
+    def on_unmount(self) -> None:
+        """Lets go of the app, which would hold on to every box there ever was: Textual 8.2.8 keeps
+        what listens for another look as long as the app itself lives."""
+        self.app.theme_changed_signal.unsubscribe(self)
+
     def on_paste(self, event: events.Paste) -> None:
         """Says so first; Textual's own handler then pastes."""
         self.post_message(self.BeforePaste())
