@@ -66,7 +66,13 @@ def answers(
         item = bank.item(item_id)
         said_by = voice if voice in item.voices else item.lead_voice
         saying = sayings.answer(
-            bank, item, person, value=given[name], voice=said_by, verbatim=verbatim, row=row
+            bank,
+            item,
+            person,
+            value=given[name],
+            voice=said_by,
+            verbatim=verbatim and name != "goal",  # a row's id is nobody's words
+            row=row,
         )
         # Who it is was said in the same breath, and has not been heard yet.
         aside = name == "who_name" and given.get("who") not in (None, "", "person")

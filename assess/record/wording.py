@@ -8,7 +8,7 @@ from typing import Protocol
 from assess.forms.bank import Item
 from assess.forms.kinds import NO_ANSWER_WORDS, date_words, summarise
 from assess.i18n import _, mark
-from assess.record.entry import Entry, TrueSince
+from assess.record.entry import Entry, TrueSince, is_id
 from assess.record.interpreting import original_words, read_interpreter
 from assess.record.labels import voice_label
 
@@ -32,6 +32,11 @@ def short_of(entry: Entry, find: FindItem) -> str:
     return item.short_text if item else str(entry.body.get("asked_as") or "")
 
 
+STEP_FOR = "evolve/plan/action_goal"
+"""The question a step's goal is kept under: by its row, which is nobody's words. Which goal it is
+shows on the plan; here it could name one that this reader may not see."""
+
+
 def words_of(entry: Entry, find: FindItem) -> str:
     """An answer's value in words: by the choices and the version of the bank it was given to.
 
@@ -48,6 +53,8 @@ def _value_words(entry: Entry, find: FindItem) -> str:
     if no_answer is not None:
         return _(NO_ANSWER_WORDS.get(str(no_answer), str(no_answer)))
     value = entry.body.get("value")
+    if entry.body.get("question") == STEP_FOR and is_id(value):
+        return _("one of the goals in the plan")
     chosen = entry.body.get("chosen")
     if isinstance(chosen, dict):
         values = value if isinstance(value, list) else [value]

@@ -90,6 +90,10 @@ def test_ours_when_late_is_ours_and_theirs_is_never_late(house: House) -> None:
     late = "2026-01-21"
     text = on(house, late, "action", "list", "Robin").out
     assert text.count("ours, and late") == 1
+    said = on(house, late, "said", "Robin").out
+    assert "one of the goals in the plan" in said
+    bike = goals(house, late)["goals"][0]["row"]
+    assert bike not in said
     assert "waiting for Wheels" in text
     listed = on(house, late, "person", "list", "--json").json["people"][0]["due"]
     mine = [one for one in listed if one.get("ours")]
