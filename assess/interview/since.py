@@ -21,20 +21,24 @@ def is_fact(item: Item) -> bool:
     return bool(item.concept or item.review_after) or item.sensitivity != "everyday"
 
 
-def may_have_changed(step: Step, today: dt.date) -> bool:
-    """Whether something said on an earlier day stands or is known here, so that it can change."""
+def may_have_changed(step: Step) -> bool:
+    """Whether a fact stands or is known here, so that there is room to say since when."""
     if step.item is None or step.rung is not None or not is_fact(step.item):
         return False
-    return bool(_earlier(step, today))
+    return bool(_told(step))
 
 
 def has_changed(step: Step, value: Any, today: dt.date) -> bool:
-    """Whether this value differs from what was said on an earlier day."""
-    if not may_have_changed(step, today):
+    """Whether this value differs from what was said on an earlier day: then since when is asked.
+
+    What is put another way on the day it was said is the same telling.
+    """
+    earlier = [one for one in _told(step) if one.said < today]
+    if not may_have_changed(step) or not earlier:
         return False
-    return all(one.body.get("value") != value for one in _earlier(step, today))
+    return all(one.body.get("value") != value for one in earlier)
 
 
-def _earlier(step: Step, today: dt.date) -> list[Entry]:
+def _told(step: Step) -> list[Entry]:
     told = [*step.standing.get(step.voice, ()), *([step.known] if step.known else [])]
-    return [one for one in told if "value" in one.body and one.said < today]
+    return [one for one in told if "value" in one.body]

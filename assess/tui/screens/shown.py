@@ -75,7 +75,7 @@ class Shown:
     suggested: tuple[Suggested, ...] = ()
     """Strengths waiting to be taken, at the read-back."""
     changes: bool = False
-    """Whether this is a fact said on an earlier day, so that it can have changed since."""
+    """Whether a fact stands here, so that there is room to say since when it changed."""
 
     @property
     def title(self) -> str:
@@ -140,7 +140,7 @@ def look(sitting: Sitting) -> Shown:
         two_voices=sitting.two_voices is not None,
         name_offer=sitting.name_offer,
         suggested=_suggested(sitting) if step.phase == "read_back" and not step.asks else (),
-        changes=may_have_changed(step, sitting.workspace.today),
+        changes=may_have_changed(step),
     )
 
 
