@@ -145,10 +145,16 @@ def _needs(needs: Iterable[Need], today: dt.date) -> list[Ours]:
 def _celebrations(goals: Iterable[Goal]) -> list[Ours]:
     """Where somebody said how they would celebrate and got there: ours is to get it ready."""
     return [
-        Ours("celebrate", _("get ready to celebrate: {how}", how=one.celebrate), GOALS, one.row)
+        Ours("celebrate", _celebrating(one), GOALS, one.row)
         for one in goals
         if one.state == "achieved" and one.celebrate and one.celebrated is None
     ]
+
+
+def _celebrating(goal: Goal) -> str:
+    if any(was_confided(entry) for entry in goal.answers.get("celebrate", ())):
+        return _("get ready to celebrate")
+    return _("get ready to celebrate: {how}", how=goal.celebrate)
 
 
 def _reviews(person: Person, whole: Plan, today: dt.date, how: Pace) -> list[Ours]:

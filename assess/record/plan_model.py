@@ -203,15 +203,19 @@ def _goal_for_room(goal: Goal) -> Goal:
     hidden = {
         name: ""
         for name in GOAL_FIELDS
-        if name in CONTACTS or any(was_confided(one) for one in goal.answers.get(name, ()))
+        if name in CONTACTS or any(_only_us(one) for one in goal.answers.get(name, ()))
     }
     kept = {name: found for name, found in goal.answers.items() if name not in hidden}
     blank: dict[str, object] = {name: () if name == "areas" else "" for name in hidden}
-    if "strengths" in hidden:
-        blank["strengths"] = tuple(one for one in goal.strengths if one.entry.kind == "strength")
+    blank["strengths"] = tuple(one for one in goal.strengths if not _only_us(one.entry))
+    blank["suggested"] = tuple(one for one in goal.suggested if not _only_us(one.entry))
     shown = tuple(one for one in goal.actions if not _protected(one.answers))
     return replace(goal, answers=kept, actions=shown, **blank)  # type: ignore[arg-type]
 
 
+def _only_us(entry: Entry) -> bool:
+    return was_confided(entry) or entry.body.get("sensitivity") in ("personal", "sensitive")
+
+
 def _protected(answers: Answers) -> bool:
-    return any(was_confided(one) for one in answers.get("words", ()))
+    return any(_only_us(one) for one in answers.get("words", ()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -353,3 +354,17 @@ def test_a_version_reads_as_it_stood_whatever_came_later(
         state(dee, goal.row, "goal", "set_aside")
         add(dee, row=goal.row, words="Something else")
     assert shape(plan(snapshots.as_it_stood(dee.person, taken.id))) == stood
+
+
+def test_with_others_in_the_room_a_confided_goal_is_not_there() -> None:
+    """A service may make a question more protected; the plan follows what its answers say."""
+    dee = Writer()
+    items = {one.id: one for one in BANK.items()}
+    open_row, confided = add(dee, words="A bike"), new_id()
+    item = replace(items["goal_words"], sensitivity="protected")
+    dee.say(sayings.answer(BANK, item, dee.person, value="To be safe from him", row=confided))
+    add(dee, ACTION_FIELDS, words="Ring", goal=confided)
+    assert {goal.row for goal in plan(dee.person).goals} == {open_row, confided}
+    shown = for_room(plan(dee.person))
+    assert [goal.row for goal in shown.goals] == [open_row]
+    assert "safe" not in repr(shape(shown))
