@@ -67,7 +67,7 @@ class Planning(Looking):
             said.append(self._waits(swap))
         said.append(self._status(row, "goal", state))
         self._say(*said)
-        return Kept(row, state, Offer(filled) if filled and not later else None)
+        return Kept(row, state, self._offer(filled) if filled and not later else None)
 
     def edit_goal(
         self, row: str, *, voice: str | None = None, verbatim: bool = True, **fields: Any
@@ -91,7 +91,7 @@ class Planning(Looking):
             waits = "wanted_for_later"
             if goal.state != waits or reason:
                 self._say(self._status(row, "goal", waits, reason=reason))
-            return Kept(row, waits, Offer(filled))
+            return Kept(row, waits, self._offer(filled))
         said = [self._waits(swap)] if swap and state == "active" and swap != row else []
         self._say(*said, self._status(row, "goal", state, reason=reason))
         return Kept(row, state)
@@ -290,6 +290,11 @@ class Planning(Looking):
 
     def _status(self, row: str, of: str, state: str, *, reason: str | None = None) -> Saying:
         return plan_sayings.status(self.person, row, of, state, reason=reason)
+
+    def _offer(self, filled: tuple[Goal, ...]) -> Offer:
+        """Those of the goals in focus that whoever is in the room may see."""
+        seen = {goal.row for goal in self.shown.goals}
+        return Offer(tuple(goal for goal in filled if goal.row in seen))
 
     def _waits(self, row: str) -> Saying:
         return self._status(self._goal(row).row, "goal", "wanted_for_later")
