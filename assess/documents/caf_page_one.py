@@ -65,16 +65,23 @@ class PageOne:
 
     def band(self) -> Iterator[Block]:
         """What it is, for whom, when it was made and until when it holds."""
-        until = good_until(self.form)
-        title, day = self.form.destination.title, day_words(self.form.today)
-        told = _("For {title}. Made on {day}.", title=title, day=day)
-        if until is not None:
-            told += " " + _("Good until {day}.", day=day_words(until))
-        yield Panel((Heading(1, _(TITLE)), Text(told)), "pale")
+        form, made = self.form, self.made
+        who = ", ".join(one for one in (made.worker, made.role, made.service) if one)
+        told = [
+            _("For {title}, from {who}.", title=form.destination.title, who=who),
+            _("Made on {day}.", day=day_words(form.today)),
+        ]
+        if (by := reply_by(form)) is not None:
+            told.append(_("Answer by {day}.", day=day_words(by)))
+        if (until := good_until(form)) is not None:
+            told.append(_("Good until {day}.", day=day_words(until)))
+        words = " ".join(told)
+        self.left -= _ROW * (_rows(words, _LETTERS) - 1)
+        yield Panel((Heading(1, _(TITLE)), Text(words)), "pale")
 
     def glance(self) -> Iterator[tuple[str, str]]:
         """Who it is about, where it goes and comes from, and how it was read through."""
-        form, made = self.form, self.made
+        form = self.form
         called, about = self.lines(("called",)), self.lines(("pronouns",))
         called = [one for one in called if len(one.words) <= _NAME]
         self.used |= {one.entry.id for one in (*called, *about)}
@@ -90,12 +97,7 @@ class PageOne:
             if _rows(line.words, _LETTERS_FACT) <= 3:
                 self.used.add(line.entry.id)
                 yield line.label, line.words
-        yield _("To"), form.destination.title
-        yield _("From"), ", ".join(one for one in (made.worker, made.role, made.service) if one)
-        by = reply_by(form)
-        if by is not None:
-            yield _("Answer by"), day_words(by)
-        yield _("Read through"), read_words(made)
+        yield _("Read through"), read_words(self.made)
 
     def own_words(self) -> Iterator[Block]:
         """The person's words, unedited, above anything a worker wrote."""
@@ -134,9 +136,13 @@ class PageOne:
             for one in self.form.goals
             if one.going
         ]
-        wanted = _fitting(rows, asked)
+        wanted: list[tuple[Line | None, str]] = list(_fitting(rows, asked))
+        if asked and asked[0][0].item.id == ASKED[0] and asked[0] not in wanted:
+            line = asked[0][0]
+            there = _("{short}: see “{section}”", short=line.label, section=self.title(line))
+            wanted = [(None, there), *wanted[: max(0, rows - 2)]]
         bring = bring[:_MOST_STRENGTHS]
-        self.used |= {one.entry.id for one, _words in (*bring, *wanted)}
+        self.used |= {one.entry.id for one, _words in (*bring, *wanted) if one is not None}
         cards = [
             Card(title, "\n".join(words for _one, words in found))
             for title, found in ((_("What I bring"), bring), (_("What is asked for"), wanted))
@@ -160,7 +166,6 @@ class PageOne:
         rows, left = [], self.left - _TABLE
         for area, items in KNOW_FIRST:
             told, who = [], []
-            left -= _ROW / 2
             for line in self.lines(items):
                 if line.entry.body.get("sensitivity") == "protected":
                     continue
@@ -168,7 +173,7 @@ class PageOne:
                 if len(words) > _SHORT:
                     section = self.title(line)
                     words = _("{short}: see “{section}”", short=line.label, section=section)
-                takes = _ROW * _rows(words, _LETTERS_CELL)
+                takes = _ROW * _rows(words, _LETTERS_CELL) + (0 if told else _ROW / 2)
                 if takes > left:
                     continue
                 left -= takes

@@ -113,7 +113,8 @@ class Referring:
         for one in reversed(self._snapshots()):
             if sorted(one.body.get("ids", [])) == going:
                 for said in reversed(snapshots.said_to(self.person, one.id)):
-                    return said
+                    if said.body.get("decision") != "does_not_agree":
+                        return said
         return None
 
     def _snapshots(self) -> list[Entry]:
