@@ -83,6 +83,12 @@ class Page:
                     say_help_now(self.console)
                     self.console.say(question)
                     continue
+                case "come_in" | "room" as act:
+                    if act == "come_in":
+                        self.console.clear()
+                    self.who_is_here()
+                    # What was asked may not be for who is here now; what was said is kept.
+                    raise Enough
                 case "gone":
                     return ""
                 case "leave":

@@ -65,6 +65,8 @@ LEAVE_FIELD = {
     "stop": (mark("stop"),),
     "gone": (mark("not any more"), mark("not anymore")),
     "help_now": (mark("help now"),),
+    "come_in": ACTS["come_in"],
+    "room": ACTS["room"],
 }
 ROW_STATES = (
     ("done", mark("done {letter}")),

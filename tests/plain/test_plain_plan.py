@@ -127,6 +127,15 @@ def test_with_others_in_the_room_nobody_is_named(desk, robin):
     assert "My sister" not in said
     assert "The council" not in said
     assert "Who or what around you" not in said
+    midway = types(
+        *(desk, robin, "just us", "plan", "goal", "A cat", *[""] * 6, "someone's come in", "Ash"),
+        *("read", "back", "stop"),
+    )
+    after = midway.split("\n" * 50)[1]
+    assert "Who or what around you" in midway.split("\n" * 50)[0]
+    assert "A cat" in after
+    assert "My sister" not in after
+    assert "Who or what around you" not in after
     come_in = types(desk, robin, "just us", "plan", "1", "someone's come in", "Ash", "back", "stop")
     after = come_in.split("\n" * 50)[1]
     assert "My sister" in come_in.split("\n" * 50)[0]
