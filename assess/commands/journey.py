@@ -19,12 +19,10 @@ from assess.record import sayings
 from assess.record.labels import stage_label, week_label
 from assess.sitting.journeying import WHAT_HAPPENS, Journeying
 
-_STATES = "started|paused|returned|moved-in|moved-on|died|finish|undo|mattered|tell-the-team"
-
 
 @click.command("journey")
 @click.argument("person")
-@click.argument("state", required=False, metavar=f"[{_STATES}]")
+@click.argument("state", required=False, metavar="[STATE]")
 @click.option("--said", metavar="YYYY-MM-DD", help="The day it happened, where that was earlier.")
 @click.option("--to", "target", metavar="FILE", help="tell-the-team: where to write the page.")
 @click.option("--tea", metavar="WHEN", default="", help="tell-the-team: when there is tea.")
@@ -47,6 +45,10 @@ def journey_command(
     **asked: Any,
 ) -> None:
     """Where somebody is; or a state of the journey, on the day given with --today.
+
+    \b
+    STATE is one of: started, paused, returned, moved-in, moved-on, died,
+    finish, undo, mattered, tell-the-team.
 
     paused (hospital, custody) stops what is due, and the weeks wait. died stops everything at once;
     undo takes it back until the same time the next day; mattered reads what mattered to them, and

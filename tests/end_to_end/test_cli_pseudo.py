@@ -14,6 +14,7 @@ from assess import i18n
 from assess.documents.contents import Reading
 from assess.documents.render import render_html
 from assess.vault.carry import open_with_words
+from assess.workspace import Clock
 from house import House, empty_house
 
 LATIN = re.compile("[A-Za-z]{2,}")
@@ -64,7 +65,17 @@ HELP = (
     *((), ("vault",), ("vault", "init"), ("person",), ("person", "add"), ("answer",), ("talk",)),
     *(("agree",), ("follow-me",), ("open",), ("import",), ("service",), ("bank",), ("doctor",)),
     *(("goal", "add"), ("goal", "state"), ("action", "calendar"), ("need",), ("review", "close")),
-    *(("bank", "check"), ("report", "missing"), ("sitting",), ("demo",), ("take-out",)),
+    *(
+        ("topic",),
+        ("topic", "list"),
+        ("topic", "after-all"),
+        ("journey",),
+        ("bank", "check"),
+        ("report", "missing"),
+        ("sitting",),
+        ("demo",),
+        ("take-out",),
+    ),
 )
 
 
@@ -257,3 +268,41 @@ def test_a_page_in_a_language_from_right_to_left_says_so() -> None:
     assert '<html lang="ar" dir="rtl">' in page
     assert "<bdi>سارة</bdi>" in page
     assert '<html lang="en-GB">' in render_html(told).decode("utf-8")
+
+
+def test_the_journey(made: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    name, page = "ኣስመሮም", tmp_path / "ገጽ.txt"
+    monkeypatch.setattr(Clock, "moment", lambda _: dt.datetime(2026, 1, 23, 16, tzinfo=dt.UTC))
+    made.add(name)
+    made.run("--today", "2026-01-08", "journey", name, "started")
+    useful = "genesis/induction/talk_about_it"
+    made.answer(name, {"question": useful, "no_answer": "never_ask"})
+    made.answer(name, {"question": "genesis/induction/hopes", "value": "ቤት"})
+    on = ("--today", "2026-01-17")
+    said = []
+    for command in (
+        (*on, "topic", "list", name),
+        ("--today", "2026-01-01", "topic", "list", name),
+        (*on, "topic", "not-today", name, "genesis/induction/wants"),
+        (*on, "topic", "not-today", name),
+        (*on, "topic", "order", name, "genesis/induction/me"),
+        (*on, "topic", "brought-up", name),
+        (*on, "topic", "after-all", name, useful),
+        (*on, "topic", "offered", name),
+        (*on, "journey", name),
+        (*on, "journey", name, "paused"),
+        (*on, "topic", "list", name),
+        (*on, "journey", name, "returned"),
+        (*on, "journey", name, "moved-in"),
+        (*on, "journey", name, "died"),
+        (*on, "journey", name),
+        (*on, "journey", name, "mattered"),
+        (*on, "journey", name, "tell-the-team", "--to", str(page), "--tea", "ሰዓት"),
+        (*on, "report", "caseload"),
+        (*on, "journey", name, "undo"),
+    ):
+        done = made.run(*command)
+        said += [done.out, done.err]
+    said.append(page.read_text("utf-8"))
+    left = ours("\n".join(said))
+    assert left == [], "\n".join(left)

@@ -74,7 +74,7 @@ GARBAGE = [
     ("person", "show"),
     ("person", "show", "a", "b"),
     ("answer", "Robin"),
-    ("journey", "Robin"),
+    ("journey", "Robin", "resting"),
     ("bank", "show"),
     ("bank", "show", "no/such"),
     ("bank", "show", "../../etc/passwd"),

@@ -340,3 +340,23 @@ def test_week_six_and_reviewing(desk: Workspace, tmp_path: Path) -> None:
     assert path.search(said)
     assert ours(path.sub("", said), str(tmp_path)) == []
     assert whole(said)
+
+
+JOURNEY = (
+    *("new", "ኣስመሮም", "", "1", "talk", "?", "1 first", "not today 1", "not today 40"),
+    *("they'd like to go on", "they brought it up", "next", "they brought it up", "2", "after all"),
+    *("1", "1 first", "stop", "ኣስመሮም", "1", "talk", "nothing today", "where they are", "hm"),
+    *("what we offered", "1", "where they are", "1", "where they are", "3", "hm", "1", "4"),
+    *("their wishes", "back", "5", "stop"),
+)
+
+
+def test_the_journey_is_in_the_language_too(
+    desk: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Clock, "moment", lambda _: dt.datetime(2026, 1, 23, 16, tzinfo=dt.UTC))
+    write = io.StringIO()
+    plain.menu(desk, read=io.StringIO("".join(f"{line}\n" for line in JOURNEY)), write=write)
+    said = re.sub(r"/\S+\.pdf", "", write.getvalue())
+    assert ours(said) == []
+    assert whole(said)
