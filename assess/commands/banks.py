@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
+from assess.cli import Given
 from assess.commands import shapes
-from assess.commands.common import json_option, print_json, write_new_file
+from assess.commands.common import clock, json_option, print_json, write_new_file
 from assess.errors import BadInput
 from assess.forms.bank import Bank
 from assess.forms.languages import name_of
@@ -283,9 +284,15 @@ def bank_freeze(ctx: click.Context, bank: tuple[str, ...]) -> None:
 @click.option("--section", metavar="SECTION", help="Only this section.")
 @click.option("--week", type=click.IntRange(1, 520), help="Only what has come up by that week.")
 @click.option("--cards", is_flag=True, help="Cards to cut out and hold: A6, four to a sheet of A4.")
-@click.option("--to", "target", metavar="FILE", help="A .html or .txt file; text on stdout else.")
+@click.option(
+    "--to",
+    "target",
+    metavar="FILE",
+    help="Ends in .html .txt .pdf or .docx; text on stdout else.",
+)
+@click.pass_obj
 def bank_print(
-    bank: str, section: str | None, week: int | None, cards: bool, target: str | None
+    given: Given, bank: str, section: str | None, week: int | None, cards: bool, target: str | None
 ) -> None:
     """A bank for pen and paper: talk first, write afterwards.
 
@@ -297,7 +304,8 @@ def bank_print(
     from assess.commands.checking import bank_paths
     from assess.documents.paper import paper
     from assess.documents.paper_cards import paper_cards
-    from assess.documents.render import render_cards, render_paper
+    from assess.documents.paper_document import cards_document, paper_document
+    from assess.documents.render import render, render_cards, render_paper
     from assess.forms.load import load
 
     library = Library()
@@ -315,9 +323,18 @@ def bank_print(
         click.echo(printed(html=False).decode("utf-8"), nl=False)
         return
     suffix = Path(target).suffix.casefold()
+    if suffix in (".pdf", ".docx"):
+        made_on = clock(given).today
+        document = (
+            cards_document(paper_cards(found, section=section, week=week), made_on)
+            if cards
+            else paper_document(paper(found, section=section, week=week), made_on)
+        )
+        write_new_file(Path(target), render(document, suffix))
+        return
     if suffix not in (".html", ".txt"):
         raise BadInput(
             _("{suffix!r} is not a format a bank is printed in.", suffix=suffix),
-            _("Name a .html or a .txt file."),
+            _("Use one of {suffixes}.", suffixes=".html, .txt, .pdf, .docx"),
         )
     write_new_file(Path(target), printed(html=suffix == ".html"))

@@ -105,10 +105,14 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Cards side by side where there is room. `cut_out` prints them with lines to cut along."""
+    """Cards side by side where there is room. `cut_out` prints them with lines to cut along.
+
+    `quarter` makes each a quarter of the page, in big words: A6 on a sheet of A4.
+    """
 
     items: tuple[Card, ...]
     cut_out: bool = False
+    quarter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +197,13 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Blocks set apart on a pale ground and kept on one page. `tone` is never the only sign."""
+    """Blocks set apart on a pale ground and kept on one page. `tone` is never the only sign.
+
+    `plain` is no ground and no line: only kept together.
+    """
 
     blocks: tuple[Block, ...]
-    tone: Literal["pale", "callout", "line"] = "pale"
+    tone: Literal["pale", "callout", "line", "plain"] = "pale"
 
 
 Block = (

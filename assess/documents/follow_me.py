@@ -159,7 +159,7 @@ def follow_me_document(told: Reading, code: str = "", drawn: str = "") -> Docume
     if code:
         blocks.append(_paper(code, drawn))
     if pages.strengths:
-        blocks.append(Heading(2, _("What I'm good at")))
+        blocks.append(Heading(2, _set(_("What I'm good at"))))
         blocks += [_saying(line, asked=False) for line in pages.strengths]
     if pages.first is not None:
         blocks += _group(pages.first, large=True)
@@ -168,7 +168,7 @@ def follow_me_document(told: Reading, code: str = "", drawn: str = "") -> Docume
     if pages.topics:
         blocks.append(PageBreak())
     for topic in pages.topics:
-        blocks.append(Heading(2, topic.title))
+        blocks.append(Heading(2, _set(topic.title)))
         blocks += [_saying(line) for line in topic.lines] or [Text(topic.empty, quiet=True)]
     blocks += _close(told)
     footer = _("Made on {day}", day=day_words(told.made_on))
@@ -180,6 +180,11 @@ def follow_me_document(told: Reading, code: str = "", drawn: str = "") -> Docume
         footer=f"{footer} · {code}" if code else footer,
         schema="assess.follow-me-page/1",
     )
+
+
+def _set(ours: str) -> str:
+    """A heading or label of ours, its apostrophes as print has them; never the person's words."""
+    return ours.replace("'", "’")
 
 
 def _made(told: Reading) -> str:
@@ -204,7 +209,7 @@ def _paper(code: str, drawn: str) -> Block:
 
 
 def _group(group: Group, *, large: bool = False) -> list[Block]:
-    return [Heading(2, group.title), *(_saying(line, large=large) for line in group.lines)]
+    return [Heading(2, _set(group.title)), *(_saying(line, large=large) for line in group.lines)]
 
 
 def _saying(line: Line, *, asked: bool = True, large: bool = False) -> Saying:
@@ -213,7 +218,7 @@ def _saying(line: Line, *, asked: bool = True, large: bool = False) -> Saying:
     return Saying(
         words=line.words,
         caption=" ".join(f"{part.rstrip('.')}." for part in said if part),
-        asked=line.short if asked and line.question else "",
+        asked=_set(line.short) if asked and line.question else "",
         beside=tuple(Beside(one.who, one.words) for one in line.differs),
         large=large,
     )
