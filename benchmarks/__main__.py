@@ -14,7 +14,17 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import append, banks, booklet, caf, carry, first_paint, help_page, next_question
+from benchmarks import (
+    append,
+    banks,
+    booklet,
+    caf,
+    carry,
+    first_paint,
+    help_page,
+    next_question,
+    room,
+)
 from benchmarks.pairs import HEADER, PAIRS, Measured
 
 README = Path(__file__).resolve().parent.parent / "README.md"
@@ -35,6 +45,7 @@ def measured(folder: Path) -> Iterator[Measured]:
     yield from carry.measure_merging(folder)
     yield carry.measure_refusing()
     yield booklet.measure(folder)
+    yield from room.measure(folder, env)
 
 
 def _quiet_environment(folder: Path) -> dict[str, str]:
