@@ -20,7 +20,7 @@ from assess.plain.referral import refer
 from assess.plain.room import Left, ask_room, say_help_now
 from assess.plain.sharing import share
 from assess.plain.talk import Talk, talk
-from assess.plain.together import bring_together
+from assess.plain.together import bring_together, say_as_it_stood
 from assess.record.after import stopped
 from assess.record.alone import SAFETY_WORDS, safety_plan_known
 from assess.record.journey import WEEKS, journey
@@ -169,6 +169,8 @@ class _Desk:
                 ask_back(self.workspace, person_id, self.console)
             elif act == "finish":
                 bring_together(self.workspace, person_id, self.console, alone=room.alone)
+            elif act == "as it stood":
+                say_as_it_stood(self.workspace, person_id, self.console, alone=room.alone)
             elif act == "own list":
                 own_list(self.workspace, person_id, self.console, alone=room.alone)
             else:
@@ -202,6 +204,8 @@ class _Desk:
             self.console.say(_(menu_words.MORE_HOW))
         if now.week >= WEEKS and not (now.still or now.finished):
             self.console.say(_(menu_words.WEEK_SIX))
+        elif now.finished:
+            self.console.say(_(menu_words.AS_IT_STOOD))
         self.console.say(_(menu_words.PERSON_HOW))
 
     def hear_act(self) -> str:

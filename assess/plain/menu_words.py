@@ -74,6 +74,7 @@ MORE_ACTS = {
     "other system": (mark("note for our other system"), mark("other system")),
     "own list": (mark("our own list"),),
     "finish": (mark("bring it together"),),
+    "as it stood": (mark("what we brought together"),),
     "name": (mark("name and pronouns"), mark("name")),
     "bring back": (mark("bring a question back"),),
     "where": (mark("where they are"),),
@@ -87,6 +88,7 @@ LIST_WAITS = mark("Our own list from last time can be written when the worker is
 SAFETY_PLAN = mark("There is a safety plan.")
 PERSON_HOW = mark("Type a number or a word.")
 
+AS_IT_STOOD = mark("Or: what we brought together, as it stood then.")
 WEEK_SIX = mark("Or: bring it together, to read the whole through and keep it as it stands.")
 
 # -- reading together ------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from assess.i18n import _, mark
 from assess.plain import heard, words
 from assess.plain.console import Console
 from assess.plain.reading import say_reading
+from assess.record.wording import day_words
 from assess.sitting.bringing_together import (
     FINISHED,
     HELLO,
@@ -35,6 +36,8 @@ ORDER_HOW = mark("Type first 3 to hear number 3 first. Press Enter to go on, or 
 LEARNED = mark("What we learned when.")
 SAY_HOW = mark("Type agree, don't agree, or couldn't say. Or press Enter to leave it.")
 NOTHING_CHANGED = mark("Then not yet. Nothing was changed.")
+NOTHING_KEPT = mark("Nothing was brought together yet.")
+WHICH = mark("Which one? Type a number. Press Enter for the newest, or type back.")
 READY = mark("Press Enter to keep it as it stands. Or type back.")
 
 
@@ -103,6 +106,33 @@ def _in_which_order(whole: BringingTogether, console: Console) -> bool:
             whole.put_first(talked[number_first - 1].scope)
         elif not text.strip() or heard.among(text, _GO_ON):
             return True
+
+
+def say_as_it_stood(workspace: Workspace, person_id: str, console: Console, *, alone: bool) -> None:
+    """What was brought together, as it stood: the newest, or another one by its number."""
+    whole = BringingTogether(workspace, person_id, alone=alone)
+    kept = whole.kept()
+    if not kept:
+        console.say(_(NOTHING_KEPT))
+        return
+    chosen = kept[-1]
+    if len(kept) > 1:
+        for number, one in enumerate(kept, 1):
+            console.say(f"{number}. {day_words(one.day)}")
+        console.say(_(WHICH))
+        text = heard.stripped(console.line(words.PROMPT))
+        if heard.among(text, _LEAVE):
+            return
+        if text.isdecimal() and 1 <= int(text) <= len(kept):
+            chosen = kept[int(text) - 1]
+    told, weeks, chosen = whole.as_it_stood(chosen.snapshot)
+    say_reading(told, console)
+    say_weeks(weeks, console)
+    console.say()
+    for said in chosen.said:
+        console.say(f"{said.sentence} {day_words(said.day)}.")
+        if said.reason:
+            console.say(said.reason, indent=3)
 
 
 def say_weeks(weeks: tuple[Week, ...], console: Console) -> None:

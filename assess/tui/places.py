@@ -166,6 +166,13 @@ class Places(Acting):
         whole, view = await self.desk.ask(lambda: begin(sitting))
         await self.push_screen(Together(whole, view))
 
+    async def show_as_it_stood(self) -> None:
+        """What was brought together, as it stood."""
+        from assess.tui.screens.as_it_stood import AsItStood, look
+
+        sitting = self.at_table
+        await self.push_screen(AsItStood(await self.desk.ask(lambda: look(sitting))))
+
     async def show_share_lines(
         self, recipient: str, called: str, scope: str, title: str
     ) -> None:

@@ -328,7 +328,7 @@ class Workspace(Leaving):
         if not on_their_word and needs_their_word(opened.person, gone, same):
             raise OnTheirWord(
                 _("the person put that beside the line; it goes on their word alone."),
-                _("If they say so themselves: `--on-their-word`."),
+                _("In the reading they can say so themselves; or `take-out --on-their-word`."),
             )
         ids = [*same, *(one.id for line in same for one in opened.person.differs_on(line))]
         told, instead = gone_with(opened.person, ids)

@@ -73,6 +73,11 @@ def test_the_whole_is_heard_in_their_order_and_kept_in_both_voices(desk, talked)
         ("worker", "could_not_answer"),
     ]
     tell(desk, person, HOPES, "A house")
+    said = types(desk, name, "1", "what we brought together", "stop")
+    assert flat_in(menu_words.AS_IT_STOOD, said)
+    assert "My own door" in said
+    assert "A house" not in said
+    assert f"{name} agrees. 22 January 2026. It is me" in said
     assert values(as_it_stood(desk.person(person), kept.id)) == ["A radio", "My own door"]
 
 

@@ -6,6 +6,7 @@ is looked at is every widget of a page, hidden ones too, and what the palette wo
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shutil
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from assess.forms.overlay import apply, build_overlay, no_overlay
 from assess.forms.skeleton import skeleton
 from assess.tui.app import AssessApp
 from assess.tui.commands import Commands
+from assess.tui.screens.as_it_stood import AsItStood
 from assess.tui.screens.base import Page
 from assess.tui.screens.conversation import Conversation
 from assess.tui.screens.reading import Reading
@@ -332,5 +334,43 @@ async def test_week_six_and_reviewing(where: str, clock: Clock) -> None:
             await walk("enter", but=house)
         await walk("home", "enter", "home", "enter", "enter", but=house)
         await table.until(lambda: app.screen.step == "done")  # type: ignore[attr-defined]
-        await walk("enter", "ctrl+s", "down", "enter", "space", "enter", "enter", but=house)
-        assert walk.seen >= {"Reading", "Together", "ShareLines"}
+        await walk("enter", but=house)
+        await app.screen.run_action("screen.as_it_stood")
+        await table.idle()
+        assert isinstance(app.screen, AsItStood)
+        for _page in app.screen.view.leaves:
+            await walk("enter", but=house)
+        await walk("ctrl+s", "down", "enter", "space", "enter", "enter", but=house)
+        assert walk.seen >= {"Reading", "Together", "ShareLines", "AsItStood"}
+
+
+async def test_the_journey(where: str, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    friday = dt.datetime(2026, 1, 23, 16, tzinfo=dt.UTC)
+    monkeypatch.setattr(Clock, "moment", lambda _: friday)
+    workspace = unlock(where, "correct horse battery staple lantern", clock=clock)
+    workspace.add_person("ሮቢን", arrived=clock.today - dt.timedelta(days=60))
+    house = ("Dee", "Larch House", "keyworker")
+    app = AssessApp(where, clock=clock, workspace=workspace)
+    async with at_table(app, (120, 40)) as table:
+        walk = Walk(table)
+        await there(table, "Find")
+        await walk("ctrl+s", "ctrl+s", "ሮቢን", "enter", "enter", but=house)
+        await there(table, "Could talk about today", "Anything you want to go back to?")
+        await walk("ctrl+u", "ctrl+t", "up", "enter", "ctrl+b", "ctrl+b", but=house)
+        for action in ("offered", "journey"):
+            await app.screen.run_action(f"screen.{action}")
+            await table.idle()
+            assert ours(app, *house) == []
+            await walk("ctrl+b", but=house)
+        await app.screen.run_action("screen.journey")
+        await table.idle()
+        await walk("enter", but=house)
+        await app.screen.run_action("screen.journey")
+        await table.idle()
+        await walk("down", "down", "enter", but=house)
+        await there(table, "We're sorry.")
+        for action in ("what_happens", "mattered"):
+            await app.screen.run_action(f"screen.{action}")
+            await table.idle()
+            assert ours(app, *house) == []
+        assert walk.seen >= {"Home", "Conversation", "JourneyPage", "LinesPage"}

@@ -206,6 +206,8 @@ class Home(Naming, TopicWays, inherit_bindings=False):
         now = view.journey
         if now.week >= WEEKS and not (now.still or now.finished):
             yield Quiet(_("bring it together"), "screen.together", id="together")
+        elif now.finished:
+            yield Quiet(_("as we brought it together"), "screen.as_it_stood", id="together")
         yield Horizontal(
             Quiet(_("what was said"), "screen.read", id="read"),
             Quiet(_("who sees it"), "screen.share", id="share"),
@@ -291,6 +293,10 @@ class Home(Naming, TopicWays, inherit_bindings=False):
         """Week six: the whole, read through and kept as it stands."""
         self.act(self.assess.show_together)
 
+    def action_as_it_stood(self) -> None:
+        """What was brought together, whatever was said since."""
+        self.act(self.assess.show_as_it_stood)
+
     def action_share(self) -> None:
         """Who sees what."""
         self.act(self.assess.show_share)
@@ -324,6 +330,9 @@ class Home(Naming, TopicWays, inherit_bindings=False):
         yield Command(_("What was said"), _("read it together"), "screen.read")
         yield Command(
             _("Bring it together"), _("read the whole, keep it as it stands"), "screen.together"
+        )
+        yield Command(
+            _("As we brought it together"), _("as it stood then"), "screen.as_it_stood"
         )
         yield Command(_("Who sees it"), _("agree, look, take back"), "screen.share")
         yield Command(_("Hand it over"), _("make a Follow Me"), "screen.hand_over")

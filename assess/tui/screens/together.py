@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from assess.i18n import _, mark
-from assess.record.wording import day_words, whose
+from assess.record.wording import whose
 from assess.sitting import Sitting
 from assess.sitting.bringing_together import (
     FINISHED,
@@ -35,7 +35,8 @@ from assess.sitting.bringing_together import (
     Word,
 )
 from assess.tui.screens.base import TABS, THREE, Command, Page, styles
-from assess.tui.screens.leaves import Leaf, learned_leaves, leaves, seen_differently
+from assess.tui.screens.leaf_pieces import pieces_of_leaf
+from assess.tui.screens.leaves import Leaf, learned_leaves, leaves
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column, Quiet
@@ -193,30 +194,7 @@ class Together(Page, inherit_bindings=False):
         yield self._buttons(_("go on"))
 
     def _leaf(self, leaf: Leaf) -> Iterator[Widget]:
-        yield Static(leaf.title, id="prompt", markup=False)
-        if leaf.words:
-            yield Static(leaf.words, classes="row", markup=False)
-        for part in leaf.parts:
-            rows = [Static(row, classes="row", markup=False) for row in part.rows]
-            yield Vertical(
-                Static(part.heading, classes="heading", markup=False), *rows, classes="part"
-            )
-        for line in leaf.lines:
-            about = [line.who, _("said {day}", day=day_words(line.said))]
-            if line.true_since:
-                about.append(_("true since {since}", since=line.true_since))
-            about += [one for one in (line.told_late,) if one]
-            beside = [
-                Static(seen_differently(one, self.view.name), classes="row", markup=False)
-                for one in line.differs
-            ]
-            yield Vertical(
-                Static(line.prompt, classes="quiet", markup=False),
-                Static(line.words, classes=f"said -{line.voice}", markup=False),
-                Static(" · ".join(about), classes="quiet row", markup=False),
-                *beside,
-                classes="part",
-            )
+        yield from pieces_of_leaf(leaf, self.view.name)
         yield self._buttons(_("next page") if self.at + 1 < len(self.view.leaves) else _("go on"))
 
     def _says(self, voice: str) -> Iterator[Widget]:
