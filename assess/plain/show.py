@@ -103,6 +103,7 @@ def _show_question(talk: Talk, step: Step, item: Item) -> Draft:
     else:
         for line in lines_of(item):
             say(line)
+    decided = [] if talk.held_back else talk.sitting.decided_here
     if talk.held_back:
         draft = draft_of(talk, step, ask, step.voice, aloud=False)
         if draft.lines or step.standing or step.known:
@@ -116,8 +117,8 @@ def _show_question(talk: Talk, step: Step, item: Item) -> Draft:
     if item.sensitivity in ("sensitive", "protected") and step.rung is None:
         say(_(words.CAN_BE_UNWRITTEN))
         say(_(words.CAN_BE_TOLD))
-    for decided in talk.sitting.decided_here:
-        say(decided)
+    for one in decided:
+        say(one)
     return draft
 
 

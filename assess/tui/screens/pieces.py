@@ -70,7 +70,7 @@ def asking_pieces(shown: Shown, field: Field, *, held_back: bool = False) -> lis
     if item.sensitivity in CAREFUL and not shown.on_ladder and shown.step.voice == "person":
         pieces.append(_before_typing())
     pieces += [field, _label_row(shown), *_through(shown, held_back=held_back)]
-    if shown.decided:
+    if shown.decided and not held_back:
         pieces.append(_words("\n".join(shown.decided), "decided"))
     who = _words(shown.who, "who")
     who.display = False
@@ -223,7 +223,12 @@ def _buttons(shown: Shown) -> Widget:
     ]
     if shown.step.phase == "landing":
         buttons.append(Quiet(_("ask me another"), "screen.another_landing", id="another"))
-    return Horizontal(*buttons, classes="buttons", id="ways-on")
+    ways_on = Horizontal(*buttons, classes="buttons", id="ways-on")
+    if shown.item is None or not shown.item.heavy or shown.written_up:
+        return ways_on
+    # Nothing is written, and it is not a "not today": they talk, and it is written up afterwards.
+    first = Quiet(_("talk first, write it later"), "screen.leave_it", id="talk-first")
+    return Vertical(ways_on, Horizontal(first, classes="buttons -first"), classes="both-ways")
 
 
 def ways_pieces(item: Item, worker: str) -> Widget:
