@@ -98,26 +98,21 @@ def write_document(document: Document, where: Place, *, imposed: bool = False) -
 
 
 def _made(document: Document, where: Place, *, imposed: bool) -> tuple[bytes, Place]:
-    from assess.documents.render import render
+    from assess.documents.render import render_or_page
 
-    try:
-        if imposed:
-            from assess.documents.pdf import imposed as two_up
-
-            return two_up(document), where
-        return render(document, where.suffix), where
-    except MissingLetters as problem:
-        instead = where.path.name.removesuffix(SEALED)
-        name = Path(instead).stem + ".html" + (SEALED if where.sealed else "")
-        other = replace(where, path=where.path.with_name(name), suffix=".html")
-        if other.path.exists():
-            raise
-        click.echo(
+    made = render_or_page(document, where.suffix, imposed=imposed)
+    if made.suffix == where.suffix:
+        return made.data, where
+    instead = Path(where.path.name.removesuffix(SEALED)).stem + made.suffix
+    path = where.path.with_name(instead + (SEALED if where.sealed else ""))
+    if path.exists():
+        raise MissingLetters(
+            made.lacking,
             _(
-                "A PDF cannot be made: no font on this machine has {letters}. "
-                "It is made as a web page instead, which holds every word.",
-                letters=" ".join(safe(one) for one in problem.letters),
+                "no font on this machine has these letters: {letters}",
+                letters=" ".join(made.lacking),
             ),
-            err=True,
+            _("Make it as .html or .docx, which hold them, or install a Noto font that has them."),
         )
-        return render(document, other.suffix), other
+    click.echo(made.said, err=True)
+    return made.data, replace(where, path=path, suffix=made.suffix)

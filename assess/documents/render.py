@@ -8,6 +8,7 @@ or came in a file can neither steer a terminal nor become markup.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from importlib import import_module
 
 from assess import i18n
@@ -18,8 +19,9 @@ from assess.documents.harmless import plain
 from assess.documents.paper import Paper
 from assess.documents.paper_cards import PaperCards
 from assess.documents.templating import COLUMNS, pages
-from assess.errors import BadInput
+from assess.errors import BadInput, MissingLetters
 from assess.forms.languages import direction
+from assess.forms.safe_text import safe
 from assess.i18n import _
 from assess.record.wording import day_words
 
@@ -50,6 +52,42 @@ def render(document: Document, suffix: str) -> bytes:
         )
     written: bytes = import_module(f"assess.documents.{writer}").write(document)
     return written
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A document's bytes, and as what. `lacking` are the letters for which there is no PDF."""
+
+    data: bytes
+    suffix: str
+    lacking: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """Why it is a web page and no PDF, in a sentence; "" where it is what was asked for."""
+        if not self.lacking:
+            return ""
+        return _(
+            "A PDF cannot be made: no font on this machine has {letters}. "
+            "It is made as a web page instead, which holds every word.",
+            letters=" ".join(safe(one) for one in self.lacking),
+        )
+
+
+def render_or_page(document: Document, suffix: str, *, imposed: bool = False) -> Rendered:
+    """The document in one format; as a web page where no font here has a letter a PDF needs.
+
+    `imposed` is a booklet's PDF, two pages on a side, for printing only. Nobody's name is ever
+    dropped. Raises BadInput for a format there is none of.
+    """
+    try:
+        if imposed:
+            from assess.documents import pdf
+
+            return Rendered(pdf.imposed(document), suffix)
+        return Rendered(render(document, suffix), suffix)
+    except MissingLetters as problem:
+        return Rendered(render(document, ".html"), ".html", problem.letters)
 
 
 def render_html(told: Reading) -> bytes:

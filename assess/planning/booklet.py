@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assess.documents.blocks import Card, Document
@@ -20,6 +21,7 @@ from assess.documents.plan_booklet import (
     plan_booklet,
     topics_of,
 )
+from assess.documents.render import render_or_page
 from assess.errors import UnknownQuestion
 from assess.handover.making import within_limits
 from assess.handover.travelling import entries_for
@@ -147,3 +149,22 @@ def note_of(workspace: Workspace, person_id: str, recipient: str, *, sealed: boo
     entries = entries_for(person, recipient, workspace.library.find)
     lines = (one.id for one in entries if one.kind in ("answer", "strength"))
     return copies.made_for(recipient, lines, sealed="words" if sealed else "paper")
+
+
+def print_booklet(
+    workspace: Workspace,
+    person_id: str,
+    *,
+    suffix: str = ".pdf",
+    large: bool = False,
+    imposed: bool = False,
+    confided: bool = False,
+) -> tuple[Path, str]:
+    """The person's own book, in the clear, in the exports folder under a name that says nothing.
+
+    For a screen that was asked to print it. Returns where it is, and in a sentence why it is a web
+    page and no PDF, where it is. Raises CannotWrite, BadInput for a format there is none of.
+    """
+    document = booklet(workspace, person_id, large=large, confided=confided)
+    made = render_or_page(document, suffix, imposed=imposed)
+    return workspace.put_in_exports(made.data, made.suffix), made.said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 import stat
@@ -219,6 +220,23 @@ def test_letters_no_font_has_make_a_page_instead_and_no_name_is_dropped(
     assert "ሮ" in done.err
     assert not (planned.folder / "plan.pdf").exists()
     assert "ሮቢን" in text_of_html((planned.folder / "plan.html").read_bytes())
+
+
+def test_a_screen_prints_the_same_book(planned: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the screen and plain lines call: plain, in the exports folder, under a name of nothing."""
+    from assess.planning.booklet import print_booklet
+    from assess.workspace import Clock, unlock
+    from house import PASSPHRASE
+
+    monkeypatch.setenv("ASSESS_EXPORTS_DIR", str(planned.folder / "exports"))
+    monkeypatch.setenv("ASSESS_CONFIG_DIR", str(planned.folder / "config"))
+    clock = Clock(dt.date(2026, 4, 1), is_set=True)
+    with unlock(str(planned.vault), PASSPHRASE, clock=clock) as workspace:
+        path, said = print_booklet(workspace, workspace.find("Robin"), suffix=".txt")
+    assert said == ""
+    assert path.parent == planned.folder / "exports"
+    assert "robin" not in path.name.lower()
+    assert path.read_text("utf-8") == text(planned)
 
 
 def test_the_same_plan_is_the_same_bytes(planned: House) -> None:
