@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
@@ -17,6 +18,8 @@ class Bar(Horizontal):
     DEFAULT_CSS = """
     Bar { dock: bottom; height: 1; margin: 0 0 1 0; padding: 0 2; background: $background; }
     Bar #bar-words { width: auto; max-width: 50; height: 1; margin: 0 2 0 0; }
+    Bar.-stacked { layout: vertical; height: auto; }
+    Bar.-stacked #bar-words { max-width: 100%; height: auto; }
     """
 
     def __init__(self, words: str, choices: Sequence[tuple[str, str]]) -> None:
@@ -32,9 +35,16 @@ class Bar(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Words, then buttons."""
-        yield Static(self._words, id="bar-words", markup=False)
+        if self._words:
+            yield Static(self._words, id="bar-words", markup=False)
         for label, action in self._choices:
             yield Quiet(label, action)
+
+    def on_resize(self) -> None:
+        """One below the other where the page is too narrow for one row."""
+        words = [self._words, *(label for label, _action in self._choices)]
+        wide = sum(cell_len(one) + 2 for one in words if one) + 4
+        self.set_class(wide > self.app.size.width, "-stacked")
 
     def focus_first(self) -> None:
         """The cursor on the first choice."""
