@@ -93,11 +93,7 @@ class Offering:
         """The topics, with the stop first after a long sitting, and what they bring up last."""
         long = self.long_words
         first = (Option(ENOUGH, _("That's enough for today")),) if long else ()
-        last = (
-            (Option(GO_BACK, _("Anything you want to go back to?"), _("whatever they bring up")),)
-            if self._others
-            else ()
-        )
+        last = (Option(GO_BACK, _("Anything you want to go back to?")),) if self._others else ()
         return replace(
             step, text=long or step.text, options=first + step.options + last, notice=self.quiet
         )

@@ -252,6 +252,14 @@ class Places(Acting):
         small = _("This is our work. It is not printed, and it goes nowhere.")
         await self.push_screen(LinesPage(_("What we offered, and when"), lines, small=small))
 
+    async def show_what_happens(self) -> None:
+        """What happens now, after a death."""
+        from assess.sitting.journeying import WHAT_HAPPENS
+        from assess.tui.screens.journeying import LinesPage
+
+        lines = [_(words) for words in WHAT_HAPPENS]
+        await self.push_screen(LinesPage(_("What happens now"), lines))
+
     async def show_mattered(self) -> None:
         """What mattered to somebody who has died, in their words."""
         from assess.tui.screens.journeying import LinesPage

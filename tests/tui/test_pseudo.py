@@ -355,7 +355,7 @@ async def test_the_journey(where: str, clock: Clock, monkeypatch: pytest.MonkeyP
         walk = Walk(table)
         await there(table, "Find")
         await walk("ctrl+s", "ctrl+s", "ሮቢን", "enter", "enter", but=house)
-        await there(table, "Could talk about today", "Anything you want to go back to?")
+        await there(table, "Could talk about today")
         await walk("ctrl+u", "ctrl+t", "up", "enter", "ctrl+b", "ctrl+b", but=house)
         for action in ("offered", "journey"):
             await app.screen.run_action(f"screen.{action}")
@@ -372,5 +372,5 @@ async def test_the_journey(where: str, clock: Clock, monkeypatch: pytest.MonkeyP
         for action in ("what_happens", "mattered"):
             await app.screen.run_action(f"screen.{action}")
             await table.idle()
-            assert ours(app, *house) == []
+            await walk("tab", "ctrl+b", but=house)
         assert walk.seen >= {"Home", "Conversation", "JourneyPage", "LinesPage"}

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from assess.i18n import _, mark
 from assess.interview.offering import GO_BACK
-from assess.sitting.journeying import WHAT_HAPPENS, Journeying
+from assess.sitting.journeying import Journeying
 from assess.tui.screens.base import Command, Page
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Quiet
@@ -145,7 +145,7 @@ class TopicWays(Page):
 
     def action_what_happens(self) -> None:
         """What happens now."""
-        self.say(" ".join(_(words) for words in WHAT_HAPPENS))
+        self.act(self.assess.show_what_happens)
 
     def action_undo_died(self) -> None:
         """It was a mistake."""
@@ -179,4 +179,4 @@ class TopicWays(Page):
 
 def go_back_row() -> tuple[str, str, str]:
     """The row behind the topics."""
-    return (GO_BACK, _("Anything you want to go back to?"), _("whatever they bring up"))
+    return (GO_BACK, _("Anything you want to go back to?"), "")
