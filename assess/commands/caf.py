@@ -30,6 +30,7 @@ from assess.referring.looking import Check, need_words
     "--recipient", "keys", multiple=True, metavar="AGE_KEY", help="Seal it to an age key."
 )
 @click.option("--seal", "to_them", is_flag=True, help="Seal it to the destination's own age key.")
+@click.option("--large", is_flag=True, help="In large print.")
 @click.option("--preview", is_flag=True, help="Print what they would see; write nothing.")
 @click.pass_obj
 def caf_command(
@@ -41,6 +42,7 @@ def caf_command(
     words: bool,
     keys: tuple[str, ...],
     to_them: bool,
+    large: bool,
     preview: bool,
 ) -> None:
     """Make the assessment form: exactly what was agreed for them, and nothing else.
@@ -84,7 +86,7 @@ def caf_command(
                 _("nobody could open it."),
                 _("Add --to FILE, or --words, --recipient or --seal; or --format for a plain one."),
             )
-        data = out.form_bytes(referring, suffix)
+        data = out.form_bytes(referring, suffix, large=large)
         six = None
         if sealing:
             data, six = out.seal(data, keys=keys, words=words)

@@ -165,7 +165,8 @@ class PageOne:
         """What works, with who says so and when; what there is no room for stays in its section."""
         rows, left = [], self.left - _TABLE
         for area, items in KNOW_FIRST:
-            told, who = [], []
+            told: list[str] = []
+            who: list[str] = []
             for line in self.lines(items):
                 if line.entry.body.get("sensitivity") == "protected":
                     continue

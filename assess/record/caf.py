@@ -41,6 +41,8 @@ __all__ = [
 ]  # fmt: skip
 
 STRENGTHS, GOALS = sharing.STRENGTHS_SCOPE, "evolve/plan/goals"
+LEFT_OUT = "landing_left_out"
+"""The one good thing left out, said at the end of a sitting: a strength for page one."""
 LANDING = "landing"
 """The section a sitting lands on: its words are for the two at the table."""
 
@@ -94,13 +96,14 @@ class _Look:
 
     def part(self, section: Section) -> Part:
         added = self.referral is not None and section.id in self.referral.added
-        wanted = not self.to.sections or section.id in self.to.sections or added
+        agreed = sharing.agreed(self.person, self.to.id, section.scope)
+        wanted = not self.to.sections or section.id in self.to.sections or added or agreed
         lines = tuple(self.lines(section, wanted))
         return Part(
             section,
             self.to.sections.get(section.id, ""),
             wanted,
-            sharing.agreed(self.person, self.to.id, section.scope),
+            agreed,
             sharing.decision(self.person, self.to.id, section.scope) is not None,
             lines,
             tuple(self.needs(section, lines)) if wanted else (),
@@ -266,6 +269,9 @@ class _Look:
         taken = [e for e in self.person.of_kind("strength") if e.body.get("taken")]
         item = Item("strength", self.bank.id, "strengths", "text", _("A strength"), _("A strength"))
         lines = [self.made(entry, item, "", elsewhere=False, wanted=True) for entry in taken]
+        left_out = self.bank.find(LEFT_OUT)
+        if left_out is not None and not struck(self.person, left_out.address):
+            lines += self.standing(left_out, "person", "", wanted=True)
         # A strength does not go stale: somebody who was brave in March has been brave.
         return tuple(replace(one, out="" if one.out == "stale" else one.out) for one in lines)
 

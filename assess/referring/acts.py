@@ -87,16 +87,18 @@ class Referring:
 
     def check(self, form: Form | None = None) -> Check:
         """What the referrer is told before sending: nobody else ever sees it."""
-        return check(form or self.form(), self.read_through() is not None)
+        form = form or self.form()
+        return check(form, self.read_through(form) is not None)
 
-    def preview(self, form: Form | None = None) -> Document:
+    def preview(self, form: Form | None = None, *, large: bool = False) -> Document:
         """Exactly what the destination sees."""
-        return caf(form or self.form(), self.made())
+        form = form or self.form()
+        return caf(form, self.made(form), large=large)
 
-    def made(self) -> Made:
+    def made(self, form: Form | None = None) -> Made:
         """Who made it, and how it was read through."""
         me = self.workspace.vault.me
-        referral, read = self.referral, self.read_through()
+        referral, read = self.referral, self.read_through(form)
         return Made(
             worker=me.name,
             role=me.role,
@@ -107,9 +109,9 @@ class Referring:
             basis=tracking.basis_words(referral.basis) if referral else "",
         )
 
-    def read_through(self) -> Entry | None:
+    def read_through(self, form: Form | None = None) -> Entry | None:
         """The person's word to exactly the lines that go now; a changed form is read again."""
-        going = self.form().ids
+        going = (form or self.form()).ids
         for one in reversed(self._snapshots()):
             if sorted(one.body.get("ids", [])) == going:
                 for said in reversed(snapshots.said_to(self.person, one.id)):
@@ -276,8 +278,9 @@ class Referring:
         """What can be agreed one by one: (scope, title), the sections that are wanted first."""
         form = self.form()
         found = [(part.scope, part.section.title) for part in form.parts if part.wanted]
-        if form.strengths:
-            found.insert(1, (forms.STRENGTHS, self.workspace.library.title_of(forms.STRENGTHS)))
+        for scope in dict.fromkeys(sharing.scope_of(one.entry) for one in form.strengths):
+            if scope is not None:
+                found.insert(1, (scope, self.workspace.library.title_of(scope)))
         if form.goals:
             found.append((forms.GOALS, self.workspace.library.title_of(forms.GOALS)))
         return found

@@ -30,11 +30,12 @@ def format_of(name: str) -> tuple[str, bool]:
     )
 
 
-def form_bytes(referring: Referring, suffix: str) -> bytes:
+def form_bytes(referring: Referring, suffix: str, *, large: bool = False) -> bytes:
     """The form for its destination, in a format. Raises BadInput for one there is none of."""
     if suffix == ".fhir.json":
-        return fhir_bundle(referring.form(), referring.made())
-    return document_bytes(referring.preview(), suffix)
+        form = referring.form()
+        return fhir_bundle(form, referring.made(form))
+    return document_bytes(referring.preview(large=large), suffix)
 
 
 def document_bytes(document: Document, suffix: str) -> bytes:

@@ -152,6 +152,15 @@ def test_the_pdf_is_tagged_and_made_the_same_twice(library: Library, to: Destina
         assert "Robin" not in str(held.docinfo.get("/Title", ""))
 
 
+@pytest.mark.peer
+def test_pdfua_finds_nothing_wrong(library: Library, to: Destination, tmp_path: Path) -> None:
+    import pdfua
+
+    path = tmp_path / "form.pdf"
+    path.write_bytes(render(full(library, to, WORDS["usual"]), ".pdf"))
+    assert [str(one) for one in pdfua.validate(path).findings] == []
+
+
 def test_one_first_heading_and_no_level_skipped(library: Library, to: Destination) -> None:
     levels = []
 

@@ -330,6 +330,16 @@ def test_two_places_are_told_what_each_of_them_asks_for(known: House) -> None:
     known.run("caf", "Robin", "--for", "night_stop", "--preview", code=2).explained()
 
 
+def test_a_section_they_do_not_ask_for_goes_in_when_the_person_wants_it(known: House) -> None:
+    told(known, "2026-02-20", {"question": f"{FORM}/money_good", "value": "I keep a jar"})
+    to = ("--for", "floating_support")
+    known.run(*MARCH, "referral", "agree", "Robin", *to, "--all")
+    assert "I keep a jar" not in preview(known, *to)
+    assert "I keep a jar" not in known.run(*MARCH, "caf", "Robin", *to, "--preview").err
+    known.run(*MARCH, "referral", "agree", "Robin", *to, "--section", "money")
+    assert "I keep a jar" in preview(known, *to)
+
+
 # -- line by line ----------------------------------------------------------------------------------
 
 
