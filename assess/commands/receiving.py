@@ -190,9 +190,12 @@ def _standing_words(opened: Opened, code: str | None) -> list[str]:
 
 
 def _read(file: str) -> bytes:
+    """The file; of a page that opens itself, the sealed bytes in it."""
+    from assess.handover.opener import inside
+
     try:
         with Path(file).open("rb") as stream:
-            return stream.read(LARGEST_FILE)
+            return inside(stream.read(LARGEST_FILE))
     except OSError as problem:
         raise BadInput(
             _("{file} cannot be read: {strerror}.", file=file, strerror=problem.strerror),

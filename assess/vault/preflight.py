@@ -145,7 +145,7 @@ def _not_age(data: bytes) -> NotAFollowMe | DamagedCarry:
             _("This file is sealed in a newer way than this version can open."),
             _("Update this program, or ask for the file to be made again."),
         )
-    what = "This file is not a Follow Me." if data.strip(_SPACE) else "This file is empty."
+    what = _("This file is not a Follow Me.") if data.strip(_SPACE) else _("This file is empty.")
     return NotAFollowMe(what, _("A Follow Me is an age file, often with a name that ends in .age."))
 
 

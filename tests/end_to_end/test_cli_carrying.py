@@ -46,6 +46,10 @@ def test_a_page_tells_its_hash_and_the_words_last(talked: House, tmp_path: Path)
     words = done.out.splitlines()[-1]
     assert len(words.split()) == 6
     text = page.read_text("utf-8")
+    kept = tmp_path / "words.txt"
+    kept.write_text(words, "utf-8")
+    opened = talked.run("open", str(page), "--words-file", str(kept), "--json").json
+    assert [answer["value"] for answer in opened["answers"]] == ["a bed of my own"]
     assert words not in text
     assert "a bed of my own" not in text
     assert "hash" in done.err

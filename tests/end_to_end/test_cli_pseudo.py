@@ -253,8 +253,44 @@ def test_a_follow_me_is_in_the_language_too(made: House, tmp_path: Path) -> None
     assert ours(re.sub("&#?[a-z0-9]+;", "", body)) == []
     assert ours(inside["follow-me.txt"].decode("utf-8")) == []
     (tmp_path / "words.txt").write_text(words + "\n", "utf-8")
-    opened = made.run("open", str(file), "--words-file", str(tmp_path / "words.txt")).out
-    assert ours(opened) == []
+    reading = ("open", str(file), "--words-file", str(tmp_path / "words.txt"))
+    signer = made.run(*reading, "--json").json["signed_by"][0]
+    assert ours(made.run(*reading).out, signer["check_phrase"]) == []
+
+
+def test_its_other_ways_are_in_the_language_too(made: House, tmp_path: Path) -> None:
+    name = "ሮቢን"
+    made.run("agree", name, "--with", "ቤት", "--all")
+    page, key = tmp_path / "ገጽ.txt", tmp_path / "ቁልፊ.txt"
+    printed = made.run("follow-me", name, "--paper", "--as", "ቤት", "--to", str(page))
+    code = printed.out.strip()
+    assert ours(printed.err, str(page)) == []
+    assert ours(page.read_text("utf-8"), f"{code[:4]} {code[4:]}", code) == []
+    told = made.run("follow-me", name, "--code", code)
+    assert ours(told.out, code) == []
+    listed = made.run("follow-me", name, "--who-has-it")
+    assert ours(listed.out, code) == []
+    assert ours(made.run("own-key", name, "--to", str(key)).err) == []
+    letter = tmp_path / "ደብዳቤ.txt"
+    made.run("agree", name, "--with", "ቤት", "--all", "--withdraw")
+    back = made.run("follow-me", name, "--as", "ቤት", "--take-back", "--to", str(letter))
+    assert ours(back.err, str(letter)) == []
+    assert ours(letter.read_text("utf-8")) == []
+    to = ("--recipient", made.run("service", "key").out.strip(), "--until", "2099-12-31")
+    opener = tmp_path / "ገጽ.html"
+    done = made.run("follow-me", name, "--to", str(opener), *to, "--purpose", "ምቕያር")
+    digits = done.err.split("\n")
+    assert [line for line in digits if ours(line, str(opener)) and "⟦" not in line] == []
+    body = opener.read_text("utf-8")
+    body = re.sub(
+        r"<style>.*?</style>|<script>.*?</script>|<div id=\"sealed\".*?</div>|<[^>]*>",
+        " ", body, flags=re.DOTALL,
+    )  # fmt: skip
+    assert ours(re.sub("&#?[a-z0-9]+;", "", body), "AGE-SECRET-KEY-1") == []
+    look = made.run("import", str(opener), "--preview")
+    assert ours(look.out, "id ") == []
+    look = made.run("import", str(page), "--preview", code=2)
+    assert ours(look.err, str(page)) == []
 
 
 def test_a_page_in_a_language_from_right_to_left_says_so() -> None:
