@@ -16,7 +16,8 @@ from assess.sitting import begin_sitting, open_sitting
 from assess.sitting.other_system import latest_sitting, note_lines
 from assess.workspace import Workspace
 
-_EVENTS = ["begin", "end", "called-away", "note"]
+_EVENTS = ["begin", "end", "called-away", "questions-stopped", "note"]
+_WRITTEN = {"end": "ended", "called-away": "called_away", "questions-stopped": "stopped"}
 
 
 @click.command("sitting")
@@ -78,9 +79,9 @@ def sitting_command(
             raise BadInput(
                 _("no sitting is open today."), _("`assess sitting PERSON begin` opens one.")
             )
-        ended = "ended" if event == "end" else "called_away"
-        workspace.say(person_id, sayings.sitting(ended), sitting=began.sitting)
-        click.echo(f"{ended.replace('_', ' ')} {began.sitting}")
+        said = _WRITTEN[event]
+        workspace.say(person_id, sayings.sitting(said), sitting=began.sitting)
+        click.echo(f"{said.replace('_', ' ')} {began.sitting}")
 
 
 def _note(workspace: Workspace, person_id: str, as_json: bool) -> None:

@@ -37,11 +37,13 @@ def page() -> HelpNow:
 
 
 def which(workspace: Workspace, person_id: str) -> str | None:
-    """The sitting a list is about: the one that waits for it, else the last one held."""
+    """The sitting a list is about: the one that waits for it, else the one that was being written
+    of today, else the last one held."""
     person = workspace.person(person_id)
-    waiting = record.stopped(person)
-    held = [one.sitting for one in person.of_kind("sitting") if one.sitting]
-    return waiting[-1] if waiting else held[-1] if held else None
+    begun = [one.sitting for one in record.lists(person) if one.said == workspace.today]
+    held = [one.sitting for one in person.of_kind("sitting")]
+    found = [one for one in (*held[-1:], *begun, *record.stopped(person)) if one]
+    return found[-1] if found else None
 
 
 def begun(workspace: Workspace, person_id: str) -> dict[str, str]:

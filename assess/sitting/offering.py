@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 
 from assess.errors import BadAnswer
-from assess.forms.bank import Bank
+from assess.forms.bank import Bank, Item
 from assess.i18n import _
 from assess.interview import Interview
 from assess.interview.offering import ENOUGH, GO_BACK, HARDER, NAMED
@@ -30,6 +30,10 @@ class Offering:
     warnings: tuple[str, ...]
     ticks: Callable[[], float] = time.monotonic
     """Seconds on a clock that only goes forward."""
+
+    def check_wording(self, item: Item) -> None:
+        """Raises BadAnswer where a licensed scale would have to be put into other words."""
+        raise NotImplementedError
 
     @property
     def person(self) -> Person:
@@ -127,10 +131,12 @@ class Offering:
     def bring_up(self, scope: str) -> None:
         """The person brought a topic up: resting, not yet due, or of another bank altogether.
 
-        Raises UnknownQuestion for a topic that is not there.
+        Raises UnknownQuestion for a topic that is not there, BadAnswer for a scale in another
+        language.
         """
         bank_id, _slash, section_id = scope.rpartition("/")
-        self._lay_out(bank_id).section(section_id)
+        for item in self._lay_out(bank_id).section(section_id).items:
+            self.check_wording(item)
         self._act(acts.brought_up(scope))
         self.interview.bring_up(scope)
 

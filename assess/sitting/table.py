@@ -210,7 +210,7 @@ class Sitting(Through, OwnWord, KnownFacts, Names, Offering):
             return
         bank = self.banks.get(scope.rpartition("/")[0])
         for item in bank.section(scope.rpartition("/")[2]).items if bank is not None else ():
-            self.check_wording(item, self.banks, self.language)
+            self.check_wording(item)
         self.begin()
         self.interview.choose_topic(scope)
 
@@ -252,7 +252,7 @@ class Sitting(Through, OwnWord, KnownFacts, Names, Offering):
 
     def _keep(self, value: Any, *, verbatim: bool, since: str | None, voice: str | None) -> Entry:
         item = self._item()
-        self.check_wording(item, self.banks, self.language)
+        self.check_wording(item)
         step = self.step
         saying = sayings.answer(
             self.banks[item.bank],

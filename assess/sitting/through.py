@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import replace
 
 from assess.forms.bank import Bank, Item
@@ -30,6 +29,11 @@ class Through:
     sitting_id: str
     directly: bool
     """Whether what comes next is said without the interpreter who is there."""
+
+    @property
+    def language(self) -> str:
+        """The language that questions are put in."""
+        raise NotImplementedError
 
     def begin(self) -> None:
         """Writes down that the sitting began, once."""
@@ -105,7 +109,7 @@ class Through:
         """An answer was kept: words in the person's own language belonged to it alone."""
         self.manner = replace(self.manner, original="", original_language="")
 
-    def check_wording(self, item: Item, banks: Mapping[str, Bank], language: str) -> None:
+    def check_wording(self, item: Item) -> None:
         """Raises BadAnswer where a licensed scale would have to be put into other words."""
         through = self.room.interpreter is not None and not self.directly
-        check_scale(item, banks[item.bank], interpreted=through, language=language)
+        check_scale(item, self.banks[item.bank], interpreted=through, language=self.language)

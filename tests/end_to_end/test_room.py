@@ -223,6 +223,25 @@ def test_called_away_resumes_as_ours_to_apologise_for(robins: House) -> None:
     assert not [a for a in robins.show("Robin")["answers"] if a["value"]]
 
 
+def test_the_questions_stopped_so_the_list_is_about_that_sitting(robins: House) -> None:
+    begin(robins)
+    on_the_day(robins, "sitting", "Robin", "questions-stopped")
+    on_the_day(robins, "sitting", "Robin", "end")
+    begin(robins)
+    on_the_day(robins, "sitting", "Robin", "end")
+    on_the_day(robins, "after", "Robin", "--we-did", "sat with him")
+    on_the_day(robins, "after", "Robin", "--check-in", "tomorrow at ten")
+    said = json.loads(on_the_day(robins, "said", "Robin", "--json"))["said"]
+    assert said[-1]["after"] == {"we_did": "sat with him", "check_in": "tomorrow at ten"}
+    assert len([one for one in said if "after" in one]) == 2  # the first stays in the history
+
+
+def test_the_doctor_says_what_reads_aloud(nothing: House) -> None:
+    nothing.more["ASSESS_SPEECH"] = "off"
+    found = {one["what"]: one for one in nothing.run("doctor", "--json").json["checks"]}
+    assert "switched off" in found["reading aloud"]["words"]
+
+
 def test_cards_to_cut_out(house: House) -> None:
     page = house.folder / "cards.html"
     house.run("bank", "print", "evolve/strengths", "--cards", "--to", str(page))

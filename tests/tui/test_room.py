@@ -9,12 +9,14 @@ from textual.widgets import Input, Static
 
 from assess.record.after import lists, stopped
 from assess.record.interpreting import FRIEND_WARNING
+from assess.sitting import Sitting
 from assess.tui.app import AssessApp
 from assess.tui.screens.conversation import Conversation
 from assess.tui.screens.cover import Cover
 from assess.tui.screens.home import Home
 from assess.tui.screens.manner import HALF_KEPT
 from assess.tui.screens.stopped import Stopped
+from assess.tui.widgets.quiet import Quiet
 from assess.workspace import Clock, Workspace
 
 from .conftest import Table, at_table, open_person
@@ -370,3 +372,31 @@ async def test_esc_in_the_palette_covers(workspace: Workspace, clock: Clock) -> 
         await table.press("escape")
         await table.until(lambda: isinstance(app.screen, Cover), "the cover")
         assert "Robin" not in table.text()
+
+
+async def test_a_harder_one_can_be_talked_first_with_nothing_written(
+    workspace: Workspace, clock: Clock
+) -> None:
+    robin = add_robin(workspace, days=33)
+    say(workspace, robin, "genesis/induction/hopes", "A bed")
+    app = app_for(workspace, clock)
+
+    def to_the_harder_one(sitting: Sitting) -> None:
+        """Leaves what comes before it as it is."""
+        sitting.bring_up("genesis/induction/wellbeing")
+        while sitting.step.item is None or not sitting.step.item.heavy:
+            if sitting.step.phase == "more":
+                harder = [one.id for one in sitting.step.options if "harder" in one.detail]
+                sitting.choose_card(harder[0])
+            else:
+                sitting.go_on()
+
+    async with at_table(app, (60, 20)) as table:
+        await open_person(table)
+        await app.show_conversation(to_the_harder_one)
+        await table.until(lambda: app.screen.query("#talk-first"), "the harder one")
+        await table.fits()
+        said = len(workspace.person(robin).history())
+        app.screen.query_one("#talk-first", Quiet).press()
+        await table.until(lambda: not app.screen.query("#talk-first"), "the next one")
+        assert len(workspace.person(robin).history()) == said
