@@ -122,7 +122,7 @@ def _say_rest(rest: Review, name: str) -> None:
 
 @click.command("copy")
 @click.argument("person")
-@click.option("--to", "target", metavar="FILE", help="Where to write it: .html or .txt.")
+@click.option("--to", "target", metavar="FILE", help="Where to write it: .html, .pdf, .docx, .txt.")
 @click.option("--with-protected", is_flag=True, help="With what is just between us, too.")
 @click.pass_obj
 def copy_command(given: Given, person: str, target: str | None, with_protected: bool) -> None:

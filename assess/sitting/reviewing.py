@@ -35,7 +35,7 @@ SAFE_YES, SAFE_NO = mark("yes"), mark("not just now")
 KEPT_HERE = mark("Then it stays here. Ask for it any time.")
 WITHOUT_CONFIDED = mark("without what is just between us")
 WITH_CONFIDED = mark("with what is just between us, too")
-COPY_SUFFIXES = (".html", ".txt")
+COPY_SUFFIXES = (".html", ".txt", ".pdf", ".docx")
 LEFT_OUT_EVERYONE = mark("Done. It goes to nobody but you. The line itself stays here, as it is.")
 LEFT_OUT_NAMED = mark("Done. It does not go to {who}. The line itself stays here, as it is.")
 GOES_AGAIN = mark("Done. It may go where its topic may go.")
@@ -159,17 +159,23 @@ class Reviewing:
 
         `confided` adds protected lines: only when it is just us. Raises BadInput.
         """
-        from assess.documents.render import render_html, render_text
+        from assess.documents.follow_me import follow_me_document
+        from assess.documents.render import render, render_html, render_text
 
         if suffix not in COPY_SUFFIXES:
             raise BadInput(
-                _("a copy to keep is a page or plain text."),
+                _("a copy to keep is not made in that format."),
                 _("Use one of: {listed}.", listed=", ".join(COPY_SUFFIXES)),
             )
         told = self.workspace.reading(
             self.person_id, SELF, alone=self.alone, confided=confided and self.alone
         )
-        page = render_html(told) if suffix == ".html" else render_text(told)
+        if suffix == ".html":
+            page = render_html(told)
+        elif suffix == ".txt":
+            page = render_text(told)
+        else:
+            page = render(follow_me_document(told), suffix)
         return page, list(dict.fromkeys(line.entry_id for line in told.lines))
 
     def handed(self, ids: list[str]) -> None:

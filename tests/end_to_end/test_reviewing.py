@@ -82,10 +82,13 @@ def test_the_persons_copy_leaves_out_what_is_just_between_us_unless_they_ask(
         assert "Len" not in plain.read_text("utf-8")
         assert "Len" in whole.read_text("utf-8")
     house.run("copy", "Robin", "--to", str(tmp_path / "copy.exe"), code=2).explained()
+    for suffix, begins in ((".pdf", b"%PDF-"), (".docx", b"PK")):
+        house.run("copy", "Robin", "--to", str(tmp_path / f"copy{suffix}"))
+        assert (tmp_path / f"copy{suffix}").read_bytes().startswith(begins)
     path = Path(house.run("copy", "Robin").out.strip())
     assert "Robin" not in path.name
     made = [one for one in house.show("Robin")["snapshots"] if one["of"] == "copy"]
-    assert [one["recipient"] for one in made] == ["self"] * 5
+    assert [one["recipient"] for one in made] == ["self"] * 7
     # With others in the room it cannot be asked for, and nothing says so.
     house.run("sitting", "Robin", "begin", "--room", "Ash")
     house.run("copy", "Robin", "--to", str(tmp_path / "ash.txt"), "--with-protected")
