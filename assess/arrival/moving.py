@@ -13,6 +13,7 @@ from assess.errors import BadInput
 from assess.i18n import _
 from assess.record import plan_sayings, sayings
 from assess.record.entry import Entry, Saying
+from assess.record.journey import elsewhere
 from assess.record.plan import plan
 from assess.record.plan_model import Action
 from assess.workspace import Workspace
@@ -32,7 +33,14 @@ class HandOver:
 
 
 def moved_in(workspace: Workspace, person_id: str, *, said: dt.date | None = None) -> Entry:
-    """Writes down that the person arrived here; the six weeks' clock goes on as it was."""
+    """Writes down that the person arrived here; the six weeks' clock goes on as it was.
+
+    Once: somebody who lives here already does not move in again.
+    """
+    person = workspace.person(person_id)
+    steps = [one for one in person.of_kind("journey") if not elsewhere(one, person)]
+    if steps and steps[-1].body.get("state") == "moved in":
+        return steps[-1]
     [entry] = workspace.say(person_id, step(workspace, "moved in", said))
     return entry
 

@@ -7,6 +7,7 @@ from typing import Any
 from assess.commands.plan_shapes import goals_of
 from assess.forms.bank import Bank, Item
 from assess.planning import due_of
+from assess.record import copies
 from assess.record.alone import may_show
 from assess.record.entry import Entry
 from assess.record.journey import journey
@@ -118,6 +119,7 @@ def person_document(workspace: Workspace, person_id: str, *, alone: bool = True)
         "differences": [plain_entry(entry) for entry in person.of_kind("differ")],
         "agreements": [agreement(entry, person) for entry in person.of_kind("share")],
         "snapshots": [snapshot(entry, person) for entry in person.of_kind("snapshot")],
+        "taken_back": [{"entry": one} for one in sorted(copies.taken_back(person))],
         "journey": [plain_entry(entry) for entry in person.of_kind("journey")],
         "history": [answer(entry) for entry in person.history() if not hidden(entry, person)],
     }

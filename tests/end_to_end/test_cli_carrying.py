@@ -193,6 +193,8 @@ def test_a_reader_is_told_what_is_not_theirs_any_more(
     assert "takes back" in quay.run("open", str(notice)).out
     told = quay.run("import", str(notice), "--json").json
     assert len(told["withdrawn"]) == 1
+    marked = quay.run("person", "show", "Robin", "--json").json["taken_back"]
+    assert [one["entry"] for one in marked] == told["withdrawn"]
     refused = quay.run("import", str(file), code=2)
     refused.explained()
     assert "taken back" in refused.err
