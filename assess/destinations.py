@@ -8,7 +8,8 @@ from pathlib import Path
 from assess import locations
 from assess.errors import BadBank, BadInput, UnknownQuestion
 from assess.forms.bank import Bank
-from assess.forms.destinations import Destination, Read, in_words, read
+from assess.forms.destination_files import Read, read
+from assess.forms.destinations import Destination, in_words
 from assess.forms.problems import Problem
 from assess.i18n import _
 from assess.library import Library, read_bank

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assess.forms.bank import Bank
-from assess.forms.destinations import Read, read
+from assess.forms.destination_files import Read, read
 from assess.library import Library
 from assess.referring.acts import panel_words
 
@@ -76,7 +76,7 @@ def test_each_thing_that_can_be_wrong_is_told_with_its_place(code: str, form: Ba
 
 def test_the_guide_knows_every_code_and_every_key() -> None:
     assert set(re.findall(r"^\| `(D\d+)`", GUIDE, re.MULTILINE)) == set(WRONG)
-    from assess.forms.destinations import _KEYS
+    from assess.forms.destination_files import _KEYS
 
     assert [key for key in _KEYS if f"`{key}`" not in GUIDE] == []
 
