@@ -207,12 +207,16 @@ class Offering:
     def _all_topics(self, banks: Mapping[str, Bank]) -> list[Option]:
         """The same list whatever was said or refused: it tells nothing about anyone."""
         return [
-            Option(section.scope, section.title, "" if bank.id in self._own else bank.title)
+            Option(section.scope, section.title, self._beside(bank, section))
             for bank in banks.values()
             for landing in [{one for session in bank.sessions for one in session.landing}]
             for section in bank.sections
             if any(item.id not in landing and self._may_be_named(item) for item in section.items)
         ]
+
+    def _beside(self, bank: Bank, section: Section) -> str:
+        """Which bank a topic is of, where that says something more than the topic does."""
+        return "" if bank.id in self._own or bank.title == section.title else bank.title
 
     def _may_be_named(self, item: Item) -> bool:
         """Whether it is a question for the person, which who is here may see."""

@@ -15,8 +15,17 @@ from assess.record.interpreting import FRIEND_WARNING, Interpreter
 ENDED = mark("All kept. Nothing is left hanging.")
 
 Phase = Literal[
-    "topics", "asking", "shown", "rows", "ladder", "more", "landing", "read_back", "ended",
-    "bring_up", "questions",
+    "topics",
+    "asking",
+    "shown",
+    "rows",
+    "ladder",
+    "more",
+    "landing",
+    "read_back",
+    "ended",
+    "bring_up",
+    "questions",
 ]
 
 
@@ -45,7 +54,9 @@ class Room:
 
     def _said(self, through: str) -> str:
         if self.alone:
-            return _("just us, with {interpreter}", interpreter=through) if through else _("just us")
+            return (
+                _("just us, with {interpreter}", interpreter=through) if through else _("just us")
+            )
         return _("with {names}", names=", ".join((*self.others, *((through,) if through else ()))))
 
     @property

@@ -45,7 +45,7 @@ def pick(talk: Talk, step: Step, text: str) -> bool:
         case "rows":
             talk.sitting.choose_row(chosen.id)
         case _:
-            talk.sitting.warnings = ()
+            talk.sitting.warnings = tuple[str, ...]()
             talk.sitting.choose_card(chosen.id)
             for remark in talk.sitting.warnings:
                 talk.console.say(remark)

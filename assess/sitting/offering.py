@@ -146,7 +146,7 @@ class Offering:
         self.interview.one_question(scope)
 
     def named_question(self) -> None:
-        """"I want to talk about it after all": the questions of the topic we are in, to pick from."""
+        """They want to talk about it after all: the questions of this topic, to pick from."""
         section = self.interview.section
         if section is None:
             self.go_back_to()
