@@ -190,9 +190,13 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """A new page; `spread` begins on a left-hand page of a booklet."""
+    """A new page; `spread` begins on a left-hand page of a booklet, `leaf` on a right-hand one.
+
+    What is to be cut out stands between two `leaf`s: there is nothing on its back to lose.
+    """
 
     spread: bool = False
+    leaf: bool = False
 
 
 @dataclass(frozen=True, slots=True)

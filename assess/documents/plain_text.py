@@ -120,11 +120,11 @@ def _table(table: Table) -> Iterator[str]:
         )
 
 
-_MOST_LINES = 6
+_MOST_LINES, _REST = 6, 4
 
 
 def _lines(label: str, count: int) -> Iterator[str]:
-    rows = ["_" * COLUMNS] * min(count or _MOST_LINES, _MOST_LINES)
+    rows = ["_" * COLUMNS] * min(count or (_REST if label else 0), _MOST_LINES)
     if label:
         yield wrapped(label)
     yield "\n\n".join(rows)

@@ -72,6 +72,8 @@ _HOW_TO_USE = (
     mark("Nothing in here is marked, and there's no wrong way to use it."),
     mark("Keep it somewhere safe. Show it to whoever you choose."),
 )
+# As many as a page holds under its heading.
+_CARDS, _CARDS_LARGE = 6, 3
 _ROOM = (mark("What went well"), mark("What got in the way"), mark("What I'll try next"))
 
 
@@ -121,9 +123,9 @@ def plan_booklet(whole: Plan, told: Reading, extras: Extras, *, large: bool = Fa
         blocks += _spread(number, goal, book, several=len(doing) > 1)
     blocks += _other_steps(whole, told)
     blocks += _afterwards(goals, whole, told)
-    blocks += _people(book)
     blocks += _wellbeing(extras)
-    blocks += _cut_out(extras)
+    blocks += _cut_out(extras, large=large)
+    blocks += _people(book)
     blocks += [Fill(), *_when_hard(extras, told)]
     return Document(
         _("My plan"),
@@ -407,11 +409,16 @@ def _agreement(whole: Plan, told: Reading) -> Iterator[Block]:
         )
 
 
-def _cut_out(extras: Extras) -> Iterator[Block]:
+def _cut_out(extras: Extras, *, large: bool) -> Iterator[Block]:
+    """Each page of cards is a leaf of its own, with nothing on its back to lose."""
+    on_a_page = _CARDS_LARGE if large else _CARDS
+    for start in range(0, len(extras.cards), on_a_page):
+        yield PageBreak(leaf=True)
+        if start == 0:
+            yield Heading(2, _("Cards to cut out"), "scissors")
+        yield Cards(extras.cards[start : start + on_a_page], cut_out=True)
     if extras.cards:
-        yield PageBreak()
-        yield Heading(2, _("Cards to cut out"), "scissors")
-        yield Cards(extras.cards, cut_out=True)
+        yield PageBreak(leaf=True)
 
 
 def _back_in_touch(extras: Extras) -> Iterator[Block]:

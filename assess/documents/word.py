@@ -59,7 +59,7 @@ _PAPER: dict[Shape, tuple[float, float, float, float]] = {
     "booklet": (210, 297, 20, 14),
     "card": (105, 148, 9, 11),
 }
-_MOST_LINES = 8
+_MOST_LINES, _REST = 8, 5
 # Word's own day nought: a date that every zip tool can hold.
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -251,7 +251,9 @@ class _Writer:
             case Write():
                 if block.label:
                     self._words(block.label, "Label")
-                for _line in range(min(block.lines or _MOST_LINES, _MOST_LINES)):
+                # What fills the rest of a printed page has no page to fill here.
+                rest = _REST if block.label else 0
+                for _line in range(min(block.lines or rest, _MOST_LINES)):
                     self.word.add_paragraph(style="Line to write on")
                 self.word.add_paragraph().paragraph_format.space_after = Pt(0)
             case Signatures():

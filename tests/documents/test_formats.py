@@ -25,7 +25,9 @@ from assess.documents.blocks import (
     Cards,
     Document,
     Facts,
+    Fill,
     Heading,
+    PageBreak,
     Panel,
     Points,
     Saying,
@@ -330,6 +332,32 @@ def test_a_booklets_pages_come_in_fours(more, large):
     pages = pages_of(made)
     assert len(pages) % 4 == 0
     assert set(pages) == {(148, 210)}
+
+
+@pytest.mark.peer
+@poppler
+@pytest.mark.parametrize("goals", [1, 9])
+def test_every_spread_and_every_leaf_is_where_it_belongs(tmp_path, goals):
+    """However many there are, one after another: Typst looks at a page a few times and no more."""
+    blocks: list[Block] = []
+    for number in range(goals):
+        long = "\n".join(["some words"] * (number % 3) * 18)
+        blocks += [PageBreak(spread=True), Heading(2, f"Spread-{number}"), Text(long or "x")]
+        if number % 2:
+            blocks += [PageBreak(leaf=True), Heading(2, f"Leaf-{number}")]
+    blocks += [Fill(), Heading(2, "The back")]
+    path = tmp_path / "made.pdf"
+    path.write_bytes(render(sample("booklet", blocks=tuple(blocks)), ".pdf"))
+    told = subprocess.run(
+        ["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True
+    )
+    pages = told.stdout.split("\f")[:-1]
+    for number, page in enumerate(pages, 1):
+        assert number == 1 or page.split()[-1] == str(number)
+        assert "Spread-" not in page or number % 2 == 0
+        assert "Leaf-" not in page or number % 2 == 1
+    assert len(pages) % 4 == 0
+    assert "The back" in pages[-1]
 
 
 def test_a_booklet_without_a_place_to_fill_comes_in_fours_too():

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import shutil
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -98,9 +99,10 @@ def test_the_book_goes_from_strengths_to_who_to_ring(planned: House) -> None:
             "What went well",
         ),
         *("What got in the way", "What I'll try next", "For later", "Learn to swim"),
-        *("It is what I said.", "My people", "Jo, my sister.", "How I get back in touch"),
-        *("How things have been", "I can shut my door and get some rest.", "not really"),
-        *("Cards to cut out", "I keep going", "If things get hard", "999", "111, option 2"),
+        *("It is what I said.", "How things have been"),
+        *("I can shut my door and get some rest.", "not really"),
+        *("Cards to cut out", "I keep going", "My people", "Jo, my sister."),
+        *("How I get back in touch", "If things get hard", "999", "111, option 2"),
         *("Samaritans", "What helps me, in my words"),
     ]
     at = 0
@@ -257,6 +259,25 @@ def test_the_pdf_holds_what_the_text_holds(planned: House, tmp_path: Path) -> No
     for row in text(planned).replace("(", "").replace(")", "").splitlines():
         piece = flat(row.strip("-_ ")).removeprefix("Done: ")
         assert piece in page, piece
+
+
+@pytest.mark.peer
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
+@pytest.mark.parametrize("more", [(), ("--large",)], ids=["", "large"])
+def test_nothing_is_lost_when_the_cards_are_cut_out(planned: House, more: tuple[str, ...]) -> None:
+    """A card's page is a right-hand one, and its back is for writing on: a leaf, odd then even."""
+    path = planned.folder / "plan.pdf"
+    planned.run("plan", "Robin", "--to", str(path), *more)
+    told = subprocess.run(
+        ["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True
+    )
+    pages = told.stdout.split("\f")[:-1]
+    assert len(pages) % 4 == 0
+    cards = next(n for n, page in enumerate(pages, 1) if "Cards to cut out" in page)
+    assert cards % 2 == 1
+    assert pages[cards].strip() == str(cards + 1)
+    goal = next(n for n, page in enumerate(pages, 1) if "My own front door" in page)
+    assert goal % 2 == 0
 
 
 def test_someone_with_no_plan_yet_gets_a_book_to_write_in(house: House) -> None:
