@@ -172,9 +172,10 @@ def _seal(
     data, page_hash = made.data, ""
     if path.suffix.lower() == ".html":
         data, page_hash = _opener(made)
-    write_new_file(path, data)
+    # It says that a copy was made: first, for one that nobody wrote down could not be taken back.
     if made.note is not None:
         workspace.say(person_id, made.note)
+    write_new_file(path, data)
     _say_kept(workspace, person_id, path, made.lines, recipient, named=target is not None)
     for line in made.left_out:
         click.echo(line, err=True)
@@ -231,8 +232,8 @@ def _print_copy(workspace: Workspace, person_id: str, recipient: str, target: st
         raise BadInput(_("a copy to print needs a file."), _("Add --to FILE.pdf."))
     path = Path(target)
     made = print_copy(workspace, person_id, recipient, path.suffix)
-    write_new_file(path, made.data)
     workspace.say(person_id, made.note)
+    write_new_file(path, made.data)
     _say_kept(workspace, person_id, path, made.lines, recipient, named=True)
     click.echo(_("Nothing protects it: whoever holds it can read it."), err=True)
     click.echo(made.code)

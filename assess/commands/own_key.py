@@ -56,7 +56,11 @@ def own_key_command(given: Given, person: str, target: str | None, public: str |
             else own_key.make_sealed(record)
         )
         write_new_file(path, made.data)
-        workspace.say(person_id, made.note)
+        try:
+            workspace.say(person_id, made.note)
+        except BaseException:  # a key that nothing is sealed to must not lie about
+            path.unlink(missing_ok=True)
+            raise
         click.echo(_("What others may know of it: {key}", key=made.public), err=True)
         if made.words is not None:
             click.echo(_("Your words, shown this once. Keep them apart from the file:"), err=True)
