@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from assess import plain
+from assess.errors import UnknownQuestion
 from assess.forms.bank import Bank, Session, TopicOffer
+from assess.interview import Room
 from assess.interview.offering import LONG_SITTING
 from assess.plain import talk
 from assess.record import sayings
@@ -218,3 +220,19 @@ def test_none_on_the_first_day(desk: Workspace) -> None:
     assert asked(sitting) == "more"
     said = held(desk, casey, "they'd like to go on", "stop", sitting=sitting)
     assert "What about hard_1?" in said
+
+
+def test_with_others_here_nothing_that_is_only_for_us_can_be_brought_up(
+    desk: Workspace, robin: str
+) -> None:
+    alone = Sitting(desk, robin)
+    alone.go_back_to()
+    assert "everyday/safety_plan/" in str([one.id for one in alone.step.options])
+    others = Sitting(desk, robin, room=Room(("my sister",)))
+    others.go_back_to()
+    listed = [one.id for one in others.step.options]
+    assert "genesis/induction/wants" in listed
+    assert "everyday/safety_plan/" not in str(listed)
+    with pytest.raises(UnknownQuestion):
+        others.talk_about("everyday/first_day/keep_from")
+    assert "safety" not in held(desk, robin, "they brought it up", "stop", sitting=others)
