@@ -127,6 +127,10 @@ def tell(found: Check) -> None:
     """What the referrer is told before a form goes: on stderr, and in no file."""
     form = found.form
     title = form.destination.title
+    if form.going and not found.read_through:
+        click.echo(
+            _("It was not read through with them as it is now, and the form says so."), err=True
+        )
     for need in found.needs:
         click.echo(
             safe(f"{need.item.short_text}: {need_words(need, title)}"),

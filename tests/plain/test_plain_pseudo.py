@@ -360,3 +360,63 @@ def test_the_journey_is_in_the_language_too(
     said = re.sub(r"/\S+\.pdf", "", write.getvalue())
     assert ours(said) == []
     assert whole(said)
+
+
+REFER = (
+    *(
+        "new",
+        "ሮቢን",
+        "",
+        "1",
+        "form",
+        "checklist",
+        "9",
+        "help now",
+        "2",
+        "yes",
+        "ሰላም",
+        "rather not say",
+    ),
+    *(
+        "99",
+        "3",
+        "not today",
+        "ጽቡቕ",
+        "እወ",
+        "yes",
+        "",
+        "ርእየ",
+        "",
+        "no",
+        "",
+        "hm",
+        "read",
+        "left out",
+    ),
+    *(
+        "through",
+        "agree",
+        "9",
+        "2",
+        "basis",
+        "consent",
+        "basis",
+        "ሕጊ",
+        "go through",
+        "",
+        "",
+        "",
+        "",
+    ),
+    *("sent", "6", "ገዛ የለን", "make", "back", "stop"),
+)
+
+
+def test_a_form_for_a_panel_is_in_the_language_too(desk: Workspace) -> None:
+    write = io.StringIO()
+    plain.menu(desk, read=io.StringIO("".join(f"{line}\n" for line in REFER)), write=write)
+    said = write.getvalue()
+    path = re.compile(r"^/\S*\n?\S*\.pdf$", re.MULTILINE)
+    bases = ("public_task", "legitimate_interests", "legal_obligation", "vital_interests")
+    assert ours(path.sub("", said), *bases, "safeguarding") == []
+    assert whole(said)
