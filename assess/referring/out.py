@@ -51,7 +51,7 @@ def bundle(forms: Sequence[Document], title: str) -> Document:
     for number, form in enumerate(forms):
         if number:
             blocks.append(PageBreak())
-        blocks += list(_lower(form.blocks))
+        blocks += list(_lower(form.blocks, _name_of(form)))
     return replace(
         forms[0],
         title=title,
@@ -62,14 +62,21 @@ def bundle(forms: Sequence[Document], title: str) -> Document:
     )
 
 
-def _lower(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The same blocks, each heading one level down: a document has one heading of level 1."""
+def _name_of(form: Document) -> str:
+    person = (form.data or {}).get("person")
+    return str(person.get("name") or "") if isinstance(person, dict) else ""
+
+
+def _lower(blocks: Sequence[Block], name: str) -> Iterator[Block]:
+    """The same blocks, each heading one level down, the first with whose form it is."""
     for block in blocks:
         match block:
+            case Heading(1, words, icon):
+                yield Heading(2, f"{words}: {name}" if name else words, icon)
             case Heading(level, words, icon):
                 yield Heading(level + 1, words, icon)
             case Panel(inside, tone):
-                yield Panel(tuple(_lower(inside)), tone)
+                yield Panel(tuple(_lower(inside, name)), tone)
             case _:
                 yield block
 

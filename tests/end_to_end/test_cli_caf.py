@@ -411,6 +411,7 @@ def test_one_file_for_the_weekly_panel(known: House) -> None:
     assert "Somewhere for my drums" in text
     assert "Biscuit" in text
     assert "5 March 2026" in text
+    assert text.index("Common Assessment Form: Robin") < text.index("Common Assessment Form: Sam")
 
 
 # -- sealed, and in the standard shape -------------------------------------------------------------
