@@ -88,6 +88,7 @@ class Person:
         self._replaced_by: dict[str, set[str]] = {}
         self._standing: dict[Slot, dict[str, Entry]] = {}
         self._kinds: dict[str, dict[str, Entry]] = {}
+        self._stand_of: dict[str, dict[str, Entry]] = {}
         self._sittings: dict[str, dict[str, Entry]] = {}
         self._slots: dict[Slot, dict[str, Entry]] = {}
         self._concepts: dict[str, dict[str, Entry]] = {}
@@ -143,6 +144,7 @@ class Person:
     def _stand(self, entry: Entry) -> None:
         self._touch(entry)
         self._standing.setdefault(slot_of(entry), {})[entry.id] = entry
+        self._stand_of.setdefault(entry.kind, {})[entry.id] = entry
         for index, key in self._indexes(entry):
             index.setdefault(key, {})[entry.id] = entry
 
@@ -153,6 +155,7 @@ class Person:
     def _unstand(self, entry: Entry) -> None:
         self._touch(entry)
         self._standing.get(slot_of(entry), {}).pop(entry.id, None)
+        self._stand_of.get(entry.kind, {}).pop(entry.id, None)
         for index, key in self._indexes(entry):
             index.get(key, {}).pop(entry.id, None)
 
@@ -215,8 +218,9 @@ class Person:
 
     def of_kind(self, kind: str) -> list[Entry]:
         """All entries of a kind that stand, oldest first."""
-        found = (e for e in self._kinds.get(kind, {}).values() if self.stands(e))
-        return sorted(found, key=lambda entry: entry.order)
+        # Nothing stands instead of an erase, and none is looked at again once it was heard.
+        found = self._kinds if kind == "erase" else self._stand_of
+        return sorted(found.get(kind, {}).values(), key=lambda entry: entry.order)
 
     def stands(self, entry: Entry) -> bool:
         """Whether no other entry stands in its place."""
