@@ -102,7 +102,7 @@ WORDS = {
     "usual": "I get on with people, and I like my own company in the evening.",
     "full": "I get on with people, and I like my own company in the evening. I cook on Sundays.",
     "long": "I was in the same place for two years and it went well until the roof fell in. " * 3,
-    "longest": "Words. " * 700,
+    "longest": "Words. " * 120,
     "rows": "One\nTwo\nThree\nFour\nFive\nSix",
     "wide": "W" * 130,
 }

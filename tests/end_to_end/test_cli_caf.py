@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from fhir.resources.R4B.bundle import Bundle
 
-from house import House
+from house import House, empty_house
 
 TO = ("--for", "supported_accommodation")
 FORM = "reading/caf"
@@ -135,7 +135,12 @@ def test_from_somebody_known_to_every_format(known: House) -> None:
 
 
 def test_from_a_follow_me_of_another_service(house: House, tmp_path: Path) -> None:
-    there = house.copy(tmp_path / "there")
+    there = empty_house(tmp_path / "there")
+    there.run(
+        *("vault", "init", "--worker", "Sam", "--service", "Quayside"),
+        *("--recovery-file", str(there.folder / "secrets" / "recovery.txt")),
+    )
+    key = there.run("service", "key").out.strip()
     house.add("Robin")
     told(
         house,
@@ -144,11 +149,9 @@ def test_from_a_follow_me_of_another_service(house: House, tmp_path: Path) -> No
         {"question": "genesis/induction/good_at", "value": "Mending bikes"},
         {"question": f"{FORM}/want", "value": "A quiet room"},
     )
-    house.run("agree", "Robin", "--with", "self", "--all")
-    six = house.run("follow-me", "Robin", "--to", "robin.age", "--words").out.splitlines()[-1]
-    words = there.folder / "secrets" / "words.txt"
-    words.write_text(six + "\n", "utf-8")
-    there.run("import", str(house.folder / "robin.age"), "--words-file", str(words))
+    house.run("agree", "Robin", "--with", "Quayside", "--all")
+    house.run("follow-me", "Robin", "--to", "robin.age", "--recipient", key, "--as", "Quayside")
+    there.run("import", str(house.folder / "robin.age"))
 
     lines = lines_of(shown(there))
     assert lines["bring.person"]["words"] == "Mending bikes"
