@@ -24,7 +24,7 @@ from assess.record.labels import (
     voice_label,
     week_label,
 )
-from assess.record.sharing import is_set_aside
+from assess.record.sharing import no_longer_fits
 from assess.record.striking import hidden
 from assess.record.wording import day_words, words_of
 from assess.sitting import room_now
@@ -147,7 +147,7 @@ def _show(workspace: Workspace, person_id: str, document: dict[str, Any], *, alo
                 day_words=day_words(entry.said),
             )
         )
-        if is_set_aside(entry, record, workspace.library.find):
+        if no_longer_fits(entry, record, workspace.library.find):
             click.echo("  " + _(SET_ASIDE))
     shown = [one for one in document["agreements"] if one["stands"]]
     if shown:

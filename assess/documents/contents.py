@@ -16,7 +16,7 @@ from assess.record.alone import may_show
 from assess.record.entry import Entry
 from assess.record.journey import journey, told_late
 from assess.record.person import Person
-from assess.record.sharing import differs_for, for_recipient, is_set_aside
+from assess.record.sharing import differs_for, for_recipient, no_longer_fits
 from assess.record.striking import hidden
 from assess.record.telling import elsewhere, told_to_us
 from assess.record.wording import FindItem, item_of, since_words, voice_words
@@ -229,6 +229,6 @@ def _line(entry: Entry, person: Person, find: FindItem, name: str, recipient: st
             Difference(voice_words(one, name), str(one.body.get("words") or ""), one.id, one.voice)
             for one in differs_for(person, entry, recipient)
         ),
-        set_aside=_(SET_ASIDE) if recipient is None and is_set_aside(entry, person, find) else "",
+        set_aside=_(SET_ASIDE) if recipient is None and no_longer_fits(entry, person, find) else "",
         elsewhere=tuple(elsewhere(person, entry, name)) if recipient is None else (),
     )

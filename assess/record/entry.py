@@ -125,7 +125,7 @@ class Saying:
     """Given beforehand only where something written in the same breath points at it."""
 
 
-_EXACT_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_EXACT_DAY = re.compile(r"(?:since )?(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def true_since(value: object) -> TrueSince | None:
@@ -154,7 +154,7 @@ def true_since(value: object) -> TrueSince | None:
 
 
 def _spanned(words: str) -> TrueSince:
-    found = _EXACT_DAY.fullmatch(words.strip())
+    found = _EXACT_DAY.fullmatch(words.strip().casefold())
     if found is None:
         return TrueSince(words)
     year, month, day = (int(part) if part else None for part in found.groups())

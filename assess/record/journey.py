@@ -38,6 +38,7 @@ __all__ = [
     "Journey",
     "elsewhere",
     "journey",
+    "said_otherwise",
     "started",
     "told_late",
     "week_on",
@@ -67,6 +68,17 @@ def known(person: Person, question: str, row: str = "") -> Known | None:
 def is_enabled(item: Item, person: Person, row: str = "") -> bool:
     """Whether the item's `enable_when` holds for this person now."""
     return enabled(item.enabled_if, lambda question: known(person, question, row))
+
+
+def said_otherwise(item: Item, person: Person, row: str = "") -> bool:
+    """Whether an answer stands that makes the item's `enable_when` not hold."""
+
+    def told(question: str) -> Known | None:
+        return known(person, question, row)
+
+    failing = [clause for clause in item.enabled_if if not enabled((clause,), told)]
+    answers = [told(condition.question) for clause in failing for condition in clause]
+    return any(stands is not None and stands.value is not None for stands in answers)
 
 
 def waits(

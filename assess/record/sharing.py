@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assess.record.entry import Entry
-from assess.record.journey import is_enabled
+from assess.record.journey import is_enabled, said_otherwise
 from assess.record.person import Person, recipient_key
 from assess.record.striking import hidden
 from assess.record.wording import FindItem
@@ -223,6 +223,19 @@ def hidden_since(entry: Entry, person: Person, find: FindItem) -> bool:
     return all(
         item is not None and item.when_hidden == "set_aside" and not is_enabled(item, person, row)
         for item in items
+    )
+
+
+def no_longer_fits(entry: Entry, person: Person, find: FindItem) -> bool:
+    """Whether a line stands aside because of what was said at another question.
+
+    Where that question was never answered nothing was said that it could fail to fit, and the house
+    says nothing beside what somebody told us.
+    """
+    row = str(entry.body.get("row") or "")
+    return is_set_aside(entry, person, find) and any(
+        item is not None and said_otherwise(item, person, row)
+        for item in map(find, person.questions_of(entry))
     )
 
 

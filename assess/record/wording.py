@@ -100,7 +100,19 @@ def since_words(since: TrueSince | None) -> str:
     if since.precision == "month" and since.start:
         day = dt.date.fromisoformat(since.start)
         return date_words(day.year, day.month)
-    return since.words
+    return _after_since(since.words)
+
+
+_SINCE = mark("since")
+
+
+def _after_since(words: str) -> str:
+    """Words to stand behind "true since": what was typed may begin with "since" itself.
+
+    They stay in the record as they were typed.
+    """
+    first, _space, rest = words.strip().partition(" ")
+    return rest.strip() if rest.strip() and first.casefold() in (_SINCE, _(_SINCE)) else words
 
 
 def in_whose_words(entry: Entry, name: str) -> str:
