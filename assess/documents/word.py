@@ -2,6 +2,9 @@
 
 A person's words are runs of text and nothing else. The zip is written again with fixed dates, so
 that the same document is the same bytes. Arial, because a reader's Word has it.
+
+Longer than most: only this module may know python-docx, whose gaps (borders, header rows, a list
+that begins at one) are filled in XML at its end.
 """
 
 from __future__ import annotations

@@ -17,10 +17,10 @@ from assess.documents.plan_booklet import (
     PEOPLE,
     SAFETY,
     STRENGTH_CARDS,
-    Extras,
     plan_booklet,
     topics_of,
 )
+from assess.documents.plan_pages import Extras
 from assess.documents.render import render_or_page
 from assess.errors import UnknownQuestion
 from assess.handover.making import within_limits
