@@ -10,6 +10,7 @@ import datetime as dt
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,7 @@ def read(text: str, *, say: Callable[[str], str] = str) -> HelpNow:
 
     `say` puts its sentences into another language; a service's own page is in the service's.
     """
-    page = tomllib.loads(text)
+    page = _parsed(text)
     return HelpNow(
         say(str(page["title"])),
         tuple(say(str(one)) for one in page["first"]),
@@ -80,6 +81,12 @@ def read(text: str, *, say: Callable[[str], str] = str) -> HelpNow:
         tuple(say(str(one)) for one in page["worker"]),
         say(str(page["note"])),
     )
+
+
+@cache
+def _parsed(text: str) -> dict[str, Any]:
+    """The page's text as data: every booklet that is printed asks for one and the same."""
+    return tomllib.loads(text)
 
 
 def _line(one: dict[str, Any], say: Callable[[str], str]) -> Line:
