@@ -144,8 +144,10 @@ class Referring:
     # -- beginning -------------------------------------------------------------------------------
 
     def prepare(self) -> Ready:
-        """Begins a referral where none is open, and shows it whole: nothing is agreed by it."""
-        self.begin()
+        """Everything at once, to look at: nothing is written or agreed by it.
+
+        A referral begins with the first act: agreeing, choosing, leaving out, reading through.
+        """
         form = self.form()
         return Ready(form, self.check(form), self.preview(form))
 
@@ -287,6 +289,7 @@ class Referring:
 
     def agree(self, scopes: Iterable[str]) -> list[Entry]:
         """Agreement for sections, before each is talked about or all before sending."""
+        self.begin()
         return self.workspace.agree(self.person_id, self.destination.id, list(scopes))
 
     def agree_all(self) -> list[Entry]:
