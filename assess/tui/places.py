@@ -166,6 +166,14 @@ class Places(Acting):
         whole, view = await self.desk.ask(lambda: begin(sitting))
         await self.push_screen(Together(whole, view))
 
+    async def show_plan(self) -> None:
+        """The plan, to make, to read together and to look at again."""
+        from assess.tui.screens.plan import PlanPage, open_plan
+
+        sitting = self.at_table
+        planning, view = await self.desk.ask(lambda: open_plan(sitting))
+        await self.push_screen(PlanPage(planning, view))
+
     async def show_as_it_stood(self) -> None:
         """What was brought together, as it stood."""
         from assess.tui.screens.as_it_stood import AsItStood, look

@@ -124,6 +124,7 @@ class Home(Naming, TopicWays, inherit_bindings=False):
         Binding("ctrl+p", "app.command_palette", mark("more"), key_display="^P", priority=True),
         *THREE,
         *TopicWays.BINDINGS,
+        Binding("ctrl+l", "plan", mark("plan"), show=False, priority=True),
         Binding("ctrl+s", "share", mark("who sees it"), show=False, priority=True),
         Binding("ctrl+f", "hand_over", mark("hand over"), show=False, priority=True),
         Binding("ctrl+e", "name", mark("name and pronouns"), show=False, priority=True),
@@ -209,6 +210,7 @@ class Home(Naming, TopicWays, inherit_bindings=False):
         elif now.finished:
             yield Quiet(_("as we brought it together"), "screen.as_it_stood", id="together")
         yield Horizontal(
+            Quiet(_("plan"), "screen.plan", id="plan"),
             Quiet(_("what was said"), "screen.read", id="read"),
             Quiet(_("who sees it"), "screen.share", id="share"),
             Quiet(_("hand it over"), "screen.hand_over", id="hand-over"),
@@ -297,6 +299,10 @@ class Home(Naming, TopicWays, inherit_bindings=False):
         """What was brought together, whatever was said since."""
         self.act(self.assess.show_as_it_stood)
 
+    def action_plan(self) -> None:
+        """The plan."""
+        self.act(self.assess.show_plan)
+
     def action_share(self) -> None:
         """Who sees what."""
         self.act(self.assess.show_share)
@@ -327,6 +333,7 @@ class Home(Naming, TopicWays, inherit_bindings=False):
     def commands(self) -> Iterator[Command]:
         """What can be done here."""
         yield from self.naming_commands()
+        yield Command(_("Plan"), _("what they want, and the steps to it"), "screen.plan")
         yield Command(_("What was said"), _("read it together"), "screen.read")
         yield Command(
             _("Bring it together"), _("read the whole, keep it as it stands"), "screen.together"

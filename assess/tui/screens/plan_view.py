@@ -1,0 +1,167 @@
+"""What the plan's pages show, gathered on the desk's thread for whoever is in the room."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from assess.i18n import _, ngettext
+from assess.planning import Planning
+from assess.record import plan_labels as labels
+from assess.record import plan_reviews
+from assess.record.plan import GOAL_FIELDS, Action, Goal, Need, Plan
+from assess.record.wording import day_words
+from assess.sitting import Sitting
+from assess.tui.screens import plan_words as words
+
+SHORT = 46
+"""Letters of a goal in a row of a list: what stands beside it has room at 80 columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The plan, and what is said around it."""
+
+    name: str
+    worker: str
+    room: str
+    alone: bool
+    stays_with: str
+    plan: Plan
+    today: dt.date
+    notices: tuple[str, ...] = ()
+    next_look: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of the plan that was kept, and what was said about it."""
+
+    id: str
+    day: dt.date
+    said: tuple[str, ...]
+
+
+def look(planning: Planning, sitting: Sitting) -> PlanView:
+    """The plan as it stands."""
+    window, today = planning.window, planning.today
+    notices = []
+    if window is not None and window.late(today):
+        notices.append(_(words.OURS_LATE))
+    elif window is not None and window.open(today):
+        notices.append(_(words.TIME_TO_REVIEW))
+    back = planning.look_back_from
+    if back is not None and today >= back:
+        notices.append(_(words.TIME_TO_LOOK_BACK))
+    return PlanView(
+        planning.name,
+        sitting.worker,
+        sitting.room.words,
+        sitting.room.alone,
+        sitting.stays_with,
+        planning.shown,
+        today,
+        tuple(notices),
+        window.opens if window is not None else None,
+    )
+
+
+def versions(planning: Planning) -> tuple[Version, ...]:
+    """Every version that was kept, oldest first."""
+    said = planning.plan.agreements
+    return tuple(
+        Version(
+            kept.id,
+            kept.said,
+            tuple(
+                _said(planning.name if one.voice == "person" else one.author, one)
+                for one in said
+                if one.snapshot == kept.id
+            ),
+        )
+        for kept in planning.versions()
+    )
+
+
+def _said(who: str, one: plan_reviews.Agreement) -> str:
+    decision = labels.plan_decision(one.decision)
+    return f'{who}: {decision}. "{one.reason}"' if one.reason else f"{who}: {decision}"
+
+
+def in_order(whole: Plan) -> tuple[Goal, ...]:
+    """The goals: in focus first, then as they come."""
+    rest = [goal for goal in whole.goals if not goal.in_focus]
+    order = ("active", "wanted_for_later", "achieved", "set_aside")
+    return (*whole.focus, *sorted(rest, key=lambda goal: order.index(goal.state)))
+
+
+def goal_words(goal: Goal) -> str:
+    """A goal in the person's words."""
+    return goal.words or _(words.NO_WORDS)
+
+
+def goal_stands(goal: Goal) -> str:
+    """Where a goal has got to."""
+    return _("in focus") if goal.in_focus else labels.goal_state(goal.state)
+
+
+def goal_detail(goal: Goal) -> str:
+    """What stands beside a goal in a list: how many steps are behind it, else when it is wanted."""
+    done = sum(one.state == "done" for one in goal.actions)
+    if done:
+        return ngettext("{number} step done", "{number} steps done", done)
+    return goal.by or (labels.term(goal.term) if goal.term else "")
+
+
+def action_about(action: Action, view: PlanView) -> str:
+    """Who, by when, how far, whose lateness: of a step."""
+    about = [
+        labels.who(action, view.name, view.worker),
+        _("by {day}", day=action.by_words) if action.by_words else "",
+        labels.action_state(action.state),
+        labels.lateness(action, view.today),
+        action.reason,
+    ]
+    return ", ".join(one for one in about if one)
+
+
+def need_about(need: Need, view: PlanView) -> str:
+    """The same of a need."""
+    about = [
+        view.name if need.who == "person" else "",
+        _("by {day}", day=need.by_words) if need.by_words else "",
+        labels.action_state(need.state),
+        need.reason,
+    ]
+    return ", ".join(one for one in about if one)
+
+
+def goal_lines(planning: Planning, sitting: Sitting, row: str) -> tuple[tuple[str, str], ...]:
+    """Everything said about a goal beside its own words: what it is, and the words, whose they are."""
+    goal = planning.shown.goal(row)
+    found = []
+    for name, entries in goal.answers.items() if goal is not None else ():
+        item = planning.bank.item(GOAL_FIELDS[name])
+        own = name in ("words", "strengths")
+        for entry in entries:
+            if own and entry.voice == "person":
+                continue
+            who = "" if entry.voice == "person" else f" ({entry.author.name})"
+            found.append((f"{item.short_text}{who}", sitting.words_of(entry)))
+    for told in goal.statuses[:-1] if goal is not None else ():
+        state = labels.goal_state(str(told.body.get("state")))
+        found.append((_("Said apart, by {who}", who=told.author.name), state))
+    if goal is not None and goal.celebrated is not None:
+        found.append((_("Celebrated on {day}.", day=day_words(goal.celebrated)), ""))
+    return tuple(found)
+
+
+def short(said: str, most: int = SHORT) -> str:
+    """Words in one line, short enough for a row."""
+    line = " ".join(said.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def sentence(said: str) -> str:
+    """With a capital letter and a full stop."""
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
