@@ -1,7 +1,7 @@
 """A form for a panel, line by line: what is known is read for "still right?", and little is asked.
 
 It decides nothing: what is shown and what an act does come from `referring`. Leaving at any place
-keeps what was said, and coming back goes on from there.
+keeps what was said, and coming back goes on from there. Over 300 lines: one flow, read top to bottom.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ CHOOSE_HOW = mark("{title} asks for this, and it is off. Type yes to send it, or
 DONE_HOW = mark(
     "Type read to hear exactly what they see, left out, go through, agree, make, sent, basis, or back."
 )
-BASIS_HOW = mark("The service's lawful basis, such as public_task. It is kept apart from agreement.")
+BASIS_HOW = mark(
+    "The service's lawful basis, such as public_task. It is kept apart from agreement."
+)
 NOTHING_OUT = mark("Nothing is left out.")
 MADE = mark("Made. It is here:")
 WITH_OTHERS = mark("Others are here, so what is only for the two of you is not read out.")
@@ -103,7 +105,9 @@ class _Flow:
         referring = Referring(self.workspace, self.talk.sitting.person_id, self.which())
         ready = referring.prepare()
         title = referring.destination.title
-        self.console.say(panel_words(referring.destination, self.workspace.today, ready.form) or title)
+        self.console.say(
+            panel_words(referring.destination, self.workspace.today, ready.form) or title
+        )
         if not self.alone:
             self.console.say(_(WITH_OTHERS))
         self.through(referring)
@@ -264,7 +268,9 @@ class _Flow:
         if not said:
             return
         referring.answer(item.id, said, voice=item.lead_voice)
-        reply = self.hear(_(REPLY_HOW, question=item.wording("person"), name=self.talk.sitting.name))
+        reply = self.hear(
+            _(REPLY_HOW, question=item.wording("person"), name=self.talk.sitting.name)
+        )
         if reply:
             referring.answer(item.id, reply, voice="person")
 

@@ -3,7 +3,7 @@
 Nothing here decides what may leave: that is `record.sharing` alone. What is said of a line here is
 why it is in or out, so that the referrer is told before a panel is. A line that another bank's
 question holds is shown for "still right?"; saying yes brings it under this form's own section, and
-so under the agreement that is given for that.
+so under the agreement that is given for that. Just over 300 lines, since one look decides it all.
 """
 
 from __future__ import annotations
