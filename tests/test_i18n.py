@@ -220,12 +220,34 @@ def bare_in_template(source: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "path",
-    [one for one in sorted((TOP / "templates").rglob("*.j2")) if ".css" not in one.name],
+    [
+        one
+        for one in sorted((TOP / "templates").rglob("*.j2"))
+        if not {".css", ".typ"} & set(one.suffixes)
+    ],
     ids=lambda path: path.name,
 )
 def test_no_sentence_stands_bare_in_a_template(path: Path) -> None:
     assert bare_in_template(path.read_text("utf-8")) == []
     assert bare_in_template('<p>Read {{ _("this") }}</p>') == ["Read"]
+
+
+def bare_in_typst(source: str) -> list[str]:
+    """Words of Typst markup that would be printed: prose, and quoted strings of more than a word."""
+    text = re.sub(r"<#.*?#>|<<.*?>>|<%.*?%>|^ *//.*?$", "", source, flags=re.DOTALL | re.MULTILINE)
+    quoted = re.findall(r'"([^"\n]*)"', text)
+    prose = [line.strip() for line in text.splitlines() if re.match(r" *[A-Z][a-z]+ [a-z]", line)]
+    return [*(one for one in quoted if re.search(r"[A-Za-z]{2,}[ ,]+[A-Za-z]", one)), *prose]
+
+
+@pytest.mark.parametrize("name", ["document.typ.j2", "look.typ"])
+def test_no_sentence_stands_bare_in_typst(name: str) -> None:
+    page = (TOP / "templates" / "documents" / name).read_text("utf-8")
+    fonts = {"Atkinson Hyperlegible Next", "Noto Sans"}
+    assert [one for one in bare_in_typst(page) if one not in fonts] == []
+    for leak in ('#text("Page of many")', "These are words."):
+        assert bare_in_typst(leak)
+    assert MESSAGES[Message("Page {page} of {pages}")] == {"templates/documents/document.typ.j2"}
 
 
 # -- taking out and bringing back ------------------------------------------------------------------

@@ -51,7 +51,7 @@ def extract(top: Path = TOP) -> dict[Message, set[str]]:
         for message in of_python(path.read_text("utf-8")):
             found.setdefault(message, set()).add(str(path.relative_to(top)))
     for path in sorted((top / "templates").rglob("*.j2")):
-        for message in of_template(path.read_text("utf-8")):
+        for message in of_template(path.read_text("utf-8"), typst=".typ" in path.suffixes):
             found.setdefault(message, set()).add(str(path.relative_to(top)))
     page = top / "assess" / "help_now.toml"
     for words in _texts(tomllib.loads(page.read_text("utf-8"))):
@@ -107,12 +107,18 @@ def _text(node: ast.expr) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
-def of_template(source: str) -> Iterator[Message]:
+def of_template(source: str, *, typst: bool = False) -> Iterator[Message]:
     """The sentences of a template."""
     from jinja2 import Environment
     from jinja2.ext import extract_from_ast
 
-    tree = Environment(autoescape=True).parse(source)
+    marks = {"variable": "<< >>", "block": "<% %>", "comment": "<# #>"} if typst else {}
+    given = {
+        f"{name}_{end}_string": mark
+        for name, both in marks.items()
+        for end, mark in zip(("start", "end"), both.split(), strict=True)
+    }
+    tree = Environment(autoescape=True, **given).parse(source)
     for _line, _function, words in extract_from_ast(tree, gettext_functions=("_",)):
         first = words[0] if isinstance(words, tuple) else words
         if first:
