@@ -199,3 +199,41 @@ async def test_picks_half_made_come_back(where: str, workspace: Workspace, clock
         await table.press("ctrl+t")
         await table.prompt("Which ones do you like?")
         await table.sees("• Milk")
+
+
+async def test_the_next_question_of_the_same_kind_begins_empty(
+    workspace: Workspace, clock: Clock
+) -> None:
+    """The next page is the same page with other words; what was said stays with its question."""
+    person = workspace.add_person("Robin", arrived=workspace.today)
+    app = AssessApp(workspace.vault.where, clock=clock, workspace=workspace)
+    async with at_table(app) as table:
+        await open_person(table)
+        await app.show_conversation(lambda one: one.choose_topic("everyday/first_day/settling"))
+        await table.prompt("What helps you settle")
+        await table.type("Tea")
+        await table.press("enter")
+        await table.prompt("What do you like to be called?")
+        await table.type("Robin")
+        await table.press("enter")
+        await table.prompt("Which language is easiest")
+        assert app.screen.field.is_empty  # type: ignore[attr-defined]
+        assert app.screen.field.item.id == "language"  # type: ignore[attr-defined]
+        await table.press("enter")
+        assert "Nothing is in the box yet." in table.word()
+        await app.show_conversation(lambda one: one.choose_topic("everyday/first_day/tonight"))
+        while app.at_table.step.item.id != "fire_alarm":
+            await table.press("ctrl+t")
+        await table.press("down", "enter")
+        await table.prompt("stairs")
+        await table.sees("Some days")
+        assert "Not always" not in table.text()
+        await table.press("enter")
+        await table.idle()
+    told = [e for e in workspace.person(person).answers() if "value" in e.body]
+    assert [[e.body["question"].rpartition("/")[2], e.body["value"]] for e in told] == [
+        ["settle", "Tea"],
+        ["called", "Robin"],
+        ["fire_alarm", "not_always"],
+        ["stairs", "yes"],
+    ]

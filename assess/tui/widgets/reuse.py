@@ -46,7 +46,9 @@ def _pairs(
     for old, new in zip(mounted, made, strict=True):
         fits = type(old) is type(new) and old.id == new.id
         fits = fits and old._render_markup == new._render_markup
-        yield old, new if fits and isinstance(old, _HOLD_OTHERS + _HOLD_WORDS) else None
+        # A field is a container too, by inheritance, and what it holds is more than words.
+        fits = fits and (type(old) in _HOLD_OTHERS or isinstance(old, _HOLD_WORDS))
+        yield old, new if fits else None
         if not fits:
             return
         if type(old) in _HOLD_OTHERS:
