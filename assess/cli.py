@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "action": ("actions", mark("Steps, whose they are and by when; due dates for a calendar.")),
     "need": ("actions", mark("What is needed now, beside the goals.")),
     "review": ("reviews", mark("Look at a plan together, agree on it, close it, open it again.")),
+    "wellbeing": ("wellbeing", mark("How things have been for somebody, over time.")),
     "plan": ("plan", mark("Make the plan booklet that a person keeps and writes in.")),
     "follow-me": ("follow_me", mark("Make the encrypted Follow Me that a person carries.")),
     "own-key": ("own_key", mark("A key of the person's own, that opens what is made for them.")),

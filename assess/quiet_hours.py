@@ -63,6 +63,24 @@ def quiet_hours() -> QuietHours:
         return read(packaged().read_text("utf-8"))
 
 
+def mistake() -> str:
+    """What keeps the service's own file from being used, in words; empty where nothing does."""
+    own = locations.config_dir() / FILE
+    try:
+        read(own.read_text("utf-8"))
+    except FileNotFoundError:
+        return ""
+    except OSError:
+        return _("{path} cannot be read, so the packaged times are used.", path=own)
+    except (ValueError, TypeError, AttributeError):
+        return _(
+            "{path} has a time or a day in it that cannot be read, so the packaged times are used. "
+            "A time is 21:30, a day 2026-12-25.",
+            path=own,
+        )
+    return ""
+
+
 def read(text: str) -> QuietHours:
     """The times from their text. Raises ValueError or TypeError where it is not that."""
     page: dict[str, Any] = tomllib.loads(text)

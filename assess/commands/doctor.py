@@ -8,11 +8,12 @@ import sys
 
 import click
 
-from assess import locations, speech
+from assess import locations, quiet_hours, speech
 from assess.cli import Given
 from assess.commands.common import json_option, print_json, where
 from assess.forms.languages import name_of, same
 from assess.i18n import _, asked_in, language, mark
+from assess.planning import pace_mistake
 from assess.workspace import vault_exists
 
 
@@ -26,7 +27,7 @@ def doctor_command(given: Given, as_json: bool) -> None:
     Example:
       assess doctor
     """
-    found = [_terminal(), _letters(), _vault(given), _folders(), _language(), _speech()]
+    found = [_terminal(), _letters(), _vault(given), _folders(), _times(), _language(), _speech()]
     if as_json:
         rows = [{"what": what, "works": works, "words": words} for what, works, words in found]
         print_json({"schema": "assess.doctor/1", "checks": rows})
@@ -83,6 +84,14 @@ def _folders() -> Finding:
         False,
         _("{config} cannot be written, so a rolled-back vault would go unseen.", config=config),
     )
+
+
+def _times() -> Finding:
+    """A slip in a file of times stops nobody, so only here is it told."""
+    wrong = [said for said in (pace_mistake(), quiet_hours.mistake()) if said]
+    if wrong:
+        return mark("a service's own times"), False, " ".join(wrong)
+    return mark("a service's own times"), True, _("Reviews and quiet hours are as they should be.")
 
 
 def _language() -> Finding:

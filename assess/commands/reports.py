@@ -100,3 +100,34 @@ def report_missing(given: Given, month: str | None, as_json: bool) -> None:
             return
         for line in found.lines():
             click.echo(safe(line))
+
+
+@report_command.command("wellbeing")
+@json_option
+@click.pass_obj
+def report_wellbeing(given: Given, as_json: bool) -> None:
+    """The average of a scored scale, one score a person: only from thirty people on.
+
+    The check-in is not a score, and is never added up across people.
+
+    \b
+    Example:
+      assess report wellbeing
+    """
+    from assess.sitting.wellbeing import averages
+
+    with unlocked(given) as workspace:
+        found = averages(workspace)
+        if as_json:
+            scales = [
+                {
+                    "scale": f"{one.bank}/{one.scale.id}",
+                    "people": one.people,
+                    "mean": None if one.mean is None else str(one.mean),
+                }
+                for one in found
+            ]
+            print_json({"schema": "assess.wellbeing-average/1", "scales": scales})
+            return
+        for one in found:
+            click.echo(safe(one.sentence))

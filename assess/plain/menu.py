@@ -21,6 +21,7 @@ from assess.plain.room import Left, ask_room, say_help_now
 from assess.plain.sharing import share
 from assess.plain.talk import Talk, talk
 from assess.plain.together import bring_together, say_as_it_stood
+from assess.plain.wellbeing import CARDS_TOPIC, how_things_are, sitting_for
 from assess.record.after import stopped
 from assess.record.alone import SAFETY_WORDS, safety_plan_known
 from assess.record.journey import WEEKS, journey
@@ -161,6 +162,11 @@ class _Desk:
                 room = held.sitting.room
             elif act == "help now":
                 say_help_now(self.console)
+            elif act == "wellbeing":
+                scope = how_things_are(held)
+                room = self.talk(person_id, room, scope) if scope else room
+            elif act == "cards":
+                room = self.talk(person_id, room, CARDS_TOPIC)
             elif act == "other system":
                 say_note(self.workspace, person_id, self.console)
             elif act == "name":
@@ -176,11 +182,11 @@ class _Desk:
             else:
                 room = self.talk(person_id, room)
 
-    def talk(self, person_id: str, room: Room) -> Room:
-        """A conversation; returns who is in the room when it ends."""
-        sitting = Sitting(self.workspace, person_id)
+    def talk(self, person_id: str, room: Room, scope: str | None = None) -> Room:
+        """A conversation; returns who is in the room when it ends. Straight into `scope`, if any."""
+        sitting = sitting_for(self.workspace, person_id, scope)
         sitting.set_room(room)
-        talk(sitting, read=self._read, write=self._write, ask_room=False)
+        talk(sitting, read=self._read, write=self._write, ask_room=False, scope=scope)
         return sitting.room
 
     def say_person(self, person_id: str, room: Room) -> None:

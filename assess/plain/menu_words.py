@@ -78,10 +78,13 @@ MORE_ACTS = {
     "name": (mark("name and pronouns"), mark("name")),
     "bring back": (mark("bring a question back"),),
     "where": (mark("where they are"),),
+    "wellbeing": (mark("how things are"), mark("wellbeing")),
+    "cards": (mark("strength cards"), mark("cards")),
 }
 """What else is listened for at somebody's page, beside what has a number."""
 MORE_HOW = mark(
-    "Or: where they are, for away, back, moved on; name and pronouns; bring a question back; "
+    "Or: where they are, for away, back, moved on; how things are, over time; strength cards; "
+    "name and pronouns; bring a question back; "
     "note for our other system, for five lines to paste; our own list, for the worker alone."
 )
 LIST_WAITS = mark("Our own list from last time can be written when the worker is alone.")

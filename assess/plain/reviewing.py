@@ -22,6 +22,7 @@ from assess.sitting.reviewing import (
     WITHOUT_CONFIDED,
     Reviewing,
 )
+from assess.sitting.wellbeing import Wellbeing, spoken_lines
 
 if TYPE_CHECKING:
     from assess.documents.contents import Line, Reading
@@ -182,11 +183,13 @@ class ReadTogether:
             self.console.say(_(NO_PLAN))
 
     def say_check_in(self) -> None:
-        """How things have been, as sentences."""
-        rest = self.reviewing.review()
-        for one in rest.wellbeing:
-            self.console.say(f"{one.statement} {one.sentence}")
-        if not rest.wellbeing:
+        """How things have been, as sentences; numbers where a scale was filled in."""
+        reviewing = self.reviewing
+        here = Wellbeing(reviewing.workspace, reviewing.person_id, alone=reviewing.alone)
+        said = [*spoken_lines(here)]
+        for line in said:
+            self.console.say(line)
+        if not said:
             self.console.say(_(NO_CHECK_IN))
 
     def say_readers(self) -> None:

@@ -10,6 +10,7 @@ from assess.planning.acts import NOT_ANY_MORE, Planning
 from assess.planning.dates import calendar_of, due_dates
 from assess.planning.offers import Kept, Offer
 from assess.planning.ours import Ours, due_of, ours, ours_to_do
+from assess.planning.pace import mistake as pace_mistake
 from assess.planning.pace import pace
 from assess.planning.walk import Stop, walk
 
@@ -26,5 +27,6 @@ __all__ = [
     "ours",
     "ours_to_do",
     "pace",
+    "pace_mistake",
     "walk",
 ]

@@ -128,11 +128,19 @@ def _charts(person: Person, workspace: Workspace) -> tuple[Chart, ...]:
     except UnknownQuestion:
         return ()
     drawn = (
-        chart(wellbeing.scores(person, bank, scale), title=scale.title, **_reach(scale))
+        chart(_in_words(wellbeing.scores(person, bank, scale)), title=scale.title, **_reach(scale))
         for scale in bank.scales.values()
         if scale.method != "none"
     )
     return tuple(one for one in drawn if one is not None)
+
+
+def _in_words(times: tuple[wellbeing.Score, ...]) -> list[wellbeing.Score]:
+    """With how each was taken in words: two that read alike were taken alike."""
+    return [
+        replace(one, how_taken=_(wellbeing.HOW_TAKEN.get(one.how_taken, one.how_taken)))
+        for one in times
+    ]
 
 
 def _reach(scale: Scale) -> dict[str, int]:

@@ -6,12 +6,14 @@ import tomllib
 from typing import Any
 
 from assess import locations
+from assess.i18n import _
 from assess.record.plan_reviews import Pace
 
 FILE = "planning.toml"
 _LARGEST = 10_000
 _LONGEST = 520
 """Weeks: ten years. A number past it is a slip of the hand."""
+_KEYS = ("opens_after_weeks", "late_after_weeks", "look_back_months")
 
 
 def pace() -> Pace:
@@ -25,6 +27,39 @@ def pace() -> Pace:
     except (OSError, ValueError):
         return Pace()
     return read(found) if isinstance(found, dict) else Pace()
+
+
+def mistake() -> str:
+    """What in the service's own file cannot be used, in words; empty where all is well or none is."""
+    path = locations.config_dir() / FILE
+    try:
+        found = tomllib.loads(path.read_bytes()[:_LARGEST].decode("utf-8"))
+    except FileNotFoundError:
+        return ""
+    except OSError:
+        return _("{path} cannot be read, so the usual times are used.", path=path)
+    except ValueError:
+        return _("{path} is not TOML, so the usual times are used.", path=path)
+    table = found.get("reviews", {})
+    if not isinstance(table, dict):
+        return _("{path}: write [reviews] on a line of its own.", path=path)
+    for key, given in table.items():
+        if key not in _KEYS:
+            known = ", ".join(_KEYS)
+            return _(
+                "{path}: no time is called {key}. Use {known}.", path=path, key=key, known=known
+            )
+        if _weeks(given, 0) == 0:
+            return _(
+                "{path}: {key} is not a whole number from 1 to {most}.",
+                path=path,
+                key=key,
+                most=_LONGEST,
+            )
+    others = [one for one in found if one != "reviews"]
+    if others:
+        return _("{path}: {key} is not known here.", path=path, key=others[0])
+    return ""
 
 
 def read(found: dict[str, Any]) -> Pace:

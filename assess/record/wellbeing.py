@@ -15,7 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assess.forms.bank import Bank, Item
 from assess.forms.kinds import MONTHS, date_words
 from assess.forms.scales import Scale
-from assess.i18n import _
+from assess.i18n import _, mark
 from assess.record.entry import Entry
 from assess.record.person import Person
 from assess.record.scales_taken import TakenOn, taken
@@ -29,6 +29,13 @@ NOW_DAYS = 28
 
 MOST_TIMES = 4
 """A sentence that names more times than this is no longer read."""
+
+HOW_TAKEN = {
+    "alone": mark("filled in alone"),
+    "read_aloud": mark("read aloud"),
+    "helper": mark("with somebody's help"),
+}
+"""How a scale was filled in, by the choices of its bank: said beside every number."""
 
 FEWEST_PEOPLE = 30
 """Warwick's rule of thumb: no average of fewer people (DOMAIN 2.1)."""

@@ -1,0 +1,60 @@
+"""How things have been, in plain lines: words and numbers only, and the way to go through it again."""
+
+from __future__ import annotations
+
+from assess.i18n import _, mark
+from assess.plain import heard, words
+from assess.plain.room import Left, say_help_now
+from assess.plain.talk import Talk
+from assess.sitting import Sitting
+from assess.sitting.strengths import CARDS
+from assess.sitting.wellbeing import CHECK_IN_TOPIC, NOTHING, SCALE_BANK, Wellbeing, spoken_lines
+from assess.workspace import Workspace
+
+HOW = mark("Type check-in to go through it now, or back.")
+HOW_SCALE = mark("Type check-in to go through it now, scale to read the other one out, or back.")
+HEARS = {
+    "leave": (mark("back"),),
+    "stop": (mark("stop"),),
+    "help_now": (mark("help now"),),
+    "check_in": (mark("check-in"), mark("check in")),
+    "scale": (mark("scale"),),
+}
+CARDS_TOPIC = f"{CARDS}/mine"
+SCALE_TOPIC = f"{SCALE_BANK}/statements"
+
+
+def how_things_are(held: Talk) -> str:
+    """Says how things have been; returns the topic to go into, if any. Raises Left on stop."""
+    sitting, console = held.sitting, held.console
+    here = Wellbeing(sitting.workspace, sitting.person_id, alone=sitting.room.alone)
+    said = [*spoken_lines(here)]
+    console.say()
+    for line in said or [_(NOTHING)]:
+        console.say(line)
+    how = HOW_SCALE if here.can_be_taken() else HOW
+    while True:
+        console.say(_(how))
+        text = console.line(words.PROMPT)
+        match heard.which(text, HEARS):
+            case "stop":
+                raise Left
+            case "help_now":
+                say_help_now(console)
+            case "check_in":
+                return CHECK_IN_TOPIC
+            case "scale" if how is HOW_SCALE:
+                return SCALE_TOPIC
+            case "leave":
+                return ""
+            case _ if not text.strip():
+                return ""
+
+
+def sitting_for(workspace: Workspace, person_id: str, scope: str | None) -> Sitting:
+    """A sitting; with a topic outside the six weeks, its bank is there as well."""
+    if scope is None:
+        return Sitting(workspace, person_id)
+    bank = scope.rpartition("/")[0]
+    banks = {**workspace.library.journey(), bank: workspace.library.bank(bank)}
+    return Sitting(workspace, person_id, banks=banks, paced=True)
