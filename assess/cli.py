@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "wellbeing": ("wellbeing", mark("How things have been for somebody, over time.")),
     "plan": ("plan", mark("Make the plan booklet that a person keeps and writes in.")),
     "follow-me": ("follow_me", mark("Make the encrypted Follow Me that a person carries.")),
+    "night-card": ("night_card", mark("What whoever is on tonight may know, line by line.")),
     "own-key": ("own_key", mark("A key of the person's own, that opens what is made for them.")),
     "open": ("receiving", mark("Read a Follow Me without taking it in.")),
     "import": ("receiving", mark("Take a Follow Me in, and say what is new.")),

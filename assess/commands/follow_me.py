@@ -38,6 +38,7 @@ _PRINTED = (".pdf", ".docx", ".txt")
 @click.option("--until", metavar="YYYY-MM-DD", help="After that day no service takes it in.")
 @click.option("--purpose", default="", metavar="WORDS", help="What it is for, in one line.")
 @click.option("--paper", is_flag=True, help="To print: nothing protects it; a code stands on it.")
+@click.option("--pocket-card", is_flag=True, help="Page one and the hard times, for a pocket.")
 @click.option("--code", metavar="CODE", help="Say whether the paper with that code is the newest.")
 @click.option("--preview", is_flag=True, help="Print what it would hold; write nothing.")
 @click.option("--who-has-it", is_flag=True, help="List the copies that were made, and for whom.")
@@ -55,6 +56,7 @@ def follow_me_command(
     until: str | None,
     purpose: str,
     paper: bool,
+    pocket_card: bool,
     code: str | None,
     preview: bool,
     who_has_it: bool,
@@ -71,7 +73,7 @@ def follow_me_command(
       assess follow-me Robin --to out.age --recipient age1… --as Quayside
     """
     sealing = words or bool(keys) or own_key
-    if sum([sealing, paper, bool(code), who_has_it, take_back]) > 1:
+    if sum([sealing, paper, pocket_card, bool(code), who_has_it, take_back]) > 1:
         raise BadInput(_("those are two different things."), _("Run it twice, once for each."))
     if words and (keys or own_key):
         raise BadInput(
@@ -81,7 +83,7 @@ def follow_me_command(
         raise BadInput(
             _("--words is for the person's own copy."), _("Leave --as out, or use a key.")
         )
-    other = preview or paper or code or who_has_it or take_back
+    other = preview or paper or pocket_card or code or who_has_it or take_back
     if not sealing and not other:
         raise BadInput(_("nobody could open it."), _("Add --words, or --recipient AGE_KEY."))
     last_day = _day(until)
@@ -93,6 +95,8 @@ def follow_me_command(
             _say_standing(workspace, person_id, code)
         elif take_back:
             _take_back(workspace, person_id, name, target)
+        elif pocket_card:
+            _pocket_card(workspace, person_id, target)
         else:
             recipient = _recipient(workspace, keys, name) if keys else (name or SELF)
             if preview:
@@ -237,6 +241,22 @@ def _print_copy(workspace: Workspace, person_id: str, recipient: str, target: st
     _say_kept(workspace, person_id, path, made.lines, recipient, named=True)
     click.echo(_("Nothing protects it: whoever holds it can read it."), err=True)
     click.echo(made.code)
+
+
+def _pocket_card(workspace: Workspace, person_id: str, target: str | None) -> None:
+    from assess.sitting import room_now
+    from assess.sitting.cards import Cards
+
+    if target is None:
+        raise BadInput(_("a card needs a file."), _("Add --to FILE.pdf, or FILE.html for a phone."))
+    alone = room_now(workspace.person(person_id), workspace.today).alone
+    cards = Cards(workspace, person_id, alone=alone)
+    made = cards.pocket(Path(target).suffix)
+    cards.pocket_made()
+    write_new_file(Path(target).with_suffix(made.suffix), made.data)
+    if made.said:
+        click.echo(made.said, err=True)
+    click.echo(_("Nothing protects it: whoever holds it can read it."), err=True)
 
 
 def _say_standing(workspace: Workspace, person_id: str, code: str) -> None:

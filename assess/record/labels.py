@@ -46,6 +46,8 @@ def decision_label(decision: str) -> str:
 
 def recipient_label(recipient: str) -> str:
     """Who something goes to; the person's own copy has a name of ours."""
+    if recipient == "night staff":
+        return _("the night staff")
     return _("self") if recipient == "self" else recipient
 
 

@@ -14,6 +14,9 @@ SELF = "self"
 EVERYONE = "everyone"
 """Leaving a line out for everyone keeps it from every reader but the person themselves."""
 
+NIGHT = "night staff"
+"""Whoever is on tonight, here in the house. Agreed line by line: no section's agreement counts."""
+
 DECISIONS = ("keep", "i_will_tell_them", "say_differently", "share")
 """From the most private; of two decisions written apart the more private one stands."""
 

@@ -42,7 +42,8 @@ class Leaving(ABC):
         """
         person = self.person(person_id)
         decided = [e for e in person.of_kind("share") if may_show(e, person, alone=alone)]
-        named = [one for e in decided if (one := str(e.body["recipient"])) != sharing.EVERYONE]
+        by_line = (sharing.EVERYONE, sharing.NIGHT)
+        named = [one for e in decided if (one := str(e.body["recipient"])) not in by_line]
         known = ["self", *(service.name for service in self.vault.trusted()), *named]
         return list({recipient_key(name): name for name in reversed(known)}.values())[::-1]
 
