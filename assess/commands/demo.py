@@ -80,7 +80,7 @@ def _open(given: Given, folder: Path) -> None:
     where = str(folder / "vault")
     passphrase = suggest_passphrase()
     if sys.stderr.isatty():
-        click.echo(_("Making six fictional people…"), err=True)
+        click.echo(_("Making eight fictional people…"), err=True)
     _fill(given, Path(where), passphrase)
     workspace = unlock(where, passphrase, clock=clock(given))
     if wants_plain(given):

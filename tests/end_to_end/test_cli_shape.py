@@ -200,36 +200,6 @@ def test_banks_are_shown_in_the_order_of_asking(nothing: House) -> None:
     assert {"everyday/first_day", "genesis/induction"} <= {one["bank"] for one in listed}
 
 
-# -- the demonstration -----------------------------------------------------------------------------
-
-
-def test_the_demo_vault_holds_six_fictional_people(nothing: House) -> None:
-    folder = nothing.folder / "demo"
-    done = nothing.run("demo", "--make", str(folder))
-    assert done.out.strip() == str(folder)
-    demo = ("--vault", str(folder), "--passphrase-file", str(folder / "passphrase.txt"))
-    people = nothing.run(*demo, "person", "list", "--json").json["people"]
-    assert len(people) == 6
-    shown = [nothing.run(*demo, "person", "show", p["id"], "--json").json for p in people]
-    assert len({one["week"] for one in shown}) >= 3
-    only_left = [
-        one
-        for one in shown
-        if one["history"] and all(a["no_answer"] == "not_today" for a in one["history"])
-    ]
-    assert only_left
-    late = [a for one in shown for a in one["history"] if a["true_since"]]
-    assert late
-    nothing.run(*demo, "vault", "check")
-    nothing.run("demo", "--make", str(folder), code=2).explained()
-
-
-def test_a_demo_leaves_nothing_behind(nothing: House) -> None:
-    before = set(nothing.folder.rglob("*"))
-    nothing.run("demo", given="", code=None)
-    assert set(nothing.folder.rglob("*")) == before
-
-
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
 def test_stdout_that_is_not_unicode_still_gets_json(
     house: House, encoding: str, monkeypatch: pytest.MonkeyPatch

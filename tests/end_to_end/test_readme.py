@@ -101,7 +101,7 @@ def test_readmes_first_command_opens_the_app_on_fictional_people(tmp_path: Path)
         "bash", ["-c", first], cwd=str(clone), env=env, dimensions=(24, 80), timeout=400
     )
     try:
-        index = child.expect(["six fictional people", "error: ", pexpect.EOF])
+        index = child.expect(["eight fictional people", "error: ", pexpect.EOF])
         assert index == 0, child.before
         child.expect("Robin|Who|Find", timeout=60)
         before = set(Path(env["TMPDIR"]).glob("assess-demo-*"))
