@@ -68,6 +68,8 @@ def plan(person: Person) -> Plan:
     rows = _Rows(person)
     statuses = _statuses(person)
     actions = [_action(row, rows.of(row), statuses) for row in rows.begun(ACTION_FIELDS)]
+    if _died(person):
+        actions = [replace(one, died=True) for one in actions]
     states = _goal_states(person, rows)
     offered = _strengths(person)
     goals = [
@@ -253,6 +255,11 @@ def _in_focus(goals: Iterable[Goal], rows: _Rows) -> frozenset[str]:
     active = [goal for goal in goals if goal.state == "active"]
     active.sort(key=lambda g: g.statuses[-1].order if g.statuses else rows.order(g.row))
     return frozenset(goal.row for goal in active[:FOCUS])
+
+
+def _died(person: Person) -> bool:
+    states = person.of_kind("journey")
+    return bool(states) and states[-1].body.get("state") == "died"
 
 
 # -- steps and needs -------------------------------------------------------------------------------

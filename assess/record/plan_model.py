@@ -68,6 +68,8 @@ class Action:
     state_since: dt.date | None
     answers: Answers = field(default_factory=dict, repr=False)
     statuses: tuple[Entry, ...] = field(default=(), repr=False)
+    died: bool = False
+    """After a death nobody is late with anything, and nothing is waited for."""
 
     @property
     def ours(self) -> bool:
@@ -88,7 +90,7 @@ class Action:
         return self.who == "organisation" and self._past(today)
 
     def _past(self, today: dt.date) -> bool:
-        return self.open and self.by is not None and self.by < today
+        return self.open and not self.died and self.by is not None and self.by < today
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ class Names:
         words = words.lower()
         if words == now.pronouns.lower():
             return ""
-        return _("Shall we put {pronouns} beside your name?", pronouns=words)
+        return _("Shall we put “{pronouns}” beside your name?", pronouns=words)
 
     def put_name_in_place(self) -> str:
         """Yes: that is the name, or those are the pronouns, from here on. Returns what to say."""

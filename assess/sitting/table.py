@@ -20,6 +20,7 @@ from assess.i18n import SOURCE, _
 from assess.interview import ENDED, Interview, Room, Step, last_answered
 from assess.record import sayings
 from assess.record.entry import Entry, Saying
+from assess.record.journey import told_late
 from assess.record.manner import PLAINLY
 from assess.record.person import Person
 from assess.record.wording import words_of
@@ -41,6 +42,7 @@ from assess.sitting.words import (
     NEVER_ASK,
     NOT_TODAY_FIRST,
     TAKEN_OUT,
+    THANK_FIRST,
     draft_slot,
     since_of,
     taken_from,
@@ -266,6 +268,8 @@ class Sitting(Through, OwnWord, KnownFacts, Names, Offering):
         )
         entry = self._say(saying, item, saying.voice)
         self.warnings = tuple(one.message for one in broken(item, value, self.workspace.today))
+        if told_late(entry, self.person) is not None:
+            self.warnings += (_(THANK_FIRST),)
         self.interview.climb()
         if self.step.rung is None:
             self.interview.go_on()

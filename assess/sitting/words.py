@@ -11,6 +11,7 @@ __all__ = [
     "NEVER_ASK",
     "NOT_TODAY_FIRST",
     "TAKEN_OUT",
+    "THANK_FIRST",
     "draft_slot",
     "since_of",
     "taken_from",
@@ -22,6 +23,11 @@ NEVER_ASK = mark(
 )
 TAKEN_OUT = mark("Taken out. Nobody will be shown it.")
 """Not "it isn't kept anywhere": a backup made before may still hold it (PRACTICE 7.3)."""
+
+THANK_FIRST = mark(
+    "Say thank you first. What was said before stays as it was said; nobody was wrong to wait."
+)
+"""For the worker, where something that was so for longer is told now (PRACTICE 7.5)."""
 
 
 def since_of(words: str | None) -> TrueSince | None:
