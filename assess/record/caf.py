@@ -156,12 +156,14 @@ class _Look:
         own = sharing.decision(self.person, self.to.id, entry.id)
         other = own is not None and own.body.get("decision") == "say_differently"
         words = str(own.body.get("words") or "") if own is not None and other else ""
-        beside = sharing.differs_for(self.person, entry, self.to.id)
+        # Other words are the person's own, and stand alone: nothing that was said of the first ones.
+        beside = [] if words else sharing.differs_for(self.person, entry, self.to.id)
+        shown = replace(entry, voice="person", true_since=None) if words else entry
         return Line(
-            entry,
+            shown,
             item,
             words or words_of(entry, self.find),
-            who_words(entry, self.name),
+            who_words(shown, self.name),
             self.source(entry, item),
             entry.said,
             age_words(entry.said, self.today),
@@ -175,6 +177,7 @@ class _Look:
             bool(words),
             tuple((voice_words(e, self.name), str(e.body.get("words") or "")) for e in beside),
             (*((own.id,) if own is not None and words else ()), *(e.id for e in beside)),
+            entry if words else None,
         )
 
     def label(self, entry: Entry, item: Item) -> str:

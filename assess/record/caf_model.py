@@ -49,6 +49,8 @@ class Line:
     """Who sees it differently, and their words, as far as this destination may see them."""
     read_with: tuple[str, ...] = ()
     """Other entries that the line reads by: the decision with its other words, words beside it."""
+    first: Entry | None = None
+    """The line as it was said, where other words go: those are the person's, whoever's line it is."""
 
     @property
     def going(self) -> bool:
