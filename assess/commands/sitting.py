@@ -22,7 +22,7 @@ _WRITTEN = {"end": "ended", "called-away": "called_away", "questions-stopped": "
 
 @click.command("sitting")
 @click.argument("person")
-@click.argument("event", type=click.Choice(_EVENTS))
+@click.argument("event", metavar="EVENT", type=click.Choice(_EVENTS))
 @click.option("--room", metavar="WHO", help='Who else is here: "just us", or names with commas.')
 @click.option(
     "--interpreter", "kind", metavar="KIND", help="in_person, telephone, video, friend_or_family."
@@ -45,7 +45,8 @@ def sitting_command(
 ) -> None:
     """Who is in the room for what follows; or five lines about the sitting for another system.
 
-    A friend or relative who interprets counts as someone else in the room.
+    EVENT is begin, end, called-away, questions-stopped or note. A friend or relative who interprets
+    counts as someone else in the room.
 
     \b
     Example:

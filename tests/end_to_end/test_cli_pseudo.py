@@ -111,7 +111,7 @@ def test_everyday_commands(made: House) -> None:
         made.run("report", "caseload").out,
         made.run("report", "due").out,
         made.run("report", "missing").out,
-        made.run("doctor").out.replace(pseudo.TAG, ""),
+        re.sub(r"spd-say|espeak-ng", "", made.run("doctor").out.replace(pseudo.TAG, "")),
         made.run("sitting", "ሮቢን", "begin", "--room", "ሓው").out,
         made.run("vault", "check").out,
     ]
