@@ -19,6 +19,7 @@ from assess.record.entry import HIGHEST_TAKEN_IN, Entry, Saying
 from assess.record.journey import journey
 from assess.record.person import Person
 from assess.record.sharing import agreed
+from assess.record.striking import struck
 from assess.workspace import Clock, Workspace, set_up
 
 TODAY = dt.date(2026, 1, 22)
@@ -85,7 +86,7 @@ class Between:
 
     def sent_back(self, *entries: Entry) -> Arrived:
         """Quayside sends these very entries, whatever they are; Larch House takes them in."""
-        self._patch.setattr(making, "entries_for", lambda *_: list(entries))
+        self._patch.setattr(making, "entries_for", lambda *_, **__: list(entries))
         return self.taken_in(self.quay, self.larch)
 
     @property
@@ -173,6 +174,38 @@ def test_a_choice_to_keep_a_line_in_the_house_is_not_undone_from_elsewhere(
     assert between.here.differs_on(line.id) == [kept]
 
 
+def test_no_file_strikes_a_question_out(between: Between) -> None:
+    """A strike hides everything ever said to a question; a value beside it is no way round."""
+    kept = between.said(
+        Saying("answer", {"question": HOPES, "row": None, "value": "x", "struck": True})
+    )
+    assert between.sent_back(kept).left == 1
+    assert not struck(between.here, HOPES)
+    assert between.here.answers() == [between.hopes]
+
+
+def test_a_known_service_says_nothing_of_our_plan_or_our_referrals(between: Between) -> None:
+    """A row of the file's own answers opens no door to the plan as a whole, or to another row."""
+    larch, robin = between.larch, between.robin
+    [closed] = larch.say(robin, Saying("status", {"row": robin, "of": "plan", "state": "closed"}))
+    row = between.hopes.id
+    words = {"question": "evolve/plan/goal_words", "value": "x"}
+    brought = [
+        between.said(Saying("answer", {**words, "row": robin})),
+        between.said(Saying("answer", {**words, "row": row})),
+        between.said(Saying("status", {"row": robin, "of": "plan", "state": "reopened"})),
+        between.said(Saying("status", {"row": robin, "of": "goal", "state": "achieved"})),
+        between.said(Saying("status", {"row": row, "of": "referral", "state": "withdrawn"})),
+        between.said(
+            Saying("status", {"row": row, "of": "goal", "state": "achieved"}, replaces=(closed.id,))
+        ),
+        between.said(Saying("status", {"row": row, "of": "goal", "state": "achieved"})),
+    ]
+    arrived = between.sent_back(*brought)
+    assert [entry.id for entry in arrived.states] == [brought[-1].id]
+    assert between.here.standing("status", robin) == (closed,)
+
+
 @pytest.mark.parametrize("kind", ["strength", "constellation"])
 def test_what_stands_in_the_place_of_another_kind_is_refused_whole(
     between: Between, kind: str
@@ -220,7 +253,7 @@ def test_what_another_window_took_out_meanwhile_stays_out(
 def test_it_says_so_when_it_was_made_for_somebody_else(between: Between) -> None:
     line = between.answered(between.quay, "a bed of my own")
     identity = between.larch.vault.service_identity()
-    between._patch.setattr(making, "entries_for", lambda *_: [line])
+    between._patch.setattr(making, "entries_for", lambda *_, **__: [line])
     made = handover.make(
         between.quay,
         between.robin,

@@ -17,8 +17,8 @@ from assess.handover import cards, own_key, paper, withdrawing
 from assess.handover.travelling import entries_for
 from assess.library import Library
 from assess.locations import question_banks_dir
-from assess.record import copies, sayings, snapshots
-from assess.record.entry import Entry, Saying
+from assess.record import copies, plan_sayings, sayings, snapshots
+from assess.record.entry import Entry, Saying, text_id
 from assess.record.journey import journey
 from assess.vault import carry
 from assess.workspace import Clock, Workspace, set_up
@@ -374,6 +374,42 @@ def test_what_stood_travels_only_with_every_line_it_names(road: Road) -> None:
     assert all(hidden.id.encode() not in page for page in opened.pages.values())
     new = {entry.id for entry in road.taken_in(road.made()).new}
     assert {seen.id, agreed.id} <= new
+
+
+def test_a_form_for_a_panel_is_told_to_no_other_reader(road: Road) -> None:
+    """What was read through for one destination names it, whoever else has every line of it."""
+    person = road.larch.person(road.robin)
+    form = snapshots.take(person, "caf", ids=[road.hopes.id])
+    body = {**form.body, "destination": "rent_guarantee", "referral": road.settle.id}
+    [read] = road.larch.say(road.robin, replace(form, body=body))
+    agreed = snapshots.agree(road.larch.person(road.robin), read.id, "caf", "agreed")
+    [said] = road.larch.say(road.robin, agreed)
+    opened = road.opened(road.made())
+    assert road.hopes.id in {entry.id for entry in opened.entries}
+    assert {read.id, said.id}.isdisjoint(entry.id for entry in opened.entries)
+    assert all(b"rent_guarantee" not in entry.raw for entry in opened.entries)
+
+
+@pytest.mark.parametrize("decision", ["keep", "i_will_tell_them", "say_differently"])
+def test_why_a_goal_stopped_stays_where_its_words_stay(road: Road, decision: str) -> None:
+    row = text_id(b"a goal of Robins")
+    for field in ("goal_words", "goal_why"):
+        bank, item = road.larch.library.question(f"evolve/plan/{field}")
+        person = road.larch.person(road.robin)
+        said = sayings.answer(bank, item, person, value=f"about {field}", row=row)
+        road.larch.say(road.robin, said)
+    person = road.larch.person(road.robin)
+    state = plan_sayings.status(person, row, "goal", "set_aside", reason="CANARYREASON")
+    road.larch.say(road.robin, state)
+    road.larch.agree(road.robin, "Quayside", ["evolve/plan/goals"])
+    assert any(b"CANARYREASON" in entry.raw for entry in road.opened(road.made()).entries)
+    [words] = road.larch.person(road.robin).answers_to("evolve/plan/goal_words", "person", row)
+    other = "Something else" if decision == "say_differently" else None
+    person = road.larch.person(road.robin)
+    road.larch.say(road.robin, sayings.share(person, "Quayside", words.id, decision, other))
+    going = road.opened(road.made()).entries
+    assert any(b"about goal_why" in entry.raw for entry in going)
+    assert not any(b"CANARYREASON" in entry.raw for entry in going)
 
 
 def test_a_file_agrees_nothing_of_ours(road: Road) -> None:

@@ -11,14 +11,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from assess.errors import BadInput
-from assess.handover.travelling import STEPS
+from assess.handover.travelling import STEPS, STOOD
 from assess.i18n import _
-from assess.record.copies import is_note
 from assess.record.entry import HIGHEST_TAKEN_IN, KINDS, Entry
 from assess.record.person import Person
 from assess.record.sayings import DIFFER_SHARES
 from assess.record.sharing import unsaid
+from assess.record.striking import is_strike
 from assess.record.telling import is_told
+
+ROW_KINDS = ("goal", "action", "need")
+"""What of the plan another house may say how far it has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Gate:
         trusted = self.sure or not self.here
         match entry.kind:
             case "answer" | "strength":
-                return not unsaid(entry)
+                return not unsaid(entry) and not is_strike(entry)
             case "differ":
                 return not any(self._is_more_private(one, entry) for one in entry.replaces)
             case "name":
@@ -57,7 +60,7 @@ class Gate:
             case "journey":
                 return self._may_step(entry)
             case "status":
-                return trusted and str(entry.body.get("row")) in self.rows
+                return trusted and self._may_come_so_far(entry)
             case "snapshot":
                 return trusted and self._is_theirs(entry)
             case "agree":
@@ -74,10 +77,22 @@ class Gate:
         known = entry.body.get("state") in STEPS and isinstance(place, str)
         return known and place != self.home and not entry.replaces and (self.sure or not self.here)
 
+    def _may_come_so_far(self, entry: Entry) -> bool:
+        """How far a row of the plan has come: never where the plan or a referral of ours stands."""
+        row = entry.body.get("row")
+        held = [self.person.entry(one) or self.carried.get(one) for one in entry.replaces]
+        return (
+            entry.body.get("of", "goal") in ROW_KINDS
+            and row != self.person.id
+            and str(row) in self.rows
+            and all(one is None or one.body.get("row") == row for one in held)
+        )
+
     def _is_theirs(self, snapshot: Entry) -> bool:
         """A plan or an assessment as it stood where the file comes from, of lines that came too."""
         ids = snapshot.body.get("ids")
-        if is_note(snapshot) or snapshot.body.get("recipient") or not isinstance(ids, list):
+        of = snapshot.body.get("of")
+        if of not in STOOD or snapshot.body.get("recipient") or not isinstance(ids, list):
             return False
         return all(
             isinstance(one, str) and (one in self.carried or self.person.entry(one) is not None)

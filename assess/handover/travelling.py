@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from assess.record import plan_labels
-from assess.record.copies import is_note
+from assess.record import plan_labels, snapshots
 from assess.record.entry import Entry
 from assess.record.person import Person, recipient_key
+from assess.record.plan_model import BANK
 from assess.record.sharing import differs_for, for_recipient
 from assess.record.wording import FindItem
 
 STEPS = ("moved in", "finished for now")
 """Steps of the journey that another house may know of. Each says whose house it was in."""
 
+ROW_WORDS = tuple(f"{BANK}/{one}_words" for one in ("goal", "action", "need"))
+"""The questions a row of the plan is named by."""
 
-def entries_for(person: Person, recipient: str, find: FindItem) -> list[Entry]:
+STOOD = (snapshots.ASSESSMENT, snapshots.PLAN)
+"""Snapshots that another house may have. A form's names a destination, which is nobody else's."""
+
+
+def entries_for(
+    person: Person, recipient: str, find: FindItem, *, confided: bool = False
+) -> list[Entry]:
     """Exactly the entries a Follow Me for this recipient holds, oldest first.
 
     Besides the agreed statements: what the person is called towards this recipient, when the six
     weeks began and where they were spent, the words beside a line that the person lets be seen,
-    how far each agreed row has come, and what was agreed of nothing but all this.
+    how far each agreed row has come, and what was agreed of nothing but all this. `confided` adds
+    what is just between us to the person's own copy, where they asked for it.
     """
-    agreed = for_recipient(person, recipient, find)
+    agreed = for_recipient(person, recipient, find, confided=confided)
     beside = [differ for entry in agreed for differ in differs_for(person, entry, recipient)]
     found = [
         *_names_for(person, recipient),
@@ -48,9 +57,20 @@ def _steps(person: Person) -> list[Entry]:
 
 
 def _states(person: Person, agreed: Iterable[Entry]) -> list[Entry]:
-    """The states that stand of the rows whose lines travel, in the house's words for them."""
-    rows = {str(entry.body["row"]) for entry in agreed if entry.body.get("row")}
+    """The states that stand of the rows whose own words travel, in the house's words for them.
+
+    Where a goal's words are kept or said differently, how far it has come, and why, stays as well.
+    """
+    rows = {
+        str(entry.body["row"])
+        for entry in agreed
+        if entry.kind == "answer" and entry.body.get("row") and _names_its_row(entry)
+    }
     return [entry for row in sorted(rows) for entry in person.standing("status", row)]
+
+
+def _names_its_row(entry: Entry) -> bool:
+    return str(entry.body.get("question")) in ROW_WORDS
 
 
 def states_for(person: Person, recipient: str, find: FindItem) -> list[str]:
@@ -77,7 +97,7 @@ def _agreed_of(person: Person, held: Collection[str]) -> list[Entry]:
     whole = [
         entry
         for entry in person.of_kind("snapshot")
-        if not is_note(entry)
+        if entry.body.get("of") in STOOD
         and not entry.body.get("recipient")
         and not entry.body.get("reason")
         and _names(entry)

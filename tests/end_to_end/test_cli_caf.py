@@ -365,6 +365,41 @@ def test_other_words_for_them_alone(known: House) -> None:
     assert "A bad knee" not in text
 
 
+def test_other_words_bring_nothing_of_the_first_ones(known: House, tmp_path: Path) -> None:
+    """Words beside the first line, since when it is true and whose view it was stay with it."""
+    mine, theirs = told(
+        known,
+        "2026-02-20",
+        {"question": f"{FORM}/health_day", "value": "CANARYFIRST", "true_since": "CANARYSINCE"},
+        {"question": f"{FORM}/feelings_comment", "value": "CANARYVIEW", "voice": "referrer"},
+    )
+    told(
+        known,
+        "2026-02-20",
+        {"kind": "differ", "entry": mine, "words": "CANARYBESIDE", "share": "both"},
+        {"kind": "differ", "entry": theirs, "words": "CANARYREPLY", "share": "both"},
+    )
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
+    for line, words in ((mine, "Slow mornings"), (theirs, "Mornings are hard")):
+        known.run(*MARCH, "referral", "choose", "Robin", *TO, line, "--say", words)
+    for suffix in PLAIN_FORMATS:
+        made = tmp_path / f"form.{suffix}"
+        known.run(*MARCH, "caf", "Robin", *TO, "--to", str(made))
+        held = made.read_text("utf-8")
+        assert "Slow mornings" in held
+        assert "CANARY" not in held
+    lines = json.loads((tmp_path / "form.json").read_text("utf-8"))["sections"]
+    every = [one for part in lines for one in part["lines"]]
+    said = {one["words"]: (one["voice"], one["who"]) for one in every}
+    assert said["Mornings are hard"] == said["Slow mornings"] == ("person", "Robin’s words")
+    known.run(*MARCH, "referral", "confirm", "Robin", *TO, theirs)
+    again = shown(known)
+    voices = {
+        one["voice"] for s in again["sections"] for one in s["lines"] if "VIEW" in one["words"]
+    }
+    assert voices <= {"referrer"}
+
+
 def test_reading_it_through_counts_for_what_was_read(known: House) -> None:
     known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all", "--read", "together")
     assert "Yes, together" in preview(known)
