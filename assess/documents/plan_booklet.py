@@ -88,8 +88,7 @@ def plan_booklet(whole: Plan, told: Reading, extras: Extras, *, large: bool = Fa
     for number, goal in enumerate(doing, 1):
         blocks += spread(number, goal, book, several=len(doing) > 1)
     blocks += other_steps(whole, told)
-    blocks += _afterwards(goals, whole, told)
-    blocks += _wellbeing(extras)
+    blocks += _afterwards(goals, whole, told, extras)
     blocks += _cut_out(extras, large=large)
     blocks += _people(book)
     blocks += [Fill(), *_when_hard(extras, told)]
@@ -157,11 +156,14 @@ def _strengths(book: Book) -> Iterator[Block]:
     yield Write(_("And this, too"), 2)
 
 
-def _afterwards(goals: Sequence[Goal], whole: Plan, told: Reading) -> Iterator[Block]:
-    """What waits, what was set aside, and what each said to the plan as it was put to them."""
+def _afterwards(
+    goals: Sequence[Goal], whole: Plan, told: Reading, extras: Extras
+) -> Iterator[Block]:
+    """What waits, what was set aside, what each said to the plan as it was put to them, and how
+    things have been: one after the other, so that no page stands half empty for its heading."""
     later = [goal for goal in goals if goal.state == "wanted_for_later"]
     aside = [goal for goal in goals if goal.state == "set_aside"]
-    if not (later or aside or whole.agreements):
+    if not (later or aside or whole.agreements or extras.wellbeing or extras.charts):
         return
     yield PageBreak()
     if later:
@@ -172,6 +174,7 @@ def _afterwards(goals: Sequence[Goal], whole: Plan, told: Reading) -> Iterator[B
         for goal in aside:
             yield Saying(goal.words, goal.reason)
     yield from _agreement(whole, told)
+    yield from _wellbeing(extras)
     yield Write(_("Other things I'd like"), 0)
 
 
@@ -190,7 +193,6 @@ def _people(book: Book) -> Iterator[Block]:
 def _wellbeing(extras: Extras) -> Iterator[Block]:
     if not extras.wellbeing and not extras.charts:
         return
-    yield PageBreak()
     yield Heading(2, _("How things have been"), "sun")
     for statement, sentence in extras.wellbeing:
         yield Saying(sentence, asked=statement, quoted=False)
