@@ -269,16 +269,21 @@ def referral_rather_not(given: Given, person: str, to: str, question: str) -> No
 @for_option
 @click.argument("question")
 @click.option("--words", required=True, help="Who agreed it there, and when; kept in the house.")
+@click.option("--manager", default="", metavar="NAME", help="The manager who took it up with them.")
 @click.pass_obj
-def referral_waive(given: Given, person: str, to: str, question: str, words: str) -> None:
+def referral_waive(
+    given: Given, person: str, to: str, question: str, words: str, manager: str
+) -> None:
     """A manager has taken a required question up with them: they do without it.
+
+    A waiver is a manager's to give. Without --manager it is yours, where your role is a manager's.
 
     \b
     Example:
-      assess referral waive Robin --for supported_accommodation danger --words "Kim there, 3 March"
+      assess referral waive Robin --for floating_support danger --manager Sol --words "Kim, 3 March"
     """
     with unlocked(given) as workspace:
-        Referring(workspace, workspace.find(person), to).waive(question, words)
+        Referring(workspace, workspace.find(person), to).waive(question, words, manager=manager)
 
 
 ACTS = (

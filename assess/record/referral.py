@@ -183,14 +183,16 @@ def section(person: Person, referral: Referral, section_id: str, *, wanted: bool
     return _on(person, referral, change="section", about=section_id, **{"in": wanted})
 
 
-def waiver(person: Person, referral: Referral, question: str, words: str) -> Saying:
+def waiver(person: Person, referral: Referral, question: str, words: str, manager: str) -> Saying:
     """A manager has taken a required question up with the destination. Raises BadEntry."""
     if not words.strip():
         raise BadEntry(
             _("a waiver needs words."),
             _("Say who agreed it there, and when. It stays in the house."),
         )
-    return _on(person, referral, change="waiver", about=question, words=words.strip())
+    return _on(
+        person, referral, change="waiver", about=question, words=words.strip(), manager=manager
+    )
 
 
 def basis(person: Person, referral: Referral, words: str) -> Saying:

@@ -6,19 +6,17 @@ kept before it returns. Long by a little, since the acts belong to one object.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from assess.destinations import destination, destinations
+from assess.destinations import destination
 from assess.documents.blocks import Document
 from assess.documents.caf import Made, caf
 from assess.errors import BadAnswer, BadEntry, BadInput
 from assess.forms.bank import Bank, Item
-from assess.forms.destinations import Destination
-from assess.i18n import _, ngettext
+from assess.i18n import _
 from assess.record import caf as forms
 from assess.record import referral as tracking
 from assess.record import sayings, sharing, snapshots
@@ -26,9 +24,12 @@ from assess.record.caf import Form, Line
 from assess.record.entry import Entry, Saying
 from assess.record.person import Person
 from assess.record.referral import Referral
-from assess.record.wording import weekday
 from assess.referring.looking import Check, check
+from assess.referring.managers import is_manager, who_waives
+from assess.referring.panels import list_destinations, panel_words
 from assess.workspace import Workspace
+
+__all__ = ["HOWS", "Ready", "Referring", "list_destinations", "panel_words"]
 
 HOWS = ("together", "phone", "interpreter", "without")
 """How a form was read through with the person before it was sent."""
@@ -177,7 +178,7 @@ class Referring:
 
     def confirm(self, line: Line) -> Entry:
         """ "Still right": said again today, under this form's own question. Raises BadAnswer."""
-        entry, item = line.entry, line.item
+        entry, item = line.first or line.entry, line.item
         if entry.kind != "answer" or not item.asks:
             raise BadAnswer(
                 _("this line needs no “still right?”."), _("Agree to it, or leave it out.")
@@ -195,10 +196,13 @@ class Referring:
         )
         return self._say(saying)[0]
 
-    def confirm_all(self) -> list[Entry]:
-        """ "Still right" for every line that waits for it, after they were read out together."""
+    def confirm_all(self, *, alone: bool = True) -> list[Entry]:
+        """ "Still right" for every line that waits for it, after they were read out together.
+
+        With others in the room, only those that may be read out there.
+        """
         found = []
-        for line in self.form().to_settle:
+        for line in self.form(alone=alone).to_settle:
             if line.entry.kind == "answer" and line.item.asks:
                 found.append(self.confirm(line))
         return found
@@ -261,9 +265,20 @@ class Referring:
         self._share(left.id, "share")
         return left
 
-    def waive(self, item_id: str, words: str) -> None:
-        """A manager has taken a required question up with them; the words stay in the house."""
-        self._say(tracking.waiver(self.person, self.begin(), self.item(item_id).address, words))
+    @property
+    def manager_here(self) -> str:
+        """The worker's own name where their role is a manager's; else nothing."""
+        me = self.workspace.vault.me
+        return me.name if is_manager(me.role) else ""
+
+    def waive(self, item_id: str, words: str, *, manager: str = "") -> None:
+        """A manager has taken a required question up with them; the words stay in the house.
+
+        Who of the house gave it is kept. Raises BadEntry where that is nobody.
+        """
+        me, about = self.workspace.vault.me, self.item(item_id).address
+        who = who_waives(manager, me.name, me.role)
+        self._say(tracking.waiver(self.person, self.begin(), about, words, who))
 
     def add_section(self, section_id: str, *, wanted: bool = True) -> None:
         """A section they do not ask for, put in because the person wants it."""
@@ -305,10 +320,12 @@ class Referring:
         """Taking agreement back: one step, no reason."""
         return self.workspace.agree(self.person_id, self.destination.id, scopes, withdraw=True)
 
-    def agree_to_send(self, how: str = "together") -> Entry:
+    def agree_to_send(self, how: str = "together", *, alone: bool = True) -> Entry:
         """The second agreement: exactly what goes was read through with them, and how.
 
-        `without` says that they were not there, and is nobody's agreement. Raises BadInput.
+        `without` says that they were not there, and is nobody's agreement. With others in the room
+        it counts for what could be read out there: a form that says more is still to be read
+        through. Raises BadInput.
         """
         if how not in HOWS:
             raise BadInput(
@@ -316,14 +333,14 @@ class Referring:
                 _("Use one of: {listed}.", listed=", ".join(HOWS)),
             )
         self.begin()
-        snapshot = self._snapshot()
+        snapshot = self._snapshot(alone=alone)
         decision = "could_not_answer" if how == "without" else "agreed"
         voice = "worker" if how == "without" else "person"
         saying = snapshots.agree(self.person, snapshot.id, snapshots.CAF, decision, voice)
         return self._say(replace(saying, body={**saying.body, "how": how}))[0]
 
-    def _snapshot(self, **more: Any) -> Entry:
-        saying = snapshots.take(self.person, snapshots.CAF, ids=self.form().ids)
+    def _snapshot(self, *, alone: bool = True, **more: Any) -> Entry:
+        saying = snapshots.take(self.person, snapshots.CAF, ids=self.form(alone=alone).ids)
         row = self.begin().row
         body = {**saying.body, "referral": row, "destination": self.destination.id, **more}
         return self._say(replace(saying, body=body))[0]
@@ -358,42 +375,3 @@ class Referring:
 
     def _say(self, saying: Saying) -> list[Entry]:
         return self.workspace.say(self.person_id, saying)
-
-
-def list_destinations(workspace: Workspace) -> list[Destination]:
-    """Every destination that is known here."""
-    return list(destinations(workspace.library).values())
-
-
-def panel_words(to: Destination, today: dt.date, form: Form | None = None) -> str:
-    """ "Thursday 10:00, papers Wednesday noon: three lines to look at, one agreement to ask"."""
-    parts = []
-    if to.panel is not None:
-        meets = to.panel.next_meeting(today)
-        papers = to.panel.next_papers(today)
-        parts.append(
-            _(
-                "{day} {time}, papers {papers_day} {papers_time}",
-                day=weekday(meets),
-                time=_time(to.panel.at),
-                papers_day=weekday(papers),
-                papers_time=_time(to.panel.papers_at),
-            )
-        )
-    if form is not None:
-        lines, asks = len(form.to_settle), len(form.to_agree)
-        if lines:
-            parts.append(ngettext("{number} line to look at", "{number} lines to look at", lines))
-        if asks:
-            parts.append(ngettext("{number} agreement to ask", "{number} agreements to ask", asks))
-        if not lines and not asks:
-            parts.append(_("nothing left to look at"))
-    if to.panel is None:
-        return ", ".join(parts)
-    return f"{parts[0]}: {', '.join(parts[1:])}" if len(parts) > 1 else parts[0]
-
-
-def _time(at: dt.time) -> str:
-    if (at.hour, at.minute) == (12, 0):
-        return _("noon")
-    return at.strftime("%H:%M")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from assess.documents.caf import caf
+from assess.errors import BadInput
 from assess.i18n import _, mark
 from assess.record.referral import STATE_WORDS
 from assess.referring import out
@@ -38,10 +39,28 @@ def file_for(referring: Referring, suffix: str = ".pdf", *, sealed: bool = False
 
     `sealed` seals it to the destination's own key. Raises CannotWrite, and BadInput without a key.
     """
-    data = out.form_bytes(referring, suffix)
-    if sealed:
-        data, _words = out.seal(data, keys=[referring.destination.age_key])
-        suffix += out.SEALED
-    path = referring.workspace.put_in_exports(data, suffix)
+    return made_file(referring, suffix, "key" if sealed else "plain")[0]
+
+
+def made_file(referring: Referring, suffix: str, how: str) -> tuple[Path, str | None]:
+    """The same, `plain`, sealed to their own `key`, or by six `words`, which are returned.
+
+    Raises CannotWrite, and BadInput without a key.
+    """
+    data, six = out.form_bytes(referring, suffix), None
+    if how != "plain":
+        keys = [own_key(referring)] if how == "key" else []
+        data, six = out.seal(data, keys=keys, words=how == "words")
+    path = referring.workspace.put_in_exports(data, suffix + (out.SEALED if how != "plain" else ""))
     referring.went_out(suffix)
-    return path
+    return path, six
+
+
+def own_key(referring: Referring) -> str:
+    """The destination's own age key. Raises BadInput where none is known."""
+    if not referring.destination.age_key:
+        raise BadInput(
+            _("no age key is known for this destination."),
+            _("Ask for one and write it in destinations.yaml, or use --words."),
+        )
+    return referring.destination.age_key
