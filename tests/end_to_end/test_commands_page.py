@@ -15,6 +15,7 @@ from assess.cli import cli
 TOP = Path(__file__).resolve().parents[2]
 PAGE = (TOP / "docs" / "commands.md").read_text("utf-8")
 README = (TOP / "README.md").read_text("utf-8")
+GUIDE = (TOP / "docs" / "guide.md").read_text("utf-8")
 
 
 def tree(
@@ -87,7 +88,7 @@ def help_examples() -> Iterator[str]:
                 yield line
 
 
-EXAMPLES = [*examples(PAGE), *examples(README), *help_examples()]
+EXAMPLES = [*examples(PAGE), *examples(README), *examples(GUIDE), *help_examples()]
 
 
 @pytest.mark.parametrize("line", dict.fromkeys(EXAMPLES))
