@@ -21,7 +21,7 @@ from assess.plain.room import Left, ask_room, say_help_now
 from assess.plain.sharing import share
 from assess.plain.talk import Talk, talk
 from assess.plain.together import bring_together, say_as_it_stood
-from assess.plain.wellbeing import CARDS_TOPIC, how_things_are, sitting_for
+from assess.plain.wellbeing import CARDS_TOPIC, how_things_are
 from assess.record.after import stopped
 from assess.record.alone import SAFETY_WORDS, safety_plan_known
 from assess.record.journey import WEEKS, journey
@@ -183,10 +183,12 @@ class _Desk:
                 room = self.talk(person_id, room)
 
     def talk(self, person_id: str, room: Room, scope: str | None = None) -> Room:
-        """A conversation; returns who is in the room when it ends. Straight into `scope`, if any."""
-        sitting = sitting_for(self.workspace, person_id, scope)
+        """A conversation; returns who is in the room when it ends. `scope` is what they brought up."""
+        sitting = Sitting(self.workspace, person_id)
         sitting.set_room(room)
-        talk(sitting, read=self._read, write=self._write, ask_room=False, scope=scope)
+        if scope is not None:
+            sitting.bring_up(scope)
+        talk(sitting, read=self._read, write=self._write, ask_room=False)
         return sitting.room
 
     def say_person(self, person_id: str, room: Room) -> None:

@@ -6,10 +6,8 @@ from assess.i18n import _, mark
 from assess.plain import heard, words
 from assess.plain.room import Left, say_help_now
 from assess.plain.talk import Talk
-from assess.sitting import Sitting
 from assess.sitting.strengths import CARDS
 from assess.sitting.wellbeing import CHECK_IN_TOPIC, NOTHING, SCALE_BANK, Wellbeing, spoken_lines
-from assess.workspace import Workspace
 
 HOW = mark("Type check-in to go through it now, or back.")
 HOW_SCALE = mark("Type check-in to go through it now, scale to read the other one out, or back.")
@@ -49,12 +47,3 @@ def how_things_are(held: Talk) -> str:
                 return ""
             case _ if not text.strip():
                 return ""
-
-
-def sitting_for(workspace: Workspace, person_id: str, scope: str | None) -> Sitting:
-    """A sitting; with a topic outside the six weeks, its bank is there as well."""
-    if scope is None:
-        return Sitting(workspace, person_id)
-    bank = scope.rpartition("/")[0]
-    banks = {**workspace.library.journey(), bank: workspace.library.bank(bank)}
-    return Sitting(workspace, person_id, banks=banks, paced=True)

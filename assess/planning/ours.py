@@ -66,15 +66,19 @@ class Ours:
         }
 
 
-def ours(person: Person, today: dt.date, how: Pace | None = None) -> list[Ours]:
+def ours(
+    person: Person, today: dt.date, how: Pace | None = None, whole: Plan | None = None
+) -> list[Ours]:
     """What is ours to do for one person, what we are late with first. Nothing after a death.
+
+    `whole` is their plan where it is put together already.
 
     What we said we would do stays ours when somebody moves on or pauses; reviews wait for them.
     """
     stage = journey(person, today).stage
     if stage == "died":
         return []
-    whole = plan(person)
+    whole = whole or plan(person)
     found = [*_steps(whole.all_actions(), today), *_needs(whole.needs, today)]
     found += _celebrations(whole.goals)
     if stage not in NO_REVIEWS:

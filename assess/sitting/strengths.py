@@ -9,14 +9,16 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from assess.errors import BadEntry
 from assess.i18n import _
-from assess.record import strengths
+from assess.record import sayings, strengths
 from assess.record.alone import may_show
 from assess.record.entry import Entry, Saying
 from assess.record.person import Person
 from assess.record.strengths import Suggested
+from assess.sitting.words import draft_slot
 from assess.workspace import Workspace
 
 CARDS = "evolve/strengths"
@@ -110,6 +112,54 @@ class Strengths:
         """No: it goes without a trace, by the same way as anything that is taken out."""
         strengths.offered(self._person, entry_id)
         return self.workspace.take_out(self.person_id, entry_id)
+
+    # -- the cards -------------------------------------------------------------------------------
+
+    def standing(self) -> tuple[list[str], str, str]:
+        """The cards that were picked, by id; what was written on one of their own; a mate's words."""
+        person, picked, other = self._person, [], ""
+        for entry in person.answers_to(f"{CARDS}/cards", "person"):
+            value = entry.body.get("value")
+            for one in value if isinstance(value, list) else []:
+                if isinstance(one, dict):
+                    other = str(one.get("other") or "")
+                else:
+                    picked.append(str(one))
+        said = [e for e in person.answers_to(f"{CARDS}/mate", "person") if "value" in e.body]
+        return picked, other, str(said[-1].body["value"]) if said else ""
+
+    def pick(self, picked: Sequence[str], other: str = "") -> Entry | None:
+        """Keeps the cards that were picked; nothing where none is, or they are as they stood.
+
+        Letting go of the last of them says that none fits any more. Raises BadAnswer.
+        """
+        stood, other_stood, _mate = self.standing()
+        chosen = [one.id for one in cards(self.workspace, shuffled=False) if one.id in set(picked)]
+        other = other.strip()
+        if (set(chosen), other) == (set(stood), other_stood):
+            return None
+        value = [*chosen, *([{"other": other}] if other else [])]
+        return self._answer("cards", value)
+
+    def mate(self, words: str) -> Entry | None:
+        """Keeps what a mate would say; nothing where that stands already. Raises BadAnswer."""
+        words = words.strip()
+        return self._answer("mate", words) if words and words != self.standing()[2] else None
+
+    def _answer(self, item_id: str, value: Any) -> Entry:
+        bank = self.workspace.library.bank(CARDS)
+        item = bank.item(item_id)
+        if value:
+            said = sayings.answer(bank, item, self._person, value=value)
+        else:
+            said = sayings.answer(bank, item, self._person, no_answer="not_applicable")
+        [entry] = self.workspace.say(
+            self.person_id,
+            said,
+            sitting=self._sitting,
+            drafts=[draft_slot(item.address, "person", "")],
+        )
+        return entry
 
     def _say(self, saying: Saying) -> Entry:
         [entry] = self.workspace.say(self.person_id, saying, sitting=self._sitting)

@@ -185,11 +185,6 @@ class Taking:
             sayings.answer(self.bank, item, self.sitting.person, no_answer="not_today")
         )
 
-    def said(self) -> str:
-        """What is said at the end: of the newest time, as it is read out later too."""
-        times = wellbeing.scores(self.sitting.person, self.bank, self.scale)
-        return ScaleOverTime(self.bank.id, self.scale, times).lines[-1] if times else ""
-
     def _say(self, saying: Saying) -> Entry:
         self.sitting.begin()
         [entry] = self.sitting.workspace.say(

@@ -174,6 +174,20 @@ class Places(Acting):
         planning, view = await self.desk.ask(lambda: open_plan(sitting))
         await self.push_screen(PlanPage(planning, view))
 
+    async def show_cards(self) -> None:
+        """The strength cards."""
+        from assess.tui.screens.strength_cards import StrengthCards, look
+
+        sitting = self.at_table
+        await self.push_screen(StrengthCards(await self.desk.ask(lambda: look(sitting))))
+
+    async def show_how_things(self) -> None:
+        """How things have been, over time."""
+        from assess.tui.screens.how_things import HowThings, look
+
+        sitting = self.at_table
+        await self.push_screen(HowThings(await self.desk.ask(lambda: look(sitting))))
+
     async def show_as_it_stood(self) -> None:
         """What was brought together, as it stood."""
         from assess.tui.screens.as_it_stood import AsItStood, look
@@ -200,12 +214,25 @@ class Places(Acting):
         if isinstance(self.screen, Share):
             await self.screen.lines_changed()
 
-    async def show_share(self) -> None:
-        """Who sees what."""
+    async def show_share(self, recipient: str = "") -> None:
+        """Who sees what; of one reader where that is known."""
         from assess.tui.screens.share import Share, look
 
         sitting = self.at_table
-        await self.push_screen(Share(await self.desk.ask(lambda: look(sitting))))
+        await self.push_screen(Share(await self.desk.ask(lambda: look(sitting)), recipient))
+
+    async def show_night_card(self) -> None:
+        """What whoever is on tonight may know, line by line."""
+        from assess.tui.screens.night_card import NightCard, look
+
+        sitting = self.at_table
+        await self.push_screen(NightCard(await self.desk.ask(lambda: look(sitting))))
+
+    async def show_take_in(self) -> None:
+        """A Follow Me from elsewhere, taken in."""
+        from assess.tui.screens.take_in import TakeIn
+
+        await self._put(TakeIn())
 
     async def show_other_note(self) -> None:
         """Five lines about the last sitting, for another system."""
@@ -223,6 +250,14 @@ class Places(Acting):
             await self.push_screen(OtherNote(found))
         else:
             self.tell(_("There has been no conversation yet to write a note of."))
+
+    async def show_form(self) -> None:
+        """A form for a panel."""
+        from assess.tui.screens.form import FormPage
+
+        sitting = self.at_table
+        name, room = await self.desk.ask(lambda: (sitting.name, sitting.room.words))
+        await self.push_screen(FormPage(name, room))
 
     async def show_after_list(self) -> None:
         """The worker's own list, later and alone."""
@@ -277,9 +312,9 @@ class Places(Acting):
         title = _("What mattered to {name}", name=name)
         await self.push_screen(LinesPage(title, [line.words for line in lines]))
 
-    async def show_hand_over(self) -> None:
-        """A Follow Me."""
+    async def show_hand_over(self, recipient: str = "") -> None:
+        """A Follow Me; for one reader where that is known."""
         from assess.tui.screens.hand_over import HandOver, look
 
         sitting = self.at_table
-        await self.push_screen(HandOver(await self.desk.ask(lambda: look(sitting))))
+        await self.push_screen(HandOver(await self.desk.ask(lambda: look(sitting)), recipient))

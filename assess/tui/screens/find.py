@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.actions import SkipAction
@@ -28,6 +29,9 @@ from assess.tui.widgets.safety import safety_words
 if TYPE_CHECKING:
     from assess.workspace import Front
 
+OURS = 5
+"""Lines of what is ours to do under the list: the rest is in `assess report due`."""
+
 HIDDEN = mark("The list is hidden. Show it when you are looking by yourself.")
 
 
@@ -42,6 +46,7 @@ class Find(Page, inherit_bindings=False):
         Binding("ctrl+s", "show", mark("list"), key_display="^S", priority=True),
         *THREE,
         Binding("ctrl+l", "app.leave", mark("lock"), show=False, priority=True),
+        Binding("ctrl+f", "take_in", mark("take a file in"), show=False, priority=True),
         Binding("ctrl+p", "app.command_palette", show=False, priority=True),
         Binding("down", "to_list", show=False),
         *TABS,
@@ -52,6 +57,7 @@ class Find(Page, inherit_bindings=False):
         self.people = list(people)
         self.listed = listed
         self.notes: list[tuple[str, str]] = []
+        self.ours: list[str] = []
 
     def where(self) -> str:
         """The house, and who is on."""
@@ -74,12 +80,15 @@ class Find(Page, inherit_bindings=False):
             with Horizontal(classes="buttons"):
                 yield Quiet(_("someone new"), "screen.new", id="new")
                 yield Quiet(_("show the list"), "screen.show", id="show")
+                yield Quiet(_("take a file in"), "screen.take_in", id="take-in")
                 yield Quiet(_("lock and leave"), "app.leave", id="lock")
 
     async def on_mount(self) -> None:
         """The cursor in the box, the list as it was asked for."""
         self.set_focus(self.query_one("#find", Input))
         await self._draw()
+        if self.listed:
+            self._look_for_ours()
 
     async def _draw(self) -> None:
         place = self.query_one("#list", Vertical)
@@ -95,6 +104,7 @@ class Find(Page, inherit_bindings=False):
                 await place.mount(Static(_(HIDDEN), classes="quiet"))
             else:
                 await place.mount(Picks(self._rows(), id="people"), *await self._notes())
+                await place.mount(Static("\n".join(self.ours), id="ours", markup=False))
 
     async def _notes(self) -> list[Widget]:
         """To the worker, alone: six weeks after a death that they wrote down, once."""
@@ -138,6 +148,29 @@ class Find(Page, inherit_bindings=False):
         """The worker is looking by themselves, or no longer is."""
         self.listed = not self.listed
         self.act(self._draw)
+        if self.listed:
+            self._look_for_ours()
+
+    def _look_for_ours(self) -> None:
+        """What is ours to do, for the worker alone: one person after the other, behind the list."""
+        self.run_worker(self._gather_ours(), exclusive=True, exit_on_error=False)
+
+    async def _gather_ours(self) -> None:
+        from assess.planning import Ours, ours_to_do
+
+        workspace, found = self.assess.opened_workspace, list[Ours]()
+        for front in self.people:
+            if not self.listed or self.assess.screen is not self:
+                return
+            if front.state not in ("died", "moved on"):
+                found += await self.assess.desk.ask(partial(ours_to_do, workspace, front.id))
+        found.sort(key=lambda one: (not one.late, one.by or dt.date.max))
+        self.ours = [_("{what}, for {name}", what=one.line, name=one.name) for one in found[:OURS]]
+        if self.ours:
+            self.ours.insert(0, _("Ours to do"))
+        line = self.query_one_optional("#ours", Static)
+        if line is not None and self.listed:
+            line.update("\n".join(self.ours))
 
     def action_to_list(self) -> None:
         """From the box into the list."""
@@ -169,6 +202,10 @@ class Find(Page, inherit_bindings=False):
         """Someone new."""
         self.act(self._new)
 
+    def action_take_in(self) -> None:
+        """A Follow Me from elsewhere."""
+        self.act(self.assess.show_take_in)
+
     async def _new(self) -> None:
         from assess.tui.screens.new_person import NewPerson
 
@@ -178,6 +215,7 @@ class Find(Page, inherit_bindings=False):
         """What can be done here; never anyone's name."""
         yield Command(_("New person"), _("add someone"), "screen.new")
         yield Command(_("Show or hide the list"), _("for when you look by yourself"), "screen.show")
+        yield Command(_("Take a file in"), _("a Follow Me from elsewhere"), "screen.take_in")
         yield Command(_("Lock and leave"), _("closes the vault and this program"), "app.leave")
 
 

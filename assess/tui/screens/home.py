@@ -30,6 +30,7 @@ from assess.tui.screens.forward import (
     go_back_row,
     topic_ways,
 )
+from assess.tui.screens.home_plan import Planned, planned, planned_pieces
 from assess.tui.screens.naming import Naming
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column, Quiet
@@ -66,6 +67,7 @@ class HomeView:
     """Whether the worker's own list from last time waits for when they are alone."""
     alone: bool = True
     forward: Forward = field(default_factory=Forward)
+    planned: Planned = field(default_factory=Planned)
 
 
 HOPES = mark("What matters most to me")
@@ -110,6 +112,7 @@ def look(sitting: Sitting) -> HomeView:
         list_waits=sitting.room.alone and bool(stopped(person)),
         alone=sitting.room.alone,
         forward=forward(sitting),
+        planned=planned(sitting),
     )
 
 
@@ -127,6 +130,7 @@ class Home(Naming, TopicWays, inherit_bindings=False):
         Binding("ctrl+l", "plan", mark("plan"), show=False, priority=True),
         Binding("ctrl+s", "share", mark("who sees it"), show=False, priority=True),
         Binding("ctrl+f", "hand_over", mark("hand over"), show=False, priority=True),
+        Binding("ctrl+g", "form", mark("form for a panel"), show=False, priority=True),
         Binding("ctrl+e", "name", mark("name and pronouns"), show=False, priority=True),
         Binding("ctrl+b", "leave_person", mark("back to find"), show=False, priority=True),
         *TABS,
@@ -204,6 +208,7 @@ class Home(Naming, TopicWays, inherit_bindings=False):
             yield Static(_("Strengths so far"), classes="label")
             shown = " · ".join(_short(words, 60) for words in view.strengths[:4])
             yield Static(shown, id="strengths", markup=False)
+        yield from planned_pieces(view.planned)
         now = view.journey
         if now.week >= WEEKS and not (now.still or now.finished):
             yield Quiet(_("bring it together"), "screen.together", id="together")
@@ -216,6 +221,12 @@ class Home(Naming, TopicWays, inherit_bindings=False):
             Quiet(_("hand it over"), "screen.hand_over", id="hand-over"),
             Quiet(_("back to Find"), "screen.leave_person", id="to-find"),
             classes="buttons",
+        )
+        yield Horizontal(
+            Quiet(_("strength cards"), "screen.cards", id="strength-cards"),
+            Quiet(_("how things are"), "screen.how_things", id="how-things"),
+            Quiet(_("form for a panel"), "screen.form", id="panel-form"),
+            classes="buttons -second",
         )
 
     def _weeks(self) -> Iterator[Widget]:
@@ -303,6 +314,14 @@ class Home(Naming, TopicWays, inherit_bindings=False):
         """The plan."""
         self.act(self.assess.show_plan)
 
+    def action_cards(self) -> None:
+        """Thirty everyday strengths, to pick from."""
+        self.act(self.assess.show_cards)
+
+    def action_how_things(self) -> None:
+        """How things have been, over time."""
+        self.act(self.assess.show_how_things)
+
     def action_share(self) -> None:
         """Who sees what."""
         self.act(self.assess.show_share)
@@ -310,6 +329,11 @@ class Home(Naming, TopicWays, inherit_bindings=False):
     def action_hand_over(self) -> None:
         """A Follow Me."""
         self.act(self.assess.show_hand_over)
+
+    def action_form(self) -> None:
+        """A form for a panel; nobody is referred who has died."""
+        if not self.view.forward.died:
+            self.act(self.assess.show_form)
 
     def action_leave_person(self) -> None:
         """Away from this person; covered first."""
@@ -333,16 +357,18 @@ class Home(Naming, TopicWays, inherit_bindings=False):
     def commands(self) -> Iterator[Command]:
         """What can be done here."""
         yield from self.naming_commands()
-        yield Command(_("Plan"), _("what they want, and the steps to it"), "screen.plan")
         yield Command(_("What was said"), _("read it together"), "screen.read")
+        yield Command(_("Plan"), _("what they want, and the steps to it"), "screen.plan")
+        yield Command(_("Strength cards"), _("thirty of them, to pick from"), "screen.cards")
+        yield Command(_("How things are"), _("my wellbeing, over time"), "screen.how_things")
         yield Command(
             _("Bring it together"), _("read the whole, keep it as it stands"), "screen.together"
         )
-        yield Command(
-            _("As we brought it together"), _("as it stood then"), "screen.as_it_stood"
-        )
+        yield Command(_("As we brought it together"), _("as it stood then"), "screen.as_it_stood")
         yield Command(_("Who sees it"), _("agree, look, take back"), "screen.share")
         yield Command(_("Hand it over"), _("make a Follow Me"), "screen.hand_over")
+        if not self.view.forward.died:
+            yield Command(_("Form for a panel"), _("what a panel asks for"), "screen.form")
         yield Command(_("Back to Find"), _("covers the screen first"), "screen.leave_person")
         yield from self.topic_commands()
         yield Command(_("Notes after talking"), _("talk first, write it up now"), "screen.notes")

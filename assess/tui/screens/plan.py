@@ -20,6 +20,7 @@ from assess.planning import Planning
 from assess.sitting import Sitting
 from assess.tui.drafts import Draft
 from assess.tui.fields.base import Field
+from assess.tui.planned import planning_of
 from assess.tui.screens import plan_words as words
 from assess.tui.screens.base import TABS, THREE, Command, Page, styles
 from assess.tui.screens.place import Place
@@ -33,12 +34,7 @@ T = TypeVar("T")
 
 def open_plan(sitting: Sitting) -> tuple[Planning, PlanView]:
     """The acts, and the plan as it stands for whoever is here."""
-    planning = Planning(
-        sitting.workspace,
-        sitting.person_id,
-        sitting=sitting.sitting_id or None,
-        alone=sitting.room.alone,
-    )
+    planning = planning_of(sitting)
     return planning, look(planning, sitting)
 
 
@@ -134,6 +130,7 @@ class PlanPage(Page, inherit_bindings=False):
         planning, sitting = self.planning, self.assess.at_table
 
         def do() -> tuple[T, PlanView]:
+            planning.sitting = sitting.sitting_id or None
             return act(planning), look(planning, sitting)
 
         done, self.view = await self.assess.desk.ask(do)
