@@ -110,3 +110,18 @@ def test_every_example_parses(line: str) -> None:
 def _after(context: click.Context) -> list[str]:
     """What click left for the command inside; it keeps the command's name apart."""
     return [*getattr(context, "_protected_args", ()), *context.args]
+
+
+def test_each_row_stands_once_and_json_knows_every_command_that_gives_it() -> None:
+    for block in PAGE.replace(r"\|", "/").split("\n\n"):
+        rows = re.findall(r"^\| (`[^|]*?`) \|", block, re.MULTILINE)
+        assert [row for row in dict.fromkeys(rows) if rows.count(row) > 1] == []
+    table = PAGE.split("| command | `schema` | shape |")[1].split("\n\n")[0]
+    cells = [row.split(" | ")[0] for row in table.splitlines()]
+    told = {f"{name} " for cell in cells for name in re.findall(r"`([^`]+)`", cell)}
+    gives = [
+        " ".join(path)
+        for path, command in ALL.items()
+        if any("--json" in one.opts for one in command.params)
+    ]
+    assert [one for one in gives if not any(name.startswith(f"{one} ") for name in told)] == []
