@@ -15,7 +15,9 @@ from assess.forms.safe_text import safe
 from assess.i18n import _, ngettext
 from assess.record.caf import why_out
 from assess.referring.acts import Referring
+from assess.referring.going import preview_text
 from assess.referring.looking import Check, need_words
+from assess.sitting.rooms import room_now
 
 
 @click.command("caf")
@@ -62,9 +64,11 @@ def caf_command(
         )
     with unlocked(given) as workspace:
         referring = Referring(workspace, workspace.find(person), to)
-        found = referring.check()
+        # What goes is the same whoever is here; what is shown of it here is not.
+        alone = room_now(referring.person, workspace.today).alone
+        found = referring.check(referring.form(alone=alone))
         if preview:
-            click.echo(out.form_bytes(referring, ".txt").decode("utf-8"), nl=False)
+            click.echo(preview_text(referring, alone=alone), nl=False)
             tell(found)
             return
         if to_them:

@@ -52,9 +52,9 @@ def said_command(given: Given, person: str, review: bool, as_at: str | None, as_
                 )
             read_review(workspace, record.id, as_json=as_json)
             return
+        alone = room_now(record, workspace.today).alone  # who is here now, whatever day is read
         if as_at:
             record = as_it_stood(record, as_at)
-        alone = room_now(record, workspace.today).alone
         entries = [
             e
             for e in record.entries()

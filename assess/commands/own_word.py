@@ -12,10 +12,12 @@ from assess.forms.safe_text import safe
 from assess.i18n import _
 from assess.record import ledger as ledgers
 from assess.record import sayings
+from assess.record.alone import may_put
 from assess.record.telling import check
 from assess.sitting import open_sitting
 from assess.sitting.known_facts import ledger_lines
 from assess.sitting.own_word import ERASE, HIDE, bring_back, strike_out
+from assess.sitting.rooms import room_now
 from assess.workspace import Workspace
 
 
@@ -89,7 +91,11 @@ def ledger_command(given: Given, person: str, question: str, as_json: bool) -> N
     with unlocked(given) as workspace:
         person_id = workspace.find(person)
         _bank, item = workspace.library.question(question)
-        found = ledgers.ledger(workspace.person(person_id), item)
+        record = workspace.person(person_id)
+        alone = room_now(record, workspace.today).alone
+        # Others see what they would of a question that nobody ever put.
+        seen = may_put(item, record, alone=alone)
+        found = ledgers.ledger(record, item) if seen else ledgers.Ledger(())
         if as_json:
             print_json(
                 {

@@ -15,6 +15,7 @@ from assess.i18n import _
 from assess.record.caf import Form, Line, Need, why_out
 from assess.referring.acts import HOWS, Referring, panel_words
 from assess.referring.looking import need_words, ways_words
+from assess.sitting.rooms import room_now
 
 for_option = click.option(
     "--for", "to", required=True, metavar="DESTINATION", help="Who it is for."
@@ -35,7 +36,8 @@ def referral_show(given: Given, person: str, to: str, as_json: bool) -> None:
     """
     with unlocked(given) as workspace:
         referring = Referring(workspace, workspace.find(person), to)
-        found = referring.check()
+        alone = room_now(referring.person, workspace.today).alone
+        found = referring.check(referring.form(alone=alone))
         form = found.form
         panel = panel_words(form.destination, workspace.today, form)
         if as_json:

@@ -269,7 +269,8 @@ class _Look:
 
     def strengths(self) -> tuple[Line, ...]:
         """Strengths that were taken: in no bank, so they stand as themselves."""
-        taken = [e for e in self.person.of_kind("strength") if e.body.get("taken")]
+        strengths = self.person.of_kind("strength")
+        taken = [e for e in strengths if e.body.get("taken") and self.may_show(e)]
         item = Item("strength", self.bank.id, "strengths", "text", _("A strength"), _("A strength"))
         lines = [self.made(entry, item, "", elsewhere=False, wanted=True) for entry in taken]
         left_out = self.bank.find(LEFT_OUT)
@@ -289,7 +290,7 @@ class _Look:
                 continue
             for entry in said:
                 item = item_of(entry, self.find)
-                if item is not None:
+                if item is not None and self.may_show(entry):
                     line = self.made(entry, item, goal.row, elsewhere=False, wanted=True)
                     found.append(replace(line, out="" if line.out == "stale" else line.out))
         return tuple(found)

@@ -24,6 +24,8 @@ VIEWS = (
     ("strength", "list", "Robin"),
     ("topic", "brought-up", "Robin"),
     ("follow-me", "Robin", "--preview"),
+    ("referral", "show", "Robin", "--for", "floating_support"),
+    ("referral", "show", "Robin", "--for", "floating_support", "--json"),
 )
 
 
@@ -51,14 +53,28 @@ def test_what_is_only_for_us_is_nowhere_while_others_are_here(robins: House, how
     marked = {"kind": "strength", "words": "CANARY-strong", "from": seen_in}
     answer(robins, marked)
     on_the_day(robins, "agree", "Robin", "--with", "self", "--entry", seen_in)
-    before = {view: on_the_day(robins, *view) for view in VIEWS}
-    assert sum("CANARY" in shown for shown in before.values()) == len(VIEWS) - 1
+    for one in ("keep_from", "safe_way"):
+        confided = {"question": f"reading/caf/{one}", "value": "CANARY-panel"}
+        line = answer(robins, confided).split()[1]
+        on_the_day(robins, "referral", "choose", "Robin", "--for", "floating_support", line)
+    stood = answer(robins, {"kind": "snapshot", "of": "assessment", "reason": "early"}).split()[1]
+    views = (
+        *VIEWS,
+        ("said", "Robin", "--as-at", stood),
+        ("said", "Robin", "--as-at", stood, "--json"),
+        ("caf", "Robin", "--for", "floating_support", "--preview"),
+    )
+    before = {view: on_the_day(robins, *view) for view in views}
+    assert sum("CANARY" in shown for shown in before.values()) == len(views) - 1
     begin(robins, *how)
-    for view in VIEWS:
+    for view in views:
         shown = on_the_day(robins, *view)
         assert ("A bed and some sleep" in shown) == ("A bed and some sleep" in before[view]), view
         for word in ("CANARY", "safety", "Someone I don't want", "keep_from"):
             assert word not in shown, (view, word)
+    for question in ("everyday/first_day/keep_from", "everyday/safety_plan/hold_on_to"):
+        asked = on_the_day(robins, "ledger", "Robin", question, "--json")
+        assert json.loads(asked)["times"] == 0
     talked = on_the_day(robins, "talk", "Robin", "--bank", "everyday/safety_plan", given="?\n")
     assert "CANARY" not in talked
     assert "What holds me" not in talked
