@@ -106,6 +106,8 @@ def _people(workspace: Workspace, day: dt.date) -> list[tuple[str, str, Filled]]
     known, form = destinations(workspace.library), _form(workspace)
     found = []
     for front in workspace.people():
+        if front.state == "died":  # every report stops with a death
+            continue
         person = workspace.person(front.id)
         if day < workspace.today and not completeness.was_here(person, day):
             continue

@@ -42,8 +42,9 @@ def kept_as_it_was(person: Person, said: Iterable[Saying], today: dt.date) -> No
     if journey(person, today).stage != "died":
         return
     for saying in said:
-        withdrawn = saying.kind == "share" and saying.body.get("decision") == "share"
-        if saying.body.get("event") == SEEN or (saying.kind in AFTER_A_DEATH and not withdrawn):
+        # Other words, or a promise to tell somebody, are new words of theirs as well.
+        given = saying.kind == "share" and saying.body.get("decision") != "keep"
+        if saying.body.get("event") == SEEN or (saying.kind in AFTER_A_DEATH and not given):
             continue
         raise KeptAsItWas(
             _("they have died. What they said is kept just as it was."),

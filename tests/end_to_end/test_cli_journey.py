@@ -176,8 +176,15 @@ def test_after_a_death(home: House, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Robin: died\n" in caseload
     for words in ("closed", "outcome", "unfinished"):
         assert words not in caseload
+    missing = home.run(*on(34), "report", "missing", "--json").json
+    assert [one["name"] for one in missing["people"]] == ["Casey"]
     line = {"question": "genesis/induction/hopes", "value": "Another"}
     home.answer("Robin", line, code=2).explained()
+    said = home.show("Robin")["answers"][0]["entry"]
+    for other in (("--differently", "Other words"), ("--myself",), ("--as-it-is",)):
+        home.run("tell", "Robin", said, "--to", "Quayside", *other, code=2).explained()
+    assert "Other words" not in home.run("said", "Robin").out
+    home.run("agree", "Robin", "--with", "Quayside", "--entry", said, "--withdraw")
     mattered = home.run("journey", "Robin", "mattered").out
     assert "What mattered to Robin" in mattered
     assert "See my grandson" in mattered
