@@ -1,7 +1,8 @@
 """Taking a Follow Me in: union with what is here, and a word on what is new and what disagrees.
 
 `looking` says what a file would bring, `admitting` what any file may, `joining` takes it in, and
-`telling` puts it in words. Going on from here, and handing on: `moving`.
+`telling` puts it in words; `receiving` is all of it, from a typed path to the yes. Going on from
+here, and handing on: `moving`.
 """
 
 from __future__ import annotations

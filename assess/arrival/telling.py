@@ -16,6 +16,15 @@ _STEPS = {
 }
 
 
+TRUST_WORDS = {
+    "known": mark("Signed by a service we know."),
+    "new": mark("Signed by a service we have not met."),
+    "changed": mark("Signed by another key than the one we know. Ring them before you rely on it."),
+    "unchecked": mark("Signed; whether we know the service was not looked up."),
+}
+"""How far a file's signature can be believed, by `Opened.trust`."""
+
+
 def summary(arrived: Arrived) -> Sequence[str]:
     """What happened, or would happen."""
     words: list[str] = []

@@ -25,7 +25,7 @@ from assess.commands.common import (
 from assess.commands.plan_shapes import goals_of
 from assess.errors import AssessError, BadInput, Locked
 from assess.forms.safe_text import safe
-from assess.i18n import _, mark, ngettext
+from assess.i18n import _, ngettext
 from assess.record.entry import Entry
 from assess.record.labels import voice_label
 from assess.record.telling import told_to_us
@@ -116,6 +116,7 @@ def import_command(
     """
     from assess import arrival
     from assess.arrival.joining import look_closely
+    from assess.arrival.telling import TRUST_WORDS
     from assess.handover import open_file
     from assess.vault.carry import preflight
 
@@ -143,7 +144,7 @@ def import_command(
             print_json({**_told(arrived, opened, preview), **_standing(opened, code)})
             return
         click.echo(f"id {arrived.person_id}")
-        click.echo(_(_TRUST_WORDS[opened.trust]))
+        click.echo(_(TRUST_WORDS[opened.trust]))
         if preview:
             click.echo(_("Nothing was written. It would bring:"))
         for line in (*arrival.summary(arrived), *_standing_words(opened, code)):
@@ -304,19 +305,12 @@ def _carried(entry: Entry) -> dict[str, Any]:
     return {key: value for key, value in known.items() if key not in ("replaces", "sitting")}
 
 
-_TRUST_WORDS = {
-    "known": mark("Signed by a service we know."),
-    "new": mark("Signed by a service we have not met."),
-    "changed": mark("Signed by another key than the one we know. Ring them before you rely on it."),
-    "unchecked": mark("Signed; whether we know the service was not looked up."),
-}
-
-
 def _print_letter(opened: Opened, today: dt.date) -> None:
     """What stands around the words: who vouches for it, what it is for, and until when."""
+    from assess.arrival.telling import TRUST_WORDS
     from assess.handover import check_phrase
 
-    click.echo(_(_TRUST_WORDS[opened.trust]))
+    click.echo(_(TRUST_WORDS[opened.trust]))
     click.echo(_("Their check phrase: {words}", words=check_phrase(opened.signer)))
     if opened.manifest.purpose:
         click.echo(_("What it is for: {purpose}", purpose=safe(opened.manifest.purpose)))

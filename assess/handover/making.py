@@ -54,19 +54,21 @@ def make(
     words: bool = False,
     expires: dt.date | None = None,
     purpose: str = "",
+    confided: bool = False,
 ) -> FollowMe:
     """A sealed Follow Me for one recipient: to age keys, or by six generated words.
 
-    After `expires` no service takes it in; `purpose` says what it is for. Raises BadInput for both
+    After `expires` no service takes it in; `purpose` says what it is for; `confided` adds to the
+    person's own copy what is just between us, where they asked for it. Raises BadInput for both
     ways at once, neither, a key that is none, or a last day that is past.
     """
     from assess.vault import manifest
 
     check_way(workspace, keys=keys, words=words, expires=expires, purpose=purpose)
     person = workspace.person(person_id)
-    entries = entries_for(person, recipient, workspace.library.find)
+    entries = entries_for(person, recipient, workspace.library.find, confided=confided)
     within_limits(workspace, entries, recipient)
-    pages, left_out = _pages(workspace, person_id, recipient)
+    pages, left_out = _pages(workspace, person_id, recipient, confided)
     papers = [
         manifest.Paper(one.code, one.made.isoformat())
         for one in copies.copies(person, recipient)
@@ -178,7 +180,7 @@ def signed(
 
 
 def _pages(
-    workspace: Workspace, person_id: str, recipient: str
+    workspace: Workspace, person_id: str, recipient: str, confided: bool
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The pages for people, and what of them could not be made.
 
@@ -188,7 +190,7 @@ def _pages(
     from assess.documents.follow_me import follow_me_document
     from assess.documents.render import render, render_html, render_text
 
-    told = workspace.reading(person_id, recipient)
+    told = workspace.reading(person_id, recipient, confided=confided)
     pages = {"READ-ME-FIRST.html": render_html(told), "follow-me.txt": render_text(told)}
     try:
         pages["follow-me.pdf"] = render(follow_me_document(told), ".pdf")

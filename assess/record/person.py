@@ -345,6 +345,10 @@ class Person:
             if fits:
                 body = fits[-1].body
                 return Name(str(body.get("name", "")), str(body.get("pronouns") or ""))
+        if recipient is None and named:
+            # Where only a name for one reader came, in a file for that reader, this house is it.
+            body = named[-1].body
+            return Name(str(body.get("name", "")), str(body.get("pronouns") or ""))
         return Name("")
 
 

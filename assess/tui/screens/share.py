@@ -13,12 +13,14 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from assess.documents.contents import Reading
+from assess.documents.blocks import Document
 from assess.i18n import _, mark
 from assess.record.sharing import SELF
 from assess.record.wording import whose
 from assess.sitting import Sitting
-from assess.tui.screens.base import TABS, THREE, Command, Page, styles
+from assess.sitting.carrying import Carrying, StillHeld
+from assess.tui.screens.base import TABS, THREE, Command, styles
+from assess.tui.screens.share_after import AfterTakingBack, held_pieces
 from assess.tui.screens.share_preview import pieces_of
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
@@ -52,7 +54,7 @@ def look(sitting: Sitting) -> ShareView:
     )
 
 
-class Share(Page, inherit_bindings=False):
+class Share(AfterTakingBack, inherit_bindings=False):
     """First who, then what. Each decision is kept as it is made; none needs a reason."""
 
     CLICK = "pick"
@@ -68,12 +70,13 @@ class Share(Page, inherit_bindings=False):
         *TABS,
     ]
 
-    def __init__(self, view: ShareView) -> None:
+    def __init__(self, view: ShareView, recipient: str = "") -> None:
         super().__init__()
         self.view = view
-        self.recipient = ""
+        self.recipient = self.opened_for = recipient
         self.agreed: dict[str, bool] = {}
-        self.preview: Reading | None = None
+        self.preview: Document | None = None
+        self.word_back = ""
 
     @property
     def called(self) -> str:
@@ -100,8 +103,8 @@ class Share(Page, inherit_bindings=False):
             yield Vertical(id="table")
 
     async def on_mount(self) -> None:
-        """Who first."""
-        await self._draw()
+        """Who first, unless that was said already."""
+        await (self.renew() if self.recipient else self._draw())
 
     async def _draw(self, word: str = "", at: int = 0) -> None:
         table = self.query_one("#table", Vertical)
@@ -119,6 +122,8 @@ class Share(Page, inherit_bindings=False):
     def _pieces(self) -> Iterator[Widget]:
         if self.preview is not None:
             yield from pieces_of(self.preview, self.called)
+        elif self.held is not None:
+            yield from held_pieces(self.word_back, self.held)
         elif self.recipient:
             yield from self._topic_pieces()
         else:
@@ -150,6 +155,10 @@ class Share(Page, inherit_bindings=False):
             Quiet(_("read it as they would"), "screen.preview", id="preview"),
             Quiet(_("line by line"), "screen.lines", id="line-by-line"),
             Quiet(_("take it all back"), "screen.take_all_back", id="take-all-back"),
+            classes="buttons",
+        )
+        yield Horizontal(
+            Quiet(_("hand it over"), "screen.hand_over", id="hand-over"),
             Quiet(_("back"), "screen.back"),
             classes="buttons",
         )
@@ -172,15 +181,16 @@ class Share(Page, inherit_bindings=False):
             typed = " ".join(focused.value.split())
             known = [one for one in self.view.recipients if one.casefold() == typed.casefold()]
             self.recipient = known[0] if known else typed
-            await self._renew()
+            await self.renew()
         elif isinstance(focused, Picks) and focused.highlighted is not None:
             if self.recipient:
                 await self._turn()
             else:
                 self.recipient = self.view.recipients[focused.highlighted]
-                await self._renew()
+                await self.renew()
 
-    async def _renew(self, word: str = "", at: int = 0) -> None:
+    async def renew(self, word: str = "", at: int = 0) -> None:
+        """The topics again, as they stand for this reader."""
         sitting, recipient = self.assess.at_table, self.recipient
         self.agreed = await self.assess.desk.ask(
             lambda: sitting.workspace.agreed_scopes(sitting.person_id, recipient)
@@ -192,9 +202,12 @@ class Share(Page, inherit_bindings=False):
         at = picks.highlighted or 0
         scope, title = self.view.topics[at]
         goes = self.agreed.get(scope, False)
-        await self._decide([scope], withdraw=goes)
+        held = await self._decide([scope], withdraw=goes)
         if goes:
             word = _("Done. Nothing new of “{title}” goes to {who}.", title=title, who=self.called)
+            if held is not None:
+                await self._still_held(word, held)
+                return
             word += " " + _(NOT_PULLED_BACK)
         else:
             word = _(
@@ -202,29 +215,43 @@ class Share(Page, inherit_bindings=False):
                 title=title,
                 who=self.called,
             )
-        await self._renew(word, at)
+        await self.renew(word, at)
 
-    async def _decide(self, scopes: list[str], *, withdraw: bool) -> None:
+    async def _decide(self, scopes: list[str], *, withdraw: bool) -> StillHeld | None:
         sitting, recipient = self.assess.at_table, self.recipient
-        await self.assess.desk.ask(
-            lambda: sitting.workspace.agree(sitting.person_id, recipient, scopes, withdraw=withdraw)
-        )
+
+        def decide() -> StillHeld | None:
+            acts = Carrying(sitting.workspace, sitting.person_id, alone=sitting.room.alone)
+            if withdraw:
+                return acts.take_back(recipient, scopes)
+            sitting.workspace.agree(sitting.person_id, recipient, scopes)
+            return None
+
+        return await self.assess.desk.ask(decide)
+
+    async def _still_held(self, word: str, held: StillHeld) -> None:
+        self.word_back, self.held = word, held
+        await self._draw()
 
     def action_take_all_back(self) -> None:
         """Takes everything back from this reader, in one step."""
 
         async def take_back() -> None:
             given = [scope for scope, _title in self.view.topics if self.agreed.get(scope)]
-            if given:
-                await self._decide(given, withdraw=True)
-            await self._renew(
-                " ".join(
-                    [_("Done. Nothing new goes to {who}.", who=self.called), _(NOT_PULLED_BACK)]
-                )
-            )
+            held = await self._decide(given, withdraw=True) if given else None
+            word = _("Done. Nothing new goes to {who}.", who=self.called)
+            if held is not None:
+                await self._still_held(word, held)
+            else:
+                await self.renew(" ".join([word, _(NOT_PULLED_BACK)]))
 
         if self.recipient:
             self.act(take_back)
+
+    def action_hand_over(self) -> None:
+        """A copy for this reader."""
+        recipient = self.recipient
+        self.act(lambda: self.assess.show_hand_over(recipient))
 
     def on_picks_spaced(self, event: Picks.Spaced) -> None:
         """A topic is opened, line by line."""
@@ -242,7 +269,7 @@ class Share(Page, inherit_bindings=False):
 
     async def lines_changed(self) -> None:
         """The topics again, after single lines were turned."""
-        await self._renew()
+        await self.renew()
 
     def action_preview(self) -> None:
         """Reads it as this reader would."""
@@ -250,9 +277,9 @@ class Share(Page, inherit_bindings=False):
         async def preview() -> None:
             sitting, recipient = self.assess.at_table, self.recipient
             self.preview = await self.assess.desk.ask(
-                lambda: sitting.workspace.reading(
-                    sitting.person_id, recipient, alone=sitting.room.alone
-                )
+                lambda: Carrying(
+                    sitting.workspace, sitting.person_id, alone=sitting.room.alone
+                ).preview(recipient)
             )
             await self._draw()
 
@@ -263,6 +290,11 @@ class Share(Page, inherit_bindings=False):
         if self.preview is not None:
             self.preview = None
             self.act(self._draw)
+        elif self.held is not None:
+            self.held = None
+            self.act(self.renew)
+        elif self.recipient and self.recipient == self.opened_for:
+            self.app.pop_screen()
         elif self.recipient:
             self.recipient = ""
             self.act(self._look_again)
@@ -276,7 +308,7 @@ class Share(Page, inherit_bindings=False):
 
     async def room_changed(self) -> None:
         """Only what is for whoever is here now."""
-        self.preview = None
+        self.preview = self.held = None
         sitting = self.assess.at_table
         self.view = await self.assess.desk.ask(lambda: look(sitting))
         self.show_state(self.state())

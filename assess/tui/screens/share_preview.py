@@ -1,37 +1,65 @@
-"""Read it as they would: exactly what a reader would hold, before anything is made."""
+"""Read it as they would: the very blocks of the page a reader gets, before anything is made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
-from assess.documents.contents import Reading
+from assess.documents.blocks import (
+    Block,
+    Code,
+    Document,
+    Heading,
+    Panel,
+    Points,
+    Ring,
+    Saying,
+    Text,
+)
 from assess.i18n import _
 from assess.tui.widgets.quiet import Quiet
 
 
-def pieces_of(told: Reading, called: str) -> Iterator[Widget]:
-    """What a reader would hold, as it stands on the page."""
+def pieces_of(document: Document, called: str) -> Iterator[Widget]:
+    """What a reader would hold, word for word as it stands on the page."""
     yield Static(
         _("What {called} holds, and nothing else:", called=called),
         id="prompt",
         markup=False,
     )
-    yield Static(told.name, classes="said", markup=False)
-    in_topics = {line.entry_id for topic in told.topics for line in topic.lines}
-    alone = [line for line in told.strengths if line.entry_id not in in_topics]
-    if alone:
-        yield Static(_("Strengths"), classes="quiet title")
-    for line in alone:
-        yield Static(line.words, classes="said", markup=False)
-    for topic in told.topics:
-        yield Static(topic.title, classes="quiet title", markup=False)
-        for line in topic.lines:
-            yield Static(line.words, classes="said", markup=False)
-            yield Static(line.who, classes="quiet by", markup=False)
-    if not told.lines:
-        yield Static(_("Nothing but the name."), classes="quiet title")
+    yield from _blocks(document.blocks)
     yield Horizontal(Quiet(_("back"), "screen.back"), classes="buttons")
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[Widget]:
+    for block in blocks:
+        match block:
+            case Heading():
+                yield Static(block.words, classes="quiet title", markup=False)
+            case Text():
+                yield Static(block.words, classes="quiet", markup=False)
+            case Saying():
+                yield from _saying(block)
+            case Points():
+                for item in block.items:
+                    yield Static(item, classes="by", markup=False)
+            case Code():
+                yield Static(block.words, classes="quiet by", markup=False)
+            case Ring():
+                for number, what in block.rows:
+                    yield Static(f"{number}: {what}", classes="quiet by", markup=False)
+            case Panel():
+                yield from _blocks(block.blocks)
+
+
+def _saying(line: Saying) -> Iterator[Widget]:
+    if line.asked:
+        yield Static(line.asked, classes="quiet by", markup=False)
+    yield Static(line.words, classes="said", markup=False)
+    if line.caption:
+        yield Static(line.caption, classes="quiet by", markup=False)
+    for other in line.beside:
+        yield Static(f"{other.who}: {other.words}", classes="quiet by", markup=False)

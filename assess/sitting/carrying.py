@@ -1,0 +1,320 @@
+"""Handing a copy over and taking one back: paper, cards, files, and what is said around them.
+
+Every front end goes through here, so that each shows the same things in the same order: paper
+first, for it opens everywhere; then the file; then the page for a phone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assess.errors import BadInput
+from assess.i18n import _, mark
+from assess.record import copies
+from assess.record.labels import recipient_label
+from assess.record.person import Person, recipient_key
+from assess.record.sharing import NIGHT, SELF
+from assess.record.wording import day_words
+from assess.sitting.cards import Cards
+from assess.workspace import Workspace
+
+if TYPE_CHECKING:
+    from assess.documents.blocks import Document
+
+PAPER_SUFFIXES = (".pdf", ".html", ".txt")
+WAYS: tuple[str, ...] = ("paper", "pocket", "file", "page", "own_key")
+"""Ways to hand a copy over, in the order they are offered: what everyone can read comes first."""
+
+_WAYS = {
+    "paper": mark("On paper, to print"),
+    "pocket": mark("A card for a pocket or a phone"),
+    "file": mark("A file that only they can open"),
+    "page": mark("The same as one page, for a phone or any browser"),
+    "own_key": mark("A key of their own, for every file from now on"),
+}
+SEND, GIVE, LEAVE = mark("send it"), mark("give it to me"), mark("leave it")
+UNPROTECTED = mark("Nothing protects it: whoever holds it can read it.")
+WORDS_ONCE = mark("These six words open it. They are shown this once, and kept nowhere:")
+WORDS_APART = mark("Write them down, and keep them apart from the file.")
+HASH_WHY = mark("A changed page could steal the words: give them another way, never beside it.")
+SEALED = {
+    "words": mark("sealed by words"),
+    "keys": mark("sealed to a key"),
+    "paper": mark("on paper"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """Something that was made: where it is, what opens it, and what to say about it."""
+
+    path: Path
+    said: tuple[str, ...] = ()
+    words: str = ""
+    code: str = ""
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StillHeld:
+    """What a reader still has after something was taken back: in words, and whether a key gets it."""
+
+    said: tuple[str, ...]
+    by_key: bool
+
+
+def ways(recipient: str, *, key: bool) -> list[tuple[str, str]]:
+    """How a copy can be handed to this reader, as (way, words), paper first.
+
+    Without a `key` nothing can be sealed for a service, and paper is what there is.
+    """
+    theirs = ("paper", "file", "page") if key else ("paper",)
+    shown = WAYS if recipient_key(recipient) == SELF else theirs
+    return [(way, _(_WAYS[way])) for way in shown]
+
+
+class Carrying:
+    """One person's copies: made, handed over, taken back."""
+
+    def __init__(self, workspace: Workspace, person_id: str, *, alone: bool = True) -> None:
+        self.workspace = workspace
+        self.person_id = person_id
+        self.alone = alone
+
+    @property
+    def person(self) -> Person:
+        """The record as it stands."""
+        return self.workspace.person(self.person_id)
+
+    def key_of(self, recipient: str) -> str:
+        """The key on this service's card; nothing where we have no card of theirs."""
+        for service in self.workspace.vault.trusted():
+            if recipient_key(service.name) == recipient_key(recipient):
+                return service.age_recipient
+        return ""
+
+    def has_own_key(self) -> bool:
+        """Whether the person has a key of their own, which opens every file made with it."""
+        from assess.handover import own_key
+
+        return own_key.public_key(self.person) is not None
+
+    def preview(self, recipient: str, *, confided: bool = False) -> Document:
+        """The very page this reader will see, for looking at first."""
+        from assess.documents.follow_me import follow_me_document
+
+        told = self.workspace.reading(
+            self.person_id, recipient, alone=self.alone, confided=confided and self.alone
+        )
+        return follow_me_document(told)
+
+    # -- making ----------------------------------------------------------------------------------
+
+    def paper(self, recipient: str, suffix: str = ".pdf") -> HandedOver:
+        """A copy to print, with its code. Raises BadInput, MissingLetters, CannotWrite."""
+        from assess.handover.paper import print_copy
+
+        made = print_copy(self.workspace, self.person_id, recipient, suffix)
+        self.workspace.say(self.person_id, made.note)
+        path = self.workspace.put_in_exports(made.data, suffix)
+        said = (
+            _(UNPROTECTED),
+            _("Its code, by which a later file can tell that newer words are there: {code}",
+              code=f"{made.code[:4]} {made.code[4:]}"),
+        )  # fmt: skip
+        return HandedOver(path, said, code=made.code)
+
+    def pocket(self, suffix: str = ".pdf") -> HandedOver:
+        """The person's pocket card. Raises BadInput, CannotWrite."""
+        cards = Cards(self.workspace, self.person_id, alone=self.alone)
+        made = cards.pocket(suffix)
+        cards.pocket_made()
+        path = self.workspace.put_in_exports(made.data, made.suffix)
+        return HandedOver(path, tuple(one for one in (_(UNPROTECTED), made.said) if one))
+
+    def night(self, suffix: str = ".pdf") -> HandedOver:
+        """The card for whoever is on tonight. Raises BadInput where nothing is agreed for it."""
+        cards = Cards(self.workspace, self.person_id, alone=self.alone)
+        made = cards.night(suffix)
+        cards.night_made()
+        path = self.workspace.put_in_exports(made.data, made.suffix)
+        return HandedOver(path, tuple(one for one in (_(UNPROTECTED), made.said) if one))
+
+    def file(
+        self,
+        recipient: str,
+        *,
+        key: str = "",
+        page: bool = False,
+        until: str = "",
+        purpose: str = "",
+        own_key: bool = False,
+        confided: bool = False,
+    ) -> HandedOver:
+        """The sealed file, or the page that opens itself: by six words for the person, else to keys.
+
+        `until` is a day as it is typed. Raises BadInput for what cannot be, CannotWrite.
+        """
+        from assess import handover
+        from assess.handover.opener import opener
+
+        keys = self._keys(recipient, key, own_key)
+        made = handover.make(
+            self.workspace,
+            self.person_id,
+            recipient=recipient,
+            keys=keys,
+            words=not keys,
+            expires=last_day(until),
+            purpose=" ".join(purpose.split()),
+            confided=confided and self.alone,
+        )
+        data, page_hash = made.data, ""
+        if page:
+            opening = opener(made.data, made.page, words=made.words is not None)
+            data, page_hash = opening.data, opening.hash
+        # It says that a copy was made: first, for one nobody wrote down could not be taken back.
+        if made.note is not None:
+            self.workspace.say(self.person_id, made.note)
+        path = self.workspace.put_in_exports(data, ".html" if page else ".age")
+        said = list(made.left_out)
+        if made.lines == 0:
+            said.insert(0, _("Nothing is agreed for them yet, so it holds only the name."))
+        if page_hash:
+            said += [
+                _("The page's own hash, for the card with the words: {hash}", hash=page_hash),
+                _(HASH_WHY),
+            ]
+        return HandedOver(path, tuple(said), words=made.words or "", hash=page_hash)
+
+    def _keys(self, recipient: str, key: str, own_key: bool) -> list[str]:
+        from assess.handover.own_key import public_key
+
+        keys = [key] if key else []
+        if recipient_key(recipient) != SELF and not keys:
+            found = self.key_of(recipient)
+            if not found:
+                raise BadInput(
+                    _(
+                        "we have no key for {who}, so nothing can be sealed for them.",
+                        who=recipient,
+                    ),
+                    _(
+                        "On paper it can be done. Or take their card in: `assess service trust CARD`."
+                    ),
+                )
+            keys = [found]
+        if own_key:
+            own = public_key(self.person)
+            if own is None:
+                raise BadInput(
+                    _("they have no key of their own yet."), _("Make one first, then the file.")
+                )
+            keys.append(own)
+        return keys
+
+    def new_own_key(self, *, printed: bool = False) -> HandedOver:
+        """A key of the person's own: sealed by six words, or on paper. Nobody here keeps it."""
+        from assess.handover import own_key
+
+        person = self.person
+        if printed:
+            made = own_key.make_printed(self.workspace, person, ".pdf")
+        else:
+            made = own_key.make_sealed(person)
+        path = self.workspace.put_in_exports(made.data, ".pdf" if printed else ".age")
+        try:
+            self.workspace.say(self.person_id, made.note)
+        except BaseException:  # a key that nothing is sealed to must not lie about
+            path.unlink(missing_ok=True)
+            raise
+        said = _("What others may know of it: {key}", key=made.public)
+        return HandedOver(path, (said,), words=made.words or "")
+
+    # -- who has it, and taking it back ----------------------------------------------------------
+
+    def who_has_it(self) -> list[str]:
+        """Each copy that was made here, newest last: for whom, when, how."""
+        called = self.person.name_for().name
+        found = []
+        for one in copies.copies(self.person):
+            if recipient_key(one.recipient) == NIGHT and not self.alone:
+                continue
+            who = called if one.recipient == SELF else recipient_label(one.recipient)
+            line = f"{who}, {day_words(one.made)}, {_(SEALED.get(one.sealed, one.sealed))}"
+            found.append(f"{line}, {one.code}" if one.code else line)
+        return found
+
+    def take_back(self, recipient: str, scopes: list[str]) -> StillHeld | None:
+        """Takes sections or lines back from a reader; says what of theirs they still hold.
+
+        No reason is asked. None where no copy of it was ever made for them.
+        """
+        self.workspace.agree(self.person_id, recipient, scopes, withdraw=True)
+        return self.still_held(recipient)
+
+    def still_held(self, recipient: str) -> StillHeld | None:
+        """What a reader has that is not agreed for them any more; None where there is nothing."""
+        from assess.handover.withdrawing import no_longer_agreed
+
+        had = copies.copies(self.person, recipient)
+        if not had or recipient_key(recipient) == SELF:
+            return None
+        gone = set(no_longer_agreed(self.person, recipient, self.workspace.library.find))
+        held = [one for one in had if gone & set(one.ids)]
+        if not held:
+            return None
+        days = list(dict.fromkeys(day_words(one.made) for one in held))
+        said = [
+            _("They still have the copy from {day}. We can't pull it back.", day=one)
+            for one in days
+        ]
+        said.append(_("Here's a letter asking them to stop using it."))
+        return StillHeld(tuple(said), any(one.keys for one in held))
+
+    def letter(self, recipient: str, suffix: str = ".pdf") -> HandedOver:
+        """The letter to a reader, to send or to give. Raises BadInput, MissingLetters."""
+        from assess.handover.withdrawing import write_letter
+
+        data = write_letter(self.workspace, self.person_id, recipient, suffix)
+        path = self.workspace.put_in_exports(data, suffix)
+        return HandedOver(path, (_("The letter is here, to give or to send."),))
+
+    def send(self, recipient: str) -> HandedOver:
+        """What to send them: a notice their assess takes in, or the letter where they have no key."""
+        from assess.handover.withdrawing import notice
+
+        held = self.still_held(recipient)
+        if held is None or not held.by_key:
+            return self.letter(recipient)
+        made = notice(self.workspace, self.person_id, recipient)
+        path = self.workspace.put_in_exports(made.data)
+        said = _("Send them this file. Their assess marks the lines; its page reads as the letter.")
+        return HandedOver(path, (said,))
+
+
+def last_day(typed: str) -> dt.date | None:
+    """The day a file is used until, as it was typed; nothing typed is no last day. Raises BadInput."""
+    text = typed.strip()
+    if not text:
+        return None
+    try:
+        return dt.date.fromisoformat(text) if len(text) == 10 else _spelt(text)
+    except ValueError:
+        raise BadInput(
+            _("that is not a day."), _("Write it as 2026-03-05, or 5 March 2026.")
+        ) from None
+
+
+def _spelt(text: str) -> dt.date:
+    """A day in words, such as 5 March 2026, in the language in use or in English."""
+    from assess.forms.kinds import MONTHS
+
+    day, month, year = text.replace(",", " ").split()
+    for number, name in enumerate(MONTHS, 1):
+        if month.casefold() in (_(name).casefold(), name.casefold()):
+            return dt.date(int(year), number, int(day))
+    raise ValueError(text)
