@@ -71,6 +71,17 @@ def test_every_dependency_is_explained() -> None:
         assert f"[{name}]" in README, name
 
 
+def test_every_decision_has_a_number_of_its_own_and_a_line_in_the_list() -> None:
+    folder = TOP / "docs" / "decisions"
+    pages = sorted(folder.glob("0*.md"))
+    listed = (folder / "README.md").read_text("utf-8")
+    numbers = [int(page.name[:4]) for page in pages]
+    assert numbers == sorted(set(numbers))
+    for number, page in zip(numbers, pages, strict=True):
+        assert page.read_text("utf-8").startswith(f"# {number}. "), page.name
+        assert f"- [{number}]({page.name}) " in listed, page.name
+
+
 def test_every_page_that_is_linked_is_there() -> None:
     pages = [TOP / "README.md", TOP / "CONTRIBUTING.md", *sorted((TOP / "docs").rglob("*.md"))]
     for page in pages:
