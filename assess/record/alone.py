@@ -63,15 +63,27 @@ def was_confided(entry: Entry) -> bool:
 
 
 def may_show(entry: Entry, person: Person, *, alone: bool) -> bool:
-    """Whether who is here may see an entry: neither confided, nor about something that was."""
+    """Whether who is here may see an entry: neither confided, nor about something that was.
+
+    Words beside words are about the line below them all.
+    """
     if alone:
         return True
-    named = [entry.body.get(key) for key in ("entry", "about", "from", "scope")]
-    about = [one for one in named if isinstance(one, str)]
-    beside = [person.entry(one) for one in about]
-    return not any(one.startswith(f"{SAFETY_PLAN}/") for one in about) and not any(
-        was_confided(one) for one in (entry, *beside) if one is not None
-    )
+    seen, todo = {entry.id}, [entry]
+    while todo:
+        here = todo.pop()
+        if was_confided(here):
+            return False
+        named = [here.body.get(key) for key in ("entry", "about", "from", "scope")]
+        for one in (name for name in named if isinstance(name, str)):
+            asked = "/" in one and any(was_confided(told) for told in _answers(person, one))
+            if one.startswith(f"{SAFETY_PLAN}/") or asked:
+                return False
+            beside = person.entry(one)
+            if beside is not None and beside.id not in seen:
+                seen.add(beside.id)
+                todo.append(beside)
+    return True
 
 
 def safety_plan_known(person: Person) -> bool:

@@ -42,7 +42,7 @@ def hidden(entry: Entry, person: Person) -> bool:
     Words beside such a line, and notes about such a question, go with it.
     """
     if entry.kind == "differ":
-        beside = person.entry(str(entry.body.get("entry")))
+        beside = _beside(entry, person)
         return beside is not None and hidden(beside, person)
     if entry.kind == "note":
         about = entry.body.get("question") or entry.body.get("about")
@@ -50,6 +50,16 @@ def hidden(entry: Entry, person: Person) -> bool:
     if entry.kind != "answer":
         return False
     return is_strike(entry) or any(struck(person, one) for one in person.questions_of(entry))
+
+
+def _beside(entry: Entry, person: Person) -> Entry | None:
+    """The line that words stand beside, over words beside words; a ring of them has none."""
+    seen: set[str] = set()
+    here: Entry | None = entry
+    while here is not None and here.kind == "differ" and here.id not in seen:
+        seen.add(here.id)
+        here = person.entry(str(here.body.get("entry")))
+    return here if here is not None and here.kind != "differ" else None
 
 
 def strike(bank: Bank, item: Item, person: Person) -> Saying:

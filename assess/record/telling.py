@@ -18,7 +18,7 @@ from assess.record.sharing import EVERYONE, decision, scope_of
 
 _CARRIED = (
     *("question", "row", "asked_as", "bank_version", "language", "sensitivity"),
-    *("third_party", "set_aside"),
+    *("concept", "third_party", "set_aside"),
 )
 """What the other words keep of the line they are said instead of."""
 

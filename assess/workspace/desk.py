@@ -38,7 +38,7 @@ from assess.workspace.front import Front, front_of
 from assess.workspace.leaving import Leaving
 from assess.workspace.moved_on import still_here
 from assess.workspace.opened import Opened
-from assess.workspace.their_word import needs_their_word
+from assess.workspace.their_word import needs_their_word, words_beside
 
 if TYPE_CHECKING:
     from assess.vault import CheckReport, Row, Service, Vault
@@ -330,7 +330,7 @@ class Workspace(Leaving):
                 _("the person put that beside the line; it goes on their word alone."),
                 _("In the reading they can say so themselves; or `take-out --on-their-word`."),
             )
-        ids = [*same, *(one.id for line in same for one in opened.person.differs_on(line))]
+        ids = [*same, *words_beside(opened.person, same)]
         told, instead = gone_with(opened.person, ids)
         ids += told
         erase, *kept = self._write(opened.person, [sayings.erase(ids), *instead], gone.sitting)

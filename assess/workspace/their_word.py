@@ -17,4 +17,17 @@ def needs_their_word(person: Person, gone: Entry, same: Iterable[str]) -> bool:
         return gone.voice == "person"
     if gone.voice == "person":
         return False
-    return any(one.voice == "person" for line in same for one in person.differs_on(line))
+    beside = (person.entry(one) for one in words_beside(person, same))
+    return any(one is not None and one.voice == "person" for one in beside)
+
+
+def words_beside(person: Person, lines: Iterable[str]) -> list[str]:
+    """The ids of everything said beside these lines, and beside that: it goes with them."""
+    found: dict[str, None] = {}
+    todo = list(lines)
+    for line in todo:
+        for one in person.differs_on(line):
+            if one.id not in found:
+                found[one.id] = None
+                todo.append(one.id)
+    return list(found)

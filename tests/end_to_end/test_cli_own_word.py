@@ -123,3 +123,15 @@ def test_a_name_changes_everywhere_and_the_old_one_is_nowhere(house: House) -> N
         assert other not in told
     house.run("person", "name", "Rob", code=2)
     assert "Robert Ash" in house.run("follow-me", "Rob", "--as", "Council", "--preview").out
+
+
+def test_what_stands_beside_words_beside_a_line_goes_with_it(robins: House) -> None:
+    line = {"question": "genesis/induction/hopes", "value": "a bed", "voice": "worker"}
+    first = said = robins.answer("Robin", line).out.split()[1]
+    for words, voice in (("CANARY one", "worker"), ("CANARY two", "person")):
+        told = {"kind": "differ", "entry": said, "words": words, "voice": voice, "share": "both"}
+        said = robins.answer("Robin", told).out.split()[1]
+    robins.run("take-out", "Robin", first, code=2).explained()
+    assert "CANARY two" in robins.run("said", "Robin").out
+    robins.run("take-out", "Robin", first, "--on-their-word")
+    assert "CANARY" not in robins.run("said", "Robin").out

@@ -7,10 +7,14 @@ import itertools
 import pytest
 
 from assess.record import sayings
+from assess.record.alone import may_show
 from assess.record.entry import Entry, Saying
+from assess.record.ledger import asked_afresh
 from assess.record.person import fold
 from assess.record.sharing import EVERYONE, SELF, travels
 from assess.record.snapshots import ASSESSMENT, agree, said_to, take
+from assess.record.striking import hidden, strike
+from assess.record.telling import along
 from making import ROBIN, Writer, bank, item
 
 HOPES = item("hopes")
@@ -93,3 +97,51 @@ def test_a_line_agreed_by_name_goes_to_that_one_reader(shared: tuple[Writer, Ent
     decide(writer, "Quayside", said.id, "share")
     assert travels(said, writer.person, "Quayside")
     assert not travels(said, writer.person, "Fern Court")
+
+
+# -- words beside words ------------------------------------------------------------------------------
+
+
+def test_words_beside_words_go_where_the_line_below_them_goes() -> None:
+    secret = item("secret", sensitivity="protected")
+    writer = Writer()
+    said = sayings.answer(bank(secret), secret, writer.person, value="a name")
+    confided, told = writer.say(said), line(writer)
+    for below in (confided, told):
+        beside = writer.say(sayings.differ(writer.person, below.id, words="not so"))
+        again = writer.say(sayings.differ(writer.person, beside.id, words="it is", voice="worker"))
+        for one in (beside, again):
+            assert may_show(one, writer.person, alone=False) == (below is told)
+            assert may_show(one, writer.person, alone=True)
+    writer.say(strike(BANK, HOPES, writer.person))
+    assert hidden(again, writer.person)
+
+
+def test_a_ring_of_words_beside_words_can_be_read() -> None:
+    """None of ours writes one; a file may bring one, and the record is read all the same."""
+    writer = Writer()
+    ids = ("a" * 26, "b" * 26, "c" * 26)
+    for number, one in enumerate(ids):
+        body = {"entry": ids[(number + 1) % 2], "words": "x", "share": "both"}
+        writer.say(Saying("differ", body), entry_id=one)
+    for one in writer.written:
+        assert not hidden(one, writer.person)
+        assert may_show(one, writer.person, alone=False)
+
+
+def test_what_is_said_of_a_confided_question_is_confided() -> None:
+    """Why it was asked afresh, and the other words of how somebody is reached."""
+    way = item("safe_way", concept="contact.safe_way")
+    writer = Writer()
+    said = sayings.answer(bank(way), way, writer.person, value="by letter")
+    told = writer.say(said)
+    for saying in along(
+        writer.person,
+        [sayings.share(writer.person, "Quayside", told.id, "say_differently", "ask me")],
+        {},
+    ):
+        assert not may_show(writer.say(saying), writer.person, alone=False)
+    why = writer.say(asked_afresh(way, "the letter came back"))
+    assert not may_show(why, writer.person, alone=False)
+    other = writer.say(asked_afresh(HOPES, "a year ago"))
+    assert may_show(other, writer.person, alone=False)
