@@ -19,7 +19,7 @@ from assess.record.person import Person
 from assess.record.sharing import differs_for, for_recipient, no_longer_fits
 from assess.record.striking import hidden
 from assess.record.telling import elsewhere, told_to_us
-from assess.record.wording import FindItem, item_of, since_words, voice_words
+from assess.record.wording import STEP_FOR, FindItem, item_of, since_words, voice_words
 
 NOT_YET = mark("We haven't talked about this yet.")
 NOT_PART = mark("Not part of this document.")
@@ -144,12 +144,15 @@ def reading(
     lines: dict[str, list[Line]] = {}
     strengths: list[Line] = []
     grouped: dict[str, list[Line]] = {}
+    goals = {str(one.body.get("row")): one for one in entries if _is_goal(one)}
     for entry in entries:
         if not may_show(entry, person, alone=alone):
             continue
         if house and entry.body.get("no_answer") in ("not_today", "never_ask"):
             continue
         line = _line(entry, person, find, called.name, recipient)
+        if line.question == STEP_FOR and (goal := goals.get(str(entry.body.get("value")))):
+            line = replace(line, words=shown(goal, find))
         if entry.kind == "strength":
             if entry.body.get("taken"):
                 strengths.append(line)
@@ -194,6 +197,9 @@ def reordered(told: Reading, order: Sequence[object]) -> Reading:
     return replace(told, topics=tuple(topics))
 
 
+GOAL = "evolve/plan/goal_words"
+"""A goal in the person's words: what a step's goal is called by."""
+
 STRENGTH = "assess:strength"
 """`maps_to` of an item whose answer is a strength in the person's words."""
 
@@ -204,6 +210,11 @@ def _headings(entry: Entry, person: Person, find: FindItem) -> tuple[str, ...]:
     now = find(questions[0]) if len(questions) == 1 else None
     item = now or item_of(entry, find)
     return item.maps_to if item else ()
+
+
+def _is_goal(entry: Entry) -> bool:
+    """Whether it is a goal's own words: what a step for it is said to be for, to who may read it."""
+    return entry.body.get("question") == GOAL and entry.voice == "person"
 
 
 def _line(entry: Entry, person: Person, find: FindItem, name: str, recipient: str | None) -> Line:
