@@ -26,6 +26,11 @@ NONE_HELD_BACK = mark("Nothing harder is waiting in this topic.")
 JOURNEY_HOW = mark("Type a number, what we offered, or back.")
 OFFERED = mark("What we offered, and when. This is our work: not printed, and it goes nowhere.")
 OFFERED_WORDS = (mark("what we offered"), mark("offered"))
+OURS_LEFT = mark("What we said we'd do, and is still open:")
+OURS_HOW = mark(
+    "Who does it now? Type their name and where, such as Jo at Quayside. Or close, where it was "
+    "talked over. Or back."
+)
 AFTER_A_DEATH = (
     ("mattered", mark("what mattered to them")),
     ("wishes", mark("their wishes")),
@@ -119,12 +124,37 @@ def where_they_are(workspace: Workspace, person_id: str, console: Console) -> No
             for line in here.offered_lines():
                 console.say(line)
         elif text.isdecimal() and 1 <= int(text) <= len(choices):
-            for line in here.set_state(choices[int(text) - 1][0]):
+            state = choices[int(text) - 1][0]
+            said = _moved_on(here, console) if state == "moved on" else here.set_state(state)
+            for line in said:
                 console.say(line)
             return
         elif heard.among(text, (mark("back"),)):
             return
         console.say(_(JOURNEY_HOW))
+
+
+def _moved_on(here: Journeying, console: Console) -> tuple[str, ...]:
+    """They have moved on: what we said we'd do goes to somebody by name, or is closed by name."""
+    from assess.arrival import HandOver, moved_on, ours_to_do
+
+    left = ours_to_do(here.workspace, here.person_id)
+    over: HandOver | None = None
+    if left:
+        console.say(_(OURS_LEFT))
+        for one in left:
+            console.say(f"- {one.words}")
+        console.say(_(OURS_HOW))
+        while over is None:
+            text = " ".join(console.line(words.PROMPT).split())
+            if heard.among(heard.stripped(text), (mark("back"),)):
+                return ()
+            if heard.among(heard.stripped(text), (mark("close"),)):
+                over = HandOver()
+            elif text:
+                over = HandOver(text)
+    moved_on(here.workspace, here.person_id, over)
+    return here.words_after("moved on")
 
 
 def say_lines(workspace: Workspace, person_id: str, console: Console) -> None:

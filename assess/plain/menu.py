@@ -16,6 +16,7 @@ from assess.plain.journeying import after_death, say_lines, six_weeks_on, where_
 from assess.plain.own_word import ask_back, change_name
 from assess.plain.plan import plan_together
 from assess.plain.reading import read_together
+from assess.plain.receiving import take_file_in
 from assess.plain.referral import refer
 from assess.plain.room import Left, ask_room, say_help_now
 from assess.plain.sharing import share
@@ -98,6 +99,10 @@ class _Desk:
                     fronts = self.say_people()
                 case "new":
                     return self.add()
+                case "take in":
+                    if found := take_file_in(self.workspace, self.console):
+                        return found
+                    self.console.say(_(menu_words.WHO))
                 case number if number.isdecimal() and 1 <= int(number) <= len(fronts):
                     return fronts[int(number) - 1].id
                 case _:

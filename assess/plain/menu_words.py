@@ -40,7 +40,7 @@ NOTHING_SET_UP = mark("Nothing was set up.")
 
 WHO = mark(
     "Who is it? Type the beginning of a name. Or type list to hear who is here, new for someone "
-    "new, help now, or stop."
+    "new, take a file in for a Follow Me from elsewhere, help now, or stop."
 )
 FULL_SCREEN = mark("From next time: the full screen, unless --plain is given.")
 LIST_ALONE = mark("The list is yours alone. If nobody else can see or hear it, type list again.")
@@ -67,6 +67,7 @@ FIND = {
     "help_now": (mark("help now"),),
     "list": (mark("list"),),
     "new": (mark("new"),),
+    "take in": (mark("take a file in"), mark("take in"), mark("import")),
     "full_screen": (mark("full screen"),),
 }
 """What else than a name is listened for."""
@@ -115,11 +116,14 @@ NO_LINE = mark("There is no line {number}.")
 
 # -- sharing ---------------------------------------------------------------------------------------
 
-SHARE_WHO = mark("Share with whom? Type a number, or a name. Or back.")
+SHARE_WHO = mark(
+    "Share with whom? Type a number, or a name. Or: for the night, for a card for whoever is on; who "
+    "has it; or back."
+)
 OWN_COPY = mark("{name}'s own copy")
 SHARE_HOW = mark(
     "Type agree 2 or take back 2, agree all or take back all, or open 2 for its single lines. Type "
-    "read to hear exactly what they would see, make to make the file, or back."
+    "read to hear exactly what they would see, make to hand it over on paper or as a file, or back."
 )
 AGREED, NOT_AGREED = mark("agreed"), mark("not agreed")
 NOTHING_TO_SHARE = mark("Nothing has been talked about yet, so there is nothing to share.")
@@ -128,10 +132,7 @@ DONE_TAKEN = mark("Done. {who} gets nothing new about {title}.")
 NO_PULLING_BACK = mark("If they have a copy already, we can't pull it back.")
 EVERYTHING = mark("all of it")
 WOULD_SEE = mark("This is what they would see:")
-FILE_MADE = mark("Made. It is here:")
-FILE_WORDS = mark("These words open it. They are shown this once; keep them apart from the file:")
-FILE_SAFE = mark("Your copy. Have you got somewhere safe for it?")
 NO_KEY = mark(
-    "We have no key for {who}, so nothing can be sealed for them yet. Take their card in first: "
-    "assess service trust CARD."
+    "We have no key for {who}, so it can go on paper only. For a sealed file take their card in "
+    "first: assess service trust CARD."
 )

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assess.errors import BadInput
 from assess.i18n import _, mark
 from assess.plain import heard, menu_words, words
+from assess.plain.carrying import (
+    after_taking_back,
+    hand_over,
+    night_card,
+    preview,
+    who_has_it,
+)
 from assess.plain.console import Console
 from assess.plain.line_sharing import share_lines
-from assess.plain.reading import say_reading
 from assess.record.person import recipient_key
-from assess.record.sharing import SELF, STRENGTHS_SCOPE
+from assess.record.sharing import NIGHT, SELF, STRENGTHS_SCOPE
+from assess.sitting.carrying import Carrying
 from assess.sitting.reviewing import Reviewing
 from assess.workspace import Workspace
 
 _AGREE, _TAKE_BACK = mark("agree {number}"), mark("take back {number}")
+_NIGHT = (mark("for the night"), mark("night staff"))
+COPIES = "\0copies"
+_COPIES = (mark("who has it"), mark("who has one"))
 _OPEN = mark("open {number}")
 _ACTS = {
     "leave": (mark("back"), mark("stop")),
@@ -40,7 +49,11 @@ def share(workspace: Workspace, person_id: str, console: Console, *, alone: bool
     for number, recipient in enumerate(recipients, 1):
         console.say(f"{number}. {_called(recipient, house.name)}")
     recipient = _hear_who(console, recipients)
-    if recipient:
+    if recipient == NIGHT:
+        night_card(workspace, person_id, console, alone=alone)
+    elif recipient == COPIES:
+        who_has_it(Carrying(workspace, person_id, alone=alone), console)
+    elif recipient:
         who = _called(recipient, house.name)
         _Agreeing(workspace, person_id, console, recipient, who, topics, alone).run()
 
@@ -56,6 +69,10 @@ def _hear_who(console: Console, recipients: list[str]) -> str:
         text = " ".join(console.line(words.PROMPT).split()).rstrip(".")
         if heard.among(text, _ACTS["leave"]):
             return ""
+        if heard.among(text, _NIGHT):
+            return NIGHT
+        if heard.among(text, _COPIES):
+            return COPIES
         if text.isdecimal() and 1 <= int(text) <= len(recipients):
             return recipients[int(text) - 1]
         if text and not text.isdecimal():
@@ -75,6 +92,11 @@ class _Agreeing:
     topics: list[tuple[str, str]]
     alone: bool
 
+    @property
+    def acts(self) -> Carrying:
+        """Copies of this record, handed over and taken back."""
+        return Carrying(self.workspace, self.person_id, alone=self.alone)
+
     def run(self) -> None:
         """Takes decisions until back."""
         self.say_decisions()
@@ -86,10 +108,9 @@ class _Agreeing:
                     return
                 case "read":
                     self.console.say(_(menu_words.WOULD_SEE))
-                    told = self.workspace.reading(self.person_id, self.recipient, alone=self.alone)
-                    say_reading(told, self.console)
+                    preview(self.acts, self.console, self.recipient)
                 case "make":
-                    self.make()
+                    hand_over(self.acts, self.console, self.recipient, self.who)
                 case "agree all" | "take back all" as act:
                     self.decide(None, withdraw=act == "take back all")
                 case _other:
@@ -118,11 +139,17 @@ class _Agreeing:
             self.console.say(_(menu_words.NO_LINE, number=which))
             return
         scopes = [scope for scope, _title in chosen]
-        self.workspace.agree(self.person_id, self.recipient, scopes, withdraw=withdraw)
+        held = None
+        if withdraw:
+            held = self.acts.take_back(self.recipient, scopes)
+        else:
+            self.workspace.agree(self.person_id, self.recipient, scopes)
         title = chosen[0][1] if len(chosen) == 1 else _(menu_words.EVERYTHING)
         done = menu_words.DONE_TAKEN if withdraw else menu_words.DONE_AGREED
         self.console.say(_(done, who=self.who, title=title))
-        if withdraw and self.recipient != SELF:
+        if held is not None:
+            after_taking_back(self.acts, self.console, self.recipient, held)
+        elif withdraw and self.recipient != SELF:
             self.console.say(_(menu_words.NO_PULLING_BACK))
         self.say_decisions()
 
@@ -132,28 +159,3 @@ class _Agreeing:
         for number, (scope, title) in enumerate(self.topics, 1):
             state = _(menu_words.AGREED) if agreed.get(scope) else _(menu_words.NOT_AGREED)
             self.console.say(f"{number}. {title}: {state}")
-
-    def make(self) -> None:
-        """The sealed file: opened by words for the person, by their key for a service."""
-        keys = [
-            service.age_recipient
-            for service in self.workspace.vault.trusted()
-            if recipient_key(service.name) == recipient_key(self.recipient)
-        ]
-        if self.recipient != SELF and not keys:
-            self.console.say(_(menu_words.NO_KEY, who=self.recipient))
-            return
-        try:
-            sealed, opens = self.workspace.follow_me(
-                self.person_id, recipient=self.recipient, keys=keys, words=self.recipient == SELF
-            )
-        except BadInput as problem:
-            self.console.say(f"{words.sentence(problem.message)} {problem.hint}".rstrip())
-            return
-        path = self.workspace.put_in_exports(sealed)
-        self.console.say(_(menu_words.FILE_MADE))
-        self.console.say(str(path))
-        if opens is not None:
-            self.console.say(_(menu_words.FILE_WORDS))
-            self.console.say(opens)
-            self.console.say(_(menu_words.FILE_SAFE))

@@ -286,6 +286,16 @@ class Places(Acting):
         title = _("Where is {name} now?", name=name)
         await self.push_screen(JourneyPage(title, choices))
 
+    async def show_moving_on(self) -> None:
+        """They have moved on: whose is now what we said we'd do."""
+        from assess.arrival import ours_to_do
+        from assess.tui.screens.moving_on import MovingOn
+
+        here = self.journeying
+        left = await self.desk.ask(lambda: ours_to_do(here.workspace, here.person_id))
+        name = await self.desk.ask(lambda: here.name)
+        await self.push_screen(MovingOn(name, [one.words for one in left]))
+
     async def show_offered(self) -> None:
         """What we offered, and when: our work."""
         from assess.tui.screens.journeying import LinesPage

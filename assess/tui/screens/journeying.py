@@ -58,6 +58,9 @@ class JourneyPage(SmallPage, inherit_bindings=False):
         state = self.query_one(Picks).at
         if state is None:
             return
+        if state == "moved on":
+            await self.assess.show_moving_on()
+            return
         here = self.assess.journeying
         said = await self.assess.desk.ask(lambda: here.set_state(state))
         await self.assess.back_home()
