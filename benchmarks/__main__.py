@@ -23,6 +23,7 @@ from benchmarks import (
     first_paint,
     help_page,
     next_question,
+    plan_page,
     room,
 )
 from benchmarks.pairs import HEADER, PAIRS, Measured
@@ -45,6 +46,7 @@ def measured(folder: Path) -> Iterator[Measured]:
     yield from carry.measure_merging(folder)
     yield carry.measure_refusing()
     yield booklet.measure(folder)
+    yield plan_page.measure(folder, env)
     yield from room.measure(folder, env)
 
 

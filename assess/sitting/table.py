@@ -37,6 +37,7 @@ from assess.sitting.names import Names
 from assess.sitting.offering import Offering
 from assess.sitting.own_word import ForThem, OwnWord
 from assess.sitting.rooms import details, room_of
+from assess.sitting.step_goal import row_of, with_goals
 from assess.sitting.through import ORIGINAL, Through
 from assess.sitting.words import (
     NEVER_ASK,
@@ -110,7 +111,8 @@ class Sitting(Through, OwnWord, KnownFacts, Names, Offering):
     @property
     def step(self) -> Step:
         """What to put on the screen now."""
-        return self.as_asked(self.interview.step)
+        step = self.as_asked(self.interview.step)
+        return with_goals(step, self.person, alone=self.room.alone)
 
     @property
     def person(self) -> Person:
@@ -256,6 +258,7 @@ class Sitting(Through, OwnWord, KnownFacts, Names, Offering):
         item = self._item()
         self.check_wording(item)
         step = self.step
+        value = row_of(item.address, value, self.person, alone=self.room.alone)
         saying = sayings.answer(
             self.banks[item.bank],
             item,

@@ -125,10 +125,10 @@ class Wellbeing:
         return tuple(one for one in bank.scales.values() if is_here(bank, one))
 
 
-def scale_bank(workspace: Workspace) -> Bank | None:
+def scale_bank(workspace: Workspace, language: str | None = None) -> Bank | None:
     """The bank of the scale, where it is installed."""
     try:
-        return workspace.library.bank(SCALE_BANK)
+        return workspace.library.bank(SCALE_BANK, language)
     except UnknownQuestion:
         return None
 
@@ -150,7 +150,7 @@ class Taking:
 
     def __init__(self, sitting: Sitting, scale_id: str = "swemwbs") -> None:
         """Raises BadEntry where its words are not here; BadAnswer where somebody interprets."""
-        bank = scale_bank(sitting.workspace)
+        bank = scale_bank(sitting.workspace, sitting.language or None)
         scale = bank.scales.get(scale_id) if bank is not None else None
         if bank is None or scale is None or not is_here(bank, scale):
             raise BadEntry(
@@ -167,6 +167,12 @@ class Taking:
     def intro(self) -> str:
         """The sentence that stands above the statements."""
         return self.bank.section(self.statements[0].section).intro
+
+    @property
+    def ways(self) -> tuple[tuple[str, str], ...]:
+        """How it can be filled in: id and words, in the worker's language."""
+        bank = scale_bank(self.sitting.workspace) or self.bank
+        return tuple((one.id, one.text) for one in bank.item(HOW).choices)
 
     def how(self, how: str) -> Entry:
         """Writes down how it is filled in: two times are only compared where that is the same."""

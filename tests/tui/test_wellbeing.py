@@ -199,7 +199,7 @@ async def test_cards_are_picked_up_kept_and_let_go_as_a_conversation_would(
                 assert stands(f"{CARDS}/mate") == ["Mad as a brush"]
             else:
                 await do(table, f"screen.thats_me('{_waiting(workspace, person)}')")
-                await table.until(lambda: not screen.query(".offer"), "the offer to go")
+                await table.until(lambda: not table.app.screen.query(".offer"), "the offer to go")
                 for tile in screen.query(CardTile):
                     if tile.picked:
                         tile.action_pick()

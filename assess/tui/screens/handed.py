@@ -18,7 +18,6 @@ from textual.widgets import Static
 
 from assess.forms.bank import Item
 from assess.i18n import _, mark
-from assess.record.scales_taken import HOW
 from assess.sitting.wellbeing import Taking
 from assess.tui.screens.base import TABS, THREE, Page, styles
 from assess.tui.widgets.picks import Picks
@@ -85,8 +84,7 @@ class Handed(Page, inherit_bindings=False):
             case "how":
                 yield Static(_(ASK_HOW), id="prompt", markup=False)
                 yield Static(_(SAME_WAY), classes="quiet")
-                how = self.taking.bank.item(HOW)
-                yield Picks([(one.id, one.text, "") for one in how.choices], id="answers")
+                yield Picks([(one, said, "") for one, said in self.taking.ways], id="answers")
                 yield _buttons(_("next"))
             case "hand":
                 said = _(HAND_OVER, worker=self.worker)
