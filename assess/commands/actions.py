@@ -19,9 +19,11 @@ from assess.commands.planned import (
     plan_at,
     planned,
     reason_option,
+    say_lines,
     say_saved,
     state_of,
     voice_options,
+    whose,
 )
 from assess.errors import BadInput
 from assess.i18n import _
@@ -91,15 +93,13 @@ def action_list(given: Given, person: str, ours: bool, snapshot: str | None, as_
             print_json(
                 {
                     "schema": "assess.actions/1",
-                    "id": planning.person_id,
-                    "as_at": snapshot,
+                    **whose(planning, snapshot),
                     "actions": [plan_shapes.action(one, planning.today) for one in found],
                 }
             )
             return
         for one in found:
-            for number, line in enumerate(action_line(one, planning.name, planning.today)):
-                click.echo(("  " if number else "") + line)
+            say_lines(action_line(one, planning.name, planning.today))
         if not found:
             click.echo(_("No steps yet."))
 
@@ -231,15 +231,13 @@ def need_list(given: Given, person: str, snapshot: str | None, as_json: bool) ->
             print_json(
                 {
                     "schema": "assess.needs/1",
-                    "id": planning.person_id,
-                    "as_at": snapshot,
+                    **whose(planning, snapshot),
                     "needs": [plan_shapes.need(one) for one in found],
                 }
             )
             return
         for one in found:
-            for number, line in enumerate(need_line(one, planning.name)):
-                click.echo(("  " if number else "") + line)
+            say_lines(need_line(one, planning.name))
         if not found:
             click.echo(_("Nothing is needed just now."))
 

@@ -207,15 +207,7 @@ def show(whole: BringingTogether, snapshot_id: str, *, as_json: bool) -> None:
                 "schema": "assess.as-it-stood/1",
                 "id": whole.person_id,
                 **kept_document(kept),
-                "strengths": [line_document(line) for line in told.strengths],
-                "topics": [
-                    {
-                        "scope": topic.scope,
-                        "title": topic.title,
-                        "lines": [line_document(line) for line in topic.lines],
-                    }
-                    for topic in told.topics
-                ],
+                **reading_document(told),
                 "learned": [
                     {
                         "week": week.number,
@@ -241,6 +233,21 @@ def show(whole: BringingTogether, snapshot_id: str, *, as_json: bool) -> None:
     _say_kept(kept)
     say_reading(told)
     say_weeks(weeks)
+
+
+def reading_document(told: Reading) -> dict[str, Any]:
+    """The strengths and topics of a reading, for programs."""
+    return {
+        "strengths": [line_document(line) for line in told.strengths],
+        "topics": [
+            {
+                "scope": topic.scope,
+                "title": topic.title,
+                "lines": [line_document(line) for line in topic.lines],
+            }
+            for topic in told.topics
+        ],
+    }
 
 
 def line_document(line: Line) -> dict[str, Any]:

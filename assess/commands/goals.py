@@ -24,6 +24,7 @@ from assess.commands.planned import (
     say_saved,
     state_of,
     voice_options,
+    whose,
 )
 from assess.errors import BadInput
 from assess.forms.safe_text import safe
@@ -96,8 +97,7 @@ def goal_list(given: Given, person: str, snapshot: str | None, as_json: bool) ->
             print_json(
                 {
                     "schema": "assess.goals/1",
-                    "id": planning.person_id,
-                    "as_at": snapshot,
+                    **whose(planning, snapshot),
                     **plan_shapes.whole(found, planning.today),
                 }
             )
@@ -125,8 +125,7 @@ def goal_show(given: Given, person: str, goal: str, snapshot: str | None, as_jso
             print_json(
                 {
                     "schema": "assess.goals/1",
-                    "id": planning.person_id,
-                    "as_at": snapshot,
+                    **whose(planning, snapshot),
                     "goals": [plan_shapes.goal(found, planning.today)],
                 }
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -115,6 +115,17 @@ def say_offer(kept: Kept) -> None:
 def plan_at(planning: Planning, snapshot: str | None) -> Plan:
     """The plan as it stands, or as it stood. Raises BadEntry."""
     return planning.shown if snapshot is None else planning.as_it_stood(snapshot)
+
+
+def whose(planning: Planning, snapshot: str | None) -> dict[str, Any]:
+    """How each JSON document about a plan begins: whose it is, and as at which snapshot."""
+    return {"id": planning.person_id, "as_at": snapshot}
+
+
+def say_lines(lines: Iterable[str]) -> None:
+    """The first line as it is, what belongs to it below and further in."""
+    for number, line in enumerate(lines):
+        click.echo(("  " if number else "") + line)
 
 
 def say_saved(entries: list[Entry]) -> None:

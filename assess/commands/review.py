@@ -9,7 +9,7 @@ import click
 
 from assess.cli import Given
 from assess.commands.common import print_json, unlocked, write_new_file
-from assess.commands.finishing import line_document, say_reading
+from assess.commands.finishing import reading_document, say_reading
 from assess.documents.review import sentences
 from assess.forms.safe_text import safe
 from assess.i18n import _
@@ -34,15 +34,7 @@ def read_review(workspace: Workspace, person_id: str, *, as_json: bool) -> None:
                 "schema": "assess.review/1",
                 "id": person_id,
                 "name": told.name,
-                "strengths": [line_document(line) for line in told.strengths],
-                "topics": [
-                    {
-                        "scope": topic.scope,
-                        "title": topic.title,
-                        "lines": [line_document(line) for line in topic.lines],
-                    }
-                    for topic in told.topics
-                ],
+                **reading_document(told),
                 **_rest_document(rest),
             }
         )

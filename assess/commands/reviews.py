@@ -8,7 +8,7 @@ from assess.cli import Given
 from assess.commands import plan_shapes
 from assess.commands.common import json_option, print_json
 from assess.commands.plan_lines import goal_lines, plan_lines
-from assess.commands.planned import planned, reason_option, state_of
+from assess.commands.planned import planned, reason_option, state_of, whose
 from assess.forms.safe_text import safe
 from assess.i18n import _
 from assess.planning import Planning
@@ -121,8 +121,7 @@ def review_show(given: Given, person: str, snapshot: str, as_json: bool) -> None
             print_json(
                 {
                     "schema": "assess.goals/1",
-                    "id": planning.person_id,
-                    "as_at": snapshot,
+                    **whose(planning, snapshot),
                     "said": day.isoformat(),
                     **plan_shapes.whole(found, day),
                     "agreements": [plan_shapes.agreement(one) for one in said],

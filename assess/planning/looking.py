@@ -12,13 +12,13 @@ from assess.planning.rows import found_row
 from assess.record import plan_reviews, snapshots
 from assess.record.entry import Entry
 from assess.record.journey import journey
-from assess.record.person import Person
 from assess.record.plan import BANK, Action, Goal, Need, Plan, for_room, plan
 from assess.record.plan_reviews import Pace, Window
 from assess.workspace import Workspace
+from assess.workspace.one_person import OnePerson
 
 
-class Looking:
+class Looking(OnePerson):
     """What can be read of one person's plan; `Planning` adds the acts."""
 
     def __init__(
@@ -29,19 +29,13 @@ class Looking:
         sitting: str | None = None,
         alone: bool = True,
     ) -> None:
-        self.workspace = workspace
-        self.person_id = person_id
+        super().__init__(workspace, person_id)
         self.alone = alone
         self.sitting = sitting or None
         self.pace: Pace = pace()
         self._put_together: tuple[object, Plan] | None = None
 
     # -- looking ---------------------------------------------------------------------------------
-
-    @property
-    def person(self) -> Person:
-        """The record as it stands."""
-        return self.workspace.person(self.person_id)
 
     @property
     def bank(self) -> Bank:
@@ -52,11 +46,6 @@ class Looking:
     def today(self) -> dt.date:
         """The day to act on."""
         return self.workspace.today
-
-    @property
-    def name(self) -> str:
-        """What the person is called in the house."""
-        return self.person.name_for().name
 
     @property
     def plan(self) -> Plan:

@@ -32,6 +32,7 @@ from assess.record.snapshots import (
     wished,
 )
 from assess.workspace import Workspace
+from assess.workspace.one_person import OnePerson
 
 if TYPE_CHECKING:
     from assess.documents.contents import Reading, Topic
@@ -106,7 +107,7 @@ class Kept:
     """The worker's reason for doing it before week six; for the house alone."""
 
 
-class BringingTogether:
+class BringingTogether(OnePerson):
     """The whole of one record, on its way to being finished for now."""
 
     def __init__(
@@ -122,8 +123,7 @@ class BringingTogether:
 
         Raises BadInput for a topic that is not there.
         """
-        self.workspace = workspace
-        self.person_id = person_id
+        super().__init__(workspace, person_id)
         self.alone = alone
         self.sitting = sitting
         self._order = tuple(order)
@@ -135,16 +135,6 @@ class BringingTogether:
             )
         if not order:
             self._order = chosen_order(self.person, workspace.today)
-
-    @property
-    def person(self) -> Person:
-        """The record as it stands."""
-        return self.workspace.person(self.person_id)
-
-    @property
-    def name(self) -> str:
-        """What the person is called in the house."""
-        return self.person.name_for().name
 
     @property
     def worker(self) -> str:

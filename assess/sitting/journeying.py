@@ -15,11 +15,11 @@ from assess.i18n import _, mark
 from assess.record import sayings
 from assess.record.entry import Entry
 from assess.record.offering import offered
-from assess.record.person import Person
 from assess.record.weeks import WEEKS, Journey, clock_words, elsewhere, journey
 from assess.record.wording import day_words
 from assess.workspace import Workspace
 from assess.workspace.days import SEEN
+from assess.workspace.one_person import OnePerson
 
 SIX_WEEKS_ON = dt.timedelta(weeks=6)
 
@@ -74,22 +74,8 @@ class Died:
         )
 
 
-class Journeying:
+class Journeying(OnePerson):
     """Where one person is in the six weeks, and what may happen next."""
-
-    def __init__(self, workspace: Workspace, person_id: str) -> None:
-        self.workspace = workspace
-        self.person_id = person_id
-
-    @property
-    def person(self) -> Person:
-        """The record as it stands."""
-        return self.workspace.person(self.person_id)
-
-    @property
-    def name(self) -> str:
-        """The name they used."""
-        return self.person.name_for().name
 
     @property
     def now(self) -> Journey:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from assess.errors import BadInput
 from assess.i18n import _, mark
 from assess.record.offering import chosen_order
-from assess.record.person import Person
 from assess.record.sharing import (
     EVERYONE,
     SELF,
@@ -25,6 +24,7 @@ from assess.record.wording import whose
 from assess.sitting.own_word import STRUCK, strike_out
 from assess.sitting.words import TAKEN_OUT
 from assess.workspace import Workspace
+from assess.workspace.one_person import OnePerson
 
 if TYPE_CHECKING:
     from assess.documents.contents import Reading
@@ -42,7 +42,7 @@ GOES_AGAIN = mark("Done. It may go where its topic may go.")
 GOES_TO = mark("Done. It may go to {who}.")
 
 
-class Reviewing:
+class Reviewing(OnePerson):
     """One person's record, read together with them."""
 
     def __init__(
@@ -53,15 +53,9 @@ class Reviewing:
         alone: bool = True,
         sitting: str | None = None,
     ) -> None:
-        self.workspace = workspace
-        self.person_id = person_id
+        super().__init__(workspace, person_id)
         self.alone = alone
         self.sitting = sitting
-
-    @property
-    def person(self) -> Person:
-        """The record as it stands."""
-        return self.workspace.person(self.person_id)
 
     def reading(self) -> Reading:
         """Strengths first, then the words, topic by topic in the person's order."""
