@@ -106,7 +106,7 @@ class Before(FormPlace):
         yield prompt(_(words.BEFORE))
         yield quiet(_(words.BEFORE_HOW))
         for title, lines in self.groups:
-            yield Static(title, classes="label", markup=False)
+            yield Static(title, classes="group", markup=False)
             told = "\n".join(question for question, _guidance in lines)
             yield Static(told, classes="row", markup=False)
         yield ways((_("we can begin"), "on"))

@@ -189,6 +189,8 @@ class AskPlace(FormPlace):
             yield quiet(line)
         if self.item.heavy:
             yield quiet(_(words.HARDER))
+        if self.before or self.item.heavy:
+            yield Static("")
         yield prompt(self.asked)
         if self.item.hint:
             yield quiet(self.item.hint)

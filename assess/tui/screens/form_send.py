@@ -16,7 +16,7 @@ from assess.referring.going import made_file, option_words, preview_text
 from assess.tui.screens import form_words as words
 from assess.tui.screens.form_needs import Needs
 from assess.tui.screens.form_place import FormPlace
-from assess.tui.screens.place import prompt, quiet, ways
+from assess.tui.screens.place import buttons, prompt, quiet, ways
 from assess.tui.widgets.picks import Picks
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ class Preview(FormPlace):
         """What they see."""
         view = self.view
         yield prompt(_(words.PREVIEW, title=view.title))
-        if not view.alone:
-            yield quiet(_(words.WITH_OTHERS))
+        yield quiet(_(words.TURN) if view.alone else _(words.WITH_OTHERS))
         yield Static(self.text, id="page", markup=False)
         if view.check.hints:
             yield quiet(_(words.HINTS, name=view.name), "label")
@@ -150,8 +149,6 @@ class Made(FormPlace):
             yield Static(self.six, id="six-words", classes="row", markup=False)
         yield ways((_("it is sent"), "sent"), (_("another format"), "again"))
         worker = self.view.worker
-        from assess.tui.screens.place import buttons
-
         yield buttons((_("for {worker}: what was left out", worker=worker), "left_out"))
 
     async def do_sent(self) -> None:

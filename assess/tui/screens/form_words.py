@@ -42,6 +42,7 @@ MANAGER_WORDS = mark("What did {title} say to {manager}, and when?")
 WAIVED = mark("Kept. It is not printed: it would say that something was struck out.")
 
 PREVIEW = mark("Exactly what {title} sees")
+TURN = mark("Page Down and Page Up turn it. Enter goes on.")
 HINTS = mark("Not on the form. How a comment may read to {name}:")
 READ_HOW = mark("How was it read through with {name}?")
 READ_ON_FORM = mark("The form says so, in these words.")
