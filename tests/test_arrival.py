@@ -174,6 +174,13 @@ def test_a_choice_to_keep_a_line_in_the_house_is_not_undone_from_elsewhere(
     assert between.here.differs_on(line.id) == [kept]
 
 
+def test_other_words_are_words(between: Between) -> None:
+    """What is no text would break every page that looks for it."""
+    odd = Saying("note", {"to": "Larch House", "words": {"a": 1}, "question": HOPES})
+    assert between.sent_back(between.said(odd)).left == 1
+    assert between.larch.reading(between.robin).lines
+
+
 def test_no_file_strikes_a_question_out(between: Between) -> None:
     """A strike hides everything ever said to a question; a value beside it is no way round."""
     kept = between.said(

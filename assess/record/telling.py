@@ -76,7 +76,9 @@ def is_for(note: Entry, recipient: str) -> bool:
 
 def is_told(note: Entry) -> bool:
     """Whether a note is the person's own words to some reader."""
-    return note.kind == "note" and note.voice == "person" and isinstance(note.body.get("to"), str)
+    to, words = note.body.get("to"), note.body.get("words")
+    told = isinstance(to, str) and isinstance(words, str)
+    return note.kind == "note" and note.voice == "person" and told
 
 
 def _about(entry: Entry) -> tuple[str, ...]:
