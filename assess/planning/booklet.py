@@ -73,8 +73,8 @@ def booklet(
     window = plan_reviews.window(person, whole.started, pace()) if own else None
     extras = Extras(
         cards=strength_cards(shared, workspace),
-        wellbeing=_sentences(shared, workspace),
-        charts=_charts(shared, workspace),
+        wellbeing=_sentences(shared, person if own else shared, workspace),
+        charts=_charts(shared, person if own else shared, workspace),
         ring=who_to_ring(),
         back_in_touch=plan_reviews.back_in_touch(person) if own else "",
         look_again=window.opens if window is not None else None,
@@ -113,24 +113,30 @@ def strength_cards(person: Person, workspace: Workspace) -> tuple[Card, ...]:
     return tuple(card for words, card in found.items() if words)
 
 
-def _sentences(person: Person, workspace: Workspace) -> tuple[tuple[str, str], ...]:
+def _sentences(shared: Person, told: Person, workspace: Workspace) -> tuple[tuple[str, str], ...]:
+    """Of the statements that stand in what goes to this reader; how each was answered over time.
+
+    `told` is where earlier times are read from: they travel to nobody, and are the person's own.
+    """
     try:
         bank = workspace.library.bank(wellbeing.CHECK_IN)
     except UnknownQuestion:
         return ()
-    said = wellbeing.over_time(person, bank, workspace.library.find, workspace.today)
-    return tuple((one.statement, one.sentence) for one in said)
+    find, today = workspace.library.find, workspace.today
+    standing = {one.question for one in wellbeing.over_time(shared, bank, find, today)}
+    said = wellbeing.over_time(told, bank, find, today)
+    return tuple((one.statement, one.sentence) for one in said if one.question in standing)
 
 
-def _charts(person: Person, workspace: Workspace) -> tuple[Chart, ...]:
+def _charts(shared: Person, told: Person, workspace: Workspace) -> tuple[Chart, ...]:
     try:
         bank = workspace.library.bank(SCALE_BANK)
     except UnknownQuestion:
         return ()
     drawn = (
-        chart(_in_words(wellbeing.scores(person, bank, scale)), title=scale.title, **_reach(scale))
+        chart(_in_words(wellbeing.scores(told, bank, scale)), title=scale.title, **_reach(scale))
         for scale in bank.scales.values()
-        if scale.method != "none"
+        if scale.method != "none" and wellbeing.scores(shared, bank, scale)
     )
     return tuple(one for one in drawn if one is not None)
 
