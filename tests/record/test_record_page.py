@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assess.record.entry import KINDS, VOICES
+from assess.record.plan_model import ACTION_STATES, GOAL_STATES
+from assess.record.plan_reviews import ENDINGS, PLAN_STATES
+from assess.record.referral import STATES
 from assess.record.snapshots import DECISIONS, SNAPSHOTS_OF
+from assess.record.weeks import STATES as JOURNEY
 
 TOP = Path(__file__).resolve().parents[2]
 PAGE = (TOP / "docs" / "record.md").read_text("utf-8")
@@ -20,8 +24,11 @@ def test_every_kind_has_its_row_and_no_other() -> None:
     assert sorted(rows) == sorted({*KINDS} | {"kind"})
 
 
-def test_voices_snapshots_and_decisions_are_on_the_page() -> None:
-    assert [one for one in (*VOICES, *SNAPSHOTS_OF, *DECISIONS) if f"`{one}`" not in PAGE] == []
+def test_what_a_field_may_say_is_on_the_page() -> None:
+    named = (*VOICES, *SNAPSHOTS_OF, *DECISIONS, *GOAL_STATES, *ACTION_STATES, *PLAN_STATES)
+    assert [one for one in (*named, *ENDINGS, *STATES) if f"`{one}`" not in PAGE] == []
+    [journey] = re.findall(r"^\| `journey` \|.*", KIND_TABLE, re.MULTILINE)
+    assert [one for one in JOURNEY if one not in journey] == []
 
 
 def test_every_key_of_a_body_is_on_the_page() -> None:
