@@ -56,3 +56,21 @@ def test_the_booklet_is_in_the_language_in_use(made: House) -> None:
     assert f'<html lang="{pseudo.TAG}"' in page
     body = re.sub(r"<[^>]*>", " ", page[page.index("<body") :])
     assert [line for line in body.splitlines() if LATIN.search(line)] == []
+
+
+def test_how_things_have_been_is_in_the_language_in_use(made: House) -> None:
+    robin = "ሮቢን"
+    made.answer(robin, {"question": "everyday/check_in/food", "value": "yes"})
+    (made.folder / "config").mkdir(exist_ok=True)
+    (made.folder / "config" / "planning.toml").write_text("[reviews]\nlook_back_months = 0\n")
+    name = "Short Warwick-Edinburgh Mental Wellbeing Scale"
+    slip = [one["words"] for one in made.run("doctor", "--json").json["checks"]]
+    said = [
+        made.run("wellbeing", robin).out,
+        made.run("report", "wellbeing").out.replace(name, ""),
+        next(words for words in slip if "planning.toml" in words)
+        .replace(str(made.folder / "config" / "planning.toml"), "")
+        .replace("look_back_months", ""),
+    ]
+    assert [one for one in said if LATIN.search(one)] == []
+    assert all(one.strip() for one in said)
