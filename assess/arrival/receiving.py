@@ -136,8 +136,12 @@ def _bytes(typed: str) -> bytes:
     try:
         with path.open("rb") as stream:
             return stream.read(LARGEST_FILE)
-    except (OSError, ValueError) as problem:
-        why = getattr(problem, "strerror", None) or _("there is no such file")
+    except (FileNotFoundError, ValueError):
+        raise BadInput(
+            _("there is no file called {file}.", file=text), _("Check where it is.")
+        ) from None
+    except OSError as problem:
+        why = problem.strerror or ""
         raise BadInput(
             _("{file} cannot be read: {strerror}.", file=text, strerror=why), _("Check the path.")
         ) from None

@@ -16,7 +16,7 @@ from types import SimpleNamespace
 import pytest
 
 import pseudo
-from assess import catalogues, i18n, plain
+from assess import catalogues, handover, i18n, plain
 from assess.forms.bank import Bank, Constraint, FollowUp, Item, Prefill
 from assess.forms.overlay import apply, build_overlay, no_overlay
 from assess.forms.skeleton import skeleton
@@ -26,6 +26,7 @@ from assess.record import sayings
 from assess.sitting import Sitting
 from assess.vault import words as vault_words
 from assess.workspace import Clock, Workspace, set_up
+from assess.workspace.moved_on import moved_on_day
 from making import bank, choices, item
 
 TODAY = dt.date(2026, 1, 22)
@@ -339,6 +340,55 @@ def test_week_six_and_reviewing(desk: Workspace, tmp_path: Path) -> None:
     path = re.compile(r"/\S+/exports/\S+\n?\S*\.html")
     assert path.search(said)
     assert ours(path.sub("", said), str(tmp_path)) == []
+    assert whole(said)
+
+
+def test_handing_over_taking_back_taking_in_and_moving_on(
+    desk: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault_words, "secrets", SimpleNamespace(choice=lambda words: "felt-tip"))
+    monkeypatch.setattr("assess.plain.console.WIDTH", 10_000)  # a path in one piece can be told
+    robin = desk.add_person("ሮቢን")
+    for question, value in (
+        ("everyday/first_day/settle", "ሰላም"),
+        ("genesis/induction/hopes", "ቤት"),
+    ):
+        bank_of, item_of = desk.library.question(question)
+        desk.say(robin, sayings.answer(bank_of, item_of, desk.person(robin), value=value))
+    Planning(desk, robin).add_action("ሰላም", who="worker")
+    made = handover.make(desk, robin, recipient="self", words=True)
+    file = tmp_path / "ሓደ.age"
+    file.write_bytes(made.data)
+    house = desk.vault.service
+    desk.agree(robin, house.name, ["genesis/induction/wants"])
+    told = handover.make(desk, robin, recipient=house.name, keys=[house.age_recipient])
+    assert told.note is not None
+    desk.say(robin, told.note)
+    typed = (
+        *("ሮቢን", "1", "share", "1", "make", "1", "2", "make", "1", "1", "3", "make", "2", "1", "2"),
+        *("make", "5", "1", "", "make", "3", "1", "1", "ጽባሕ", "", "", "make", "4", "1", "2", ""),
+        *("ንምግዓዝ", "yes", "read", "back", "share", house.name, "take back all", "2", "back"),
+        *("share", "ፈርን", "make", "back", "back", "share", "who has it", "share", "for the night"),
+        *("read", "make", "agree 1", "agree 9", "read", "make", "take back 1", "back"),
+        *("else", "", "take in", "የለን", "", "take in", str(file), "ጌጋ", "take in", str(file)),
+        *(made.words or "", "3", "take in", str(file), made.words or "", "2", "1"),
+        *("where they are", "2", "", "back", "where they are", "2", "ዮናስ", "stop"),
+    )
+    write = io.StringIO()
+    asked = io.StringIO("".join(f"{line}\n" for line in typed))
+    assert plain.menu(desk, read=asked, write=write) == 0
+    said = write.getvalue()
+    phrase = handover.check_phrase(house)
+    key = re.compile(r"age1[a-z0-9]+")
+    code = re.compile(r"\b[BCDFGHJKMNPQRTVWXY]{4} ?[BCDFGHJKMNPQRTVWXY]{4}\b")
+    page_hash = re.compile(r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){4}\b")
+    flowing = page_hash.sub("", key.sub("", " ".join(said.split("\n")))).replace(str(file), "")
+    for one in (phrase, "felt-tip", "READ-ME-FIRST"):
+        flowing = flowing.replace(one, "")
+    flowing = re.sub(r"/\S+/exports/\S+", "", code.sub("", flowing))
+    left = re.findall(r"[A-Za-z]{3,}", flowing)
+    assert left == [], left
+    assert moved_on_day(desk.person(robin)) == TODAY
     assert whole(said)
 
 

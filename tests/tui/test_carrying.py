@@ -10,11 +10,14 @@ import pytest
 from textual.widgets import Static
 
 from assess import handover
+from assess.planning import Planning
 from assess.record import copies, sayings
 from assess.record.journey import journey
+from assess.record.plan import plan
 from assess.record.sharing import NIGHT
 from assess.tui.app import AssessApp
 from assess.workspace import Clock, Workspace, set_up
+from assess.workspace.moved_on import moved_on_day
 
 from .conftest import PASSPHRASE, Table, at_table, open_person
 
@@ -252,6 +255,29 @@ async def test_taken_in_from_find_and_open_at_their_week(
     assert journey(person, clock.today).week == 3
 
 
+async def test_moving_on_asks_whose_it_is_now(
+    workspace: Workspace, where: str, clock: Clock, robin: str
+) -> None:
+    Planning(workspace, robin).add_action("Ring the council", who="worker", who_name="Dee")
+    async with at_table(app_of(workspace, where, clock)) as table:
+        await open_person(table)
+        await table.app.screen.run_action("journey")
+        await table.idle()
+        await pick(table, "moved on")
+        await table.prompt("Robin has moved on")
+        await table.sees("Ring the council", "Who does it now?")
+        await table.fits()
+        await table.press("enter")
+        assert "Type who does it now" in table.word()
+        assert moved_on_day(workspace.person(robin)) is None
+        await table.type("Jo at Quayside")
+        await table.press("enter")
+        await table.until(lambda: moved_on_day(workspace.person(robin)) == clock.today)
+        await table.idle()
+    [step] = plan(workspace.person(robin)).actions
+    assert (step.state, step.reason) == ("no_longer_needed", "Handed over to Jo at Quayside.")
+
+
 async def test_refused_at_the_door_in_words(
     workspace: Workspace, quay: Workspace, where: str, clock: Clock, tmp_path: Path
 ) -> None:
@@ -268,7 +294,7 @@ async def test_refused_at_the_door_in_words(
         await table.press("ctrl+f")
         await table.prompt("Where is the file?")
         for path, words, said in (
-            (str(tmp_path / "none.age"), "", "cannot be read"),
+            (str(tmp_path / "none.age"), "", "There is no file called"),
             (str(file), "", "own key does not open it"),
             (str(file), made.words or "", "to be used until 22 January 2026"),
         ):

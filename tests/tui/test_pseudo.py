@@ -17,7 +17,7 @@ from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets._footer import FooterKey
 
 import pseudo
-from assess import catalogues, i18n
+from assess import catalogues, handover, i18n
 from assess.forms.bank import FollowUp
 from assess.forms.languages import name_of
 from assess.forms.overlay import apply, build_overlay, no_overlay
@@ -192,13 +192,43 @@ async def test_reading_sharing_and_handing_over(where: str, clock: Clock) -> Non
         await table.until(lambda: type(app.screen).__name__ == "Home")
         await walk("ctrl+s", "enter", "enter", "ctrl+r", "ctrl+b", "ctrl+b", "ctrl+b", but=house)
         await table.until(lambda: type(app.screen).__name__ == "Home")
-        await walk("ctrl+f", but=house)
+        await walk("ctrl+f", "enter", "ctrl+r", "ctrl+b", "enter", "down", "enter", but=house)
+        await walk("down", "down", "enter", "enter", "enter", "enter", but=house)
         await table.press("enter")
         await table.until(lambda: app.screen.query("#six-words"))
         secret = str(app.screen.query_one("#six-words", Static).render())
         path = str(app.screen.query_one("#path", Static).render())
         assert ours(app, secret, path, *house) == []
         assert walk.seen >= {"Find", "WhosHere", "Home", "Reading", "Share", "HandOver"}
+        await walk("enter", "ctrl+f", but=house)
+        for action in ("_for('who-has-it')",):
+            await app.screen._for("who-has-it")  # type: ignore[attr-defined]
+            assert ours(app, *house) == [], action
+        await walk("ctrl+b", but=house)
+        await app.screen._for("night-card")  # type: ignore[attr-defined]
+        await table.idle()
+        await walk("enter", "ctrl+r", "ctrl+b", but=house)
+        assert type(app.screen).__name__ == "NightCard"
+        await walk("ctrl+b", but=house)
+        await app.screen.run_action("screen.leave_person")
+        await table.idle()
+        await walk("enter", but=house)
+        await there(table, "Find")
+        file = Path(where).parent / "ሓደ.age"
+        file.write_bytes(Path(path.replace("\n", "")).read_bytes())
+        await walk("ctrl+f", but=house)
+        app.screen.query_one("#path", Input).value = str(file)
+        app.screen.query_one("#words", Input).value = "ጌጋ"
+        await app.screen.run_action("screen.rang")
+        await table.until(lambda: app.screen.query("#why"))
+        await table.idle()
+        assert ours(app, str(file), *house) == []
+        app.screen.query_one("#words", Input).value = secret
+        await app.screen.run_action("screen.rang")
+        await table.until(lambda: app.screen.query("#yes"))
+        phrase = handover.check_phrase(workspace.vault.service)
+        assert ours(app, phrase, *house) == []
+        assert type(app.screen).__name__ == "TakeIn"
 
 
 async def test_each_kind_of_question(where: str, clock: Clock) -> None:
@@ -374,3 +404,61 @@ async def test_the_journey(where: str, clock: Clock, monkeypatch: pytest.MonkeyP
             await table.idle()
             await walk("tab", "ctrl+b", but=house)
         assert walk.seen >= {"Home", "Conversation", "JourneyPage", "LinesPage"}
+
+
+async def test_a_form_for_a_panel(where: str, clock: Clock) -> None:
+    workspace = unlock(where, "correct horse battery staple lantern", clock=clock)
+    person = workspace.add_person("ሮቢን")
+    from assess.record import sayings
+
+    bank_of = workspace.library.bank("reading/caf")
+    long_ago = dt.date(2025, 6, 1)
+    for question, voice in (
+        ("want", "person"),
+        ("medicine", "person"),
+        ("allergies", "person"),
+        ("health_comment", "referrer"),
+    ):
+        record = workspace.person(person)
+        asked = bank_of.item(question)
+        told = sayings.answer(bank_of, asked, record, value="ሰላም", voice=voice, said=long_ago)
+        workspace.say(person, told)
+    house = ("Dee", "Larch House", "keyworker", str(Path(where).parent / "exports"))
+    app = AssessApp(where, clock=clock, workspace=workspace)
+    async with at_table(app, (120, 40)) as table:
+        walk = Walk(table)
+        await there(table, "Find")
+        await walk("ሮቢን", "enter", "enter", "ctrl+g", "down", "up", "enter", "enter", but=house)
+        page = app.screen
+        kinds = set()
+
+        async def press(button: str, *keys: str, but: tuple[str, ...] = ()) -> None:
+            page.query_one(f"#{button}").focus()
+            await table.idle()
+            await walk("enter", *keys, but=(*house, *but))
+            kinds.add(type(page.place).__name__)  # type: ignore[attr-defined]
+
+        await press("all-right", "ctrl+b")
+        await press("agree-all", "enter", "space", "enter")
+        await press("basis", "enter")
+        await press("track", "ctrl+b")
+        reference = page.referring.made().reference  # type: ignore[attr-defined]
+        house = (*house, reference, "Larch", "House")  # a line may end between the two
+        await walk("enter", "enter", but=house)
+        for _step in range(40):
+            kinds.add(type(page.place).__name__)  # type: ignore[attr-defined]
+            if "Preview" in kinds:
+                break
+            await walk("ctrl+t" if "AskPlace" in kinds else "enter", but=house)
+            if not page.query("#field"):
+                await walk("enter", but=house)
+        assert page.view.todo == ()  # type: ignore[attr-defined]
+        await walk("enter", but=house)
+        await press("look", "up", "ctrl+b")
+        await press("on", "enter")
+        await walk("down", "down", "down", "enter", "down", "enter", but=house)
+        path = str(page.query_one("#path", Static).render())
+        await press("left-out", "enter", but=(path,))
+        await press("sent", but=("txt",))
+        await walk("ctrl+b", but=house)
+        assert kinds >= {"Preview", "Overview", "Needs", "Out", "Made", "Tracking"}, kinds
