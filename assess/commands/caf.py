@@ -95,10 +95,10 @@ def caf_command(
         if sealing:
             data, six = out.seal(data, keys=keys, words=words)
         path = Path(target) if target else _in_exports(suffix + (out.SEALED if sealing else ""))
-        write_new_file(path, data)
         if referring.referral is not None:
-            referring.went_out(suffix)
-        else:
+            referring.went_out(suffix)  # first: a version nobody wrote down is nobody's to know of
+        write_new_file(path, data)
+        if referring.referral is None:
             click.echo(_("To keep track of where it goes: assess referral start."), err=True)
         lines = len(found.form.going)
         if not lines:

@@ -66,8 +66,6 @@ def plan_command(
         document = booklet(
             workspace, person_id, recipient=recipient, large=large, confided=confided
         )
-        written = write_document(document, where, imposed=imposed)
-        if not own:
-            workspace.say(
-                person_id, note_of(workspace, person_id, recipient, sealed=written.sealed)
-            )
+        if not own:  # first: a copy nobody wrote down could not be taken back
+            workspace.say(person_id, note_of(workspace, person_id, recipient, sealed=where.sealed))
+        write_document(document, where, imposed=imposed)

@@ -256,9 +256,10 @@ def referral_bundle(
         data, six = out.document_bytes(document, suffix), None
         if words or keys:
             data, six = out.seal(data, keys=keys, words=words)
+        for one in waiting:  # first: a version nobody wrote down is nobody's to know of
+            one.went_out(suffix)
         write_new_file(Path(target), data)
         for one in waiting:
-            one.went_out(suffix)
             click.echo(safe(one.form().name), err=True)
             tell(one.check())
         if six is not None:

@@ -134,6 +134,6 @@ def copy_command(given: Given, person: str, target: str | None, with_protected: 
         else:
             path = Path(target)
             page, ids = reviewing.copy(path.suffix.casefold(), confided=with_protected)
-            write_new_file(path, page)
             reviewing.handed(ids)
+            write_new_file(path, page)
         click.echo(_(SAFE), err=True)

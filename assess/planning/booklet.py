@@ -24,7 +24,7 @@ from assess.documents.plan_pages import Extras
 from assess.documents.render import render_or_page
 from assess.errors import UnknownQuestion
 from assess.handover.making import within_limits
-from assess.handover.travelling import entries_for
+from assess.handover.travelling import entries_for, is_said
 from assess.help_now import help_now
 from assess.i18n import _, mark
 from assess.planning.pace import pace
@@ -161,7 +161,7 @@ def note_of(workspace: Workspace, person_id: str, recipient: str, *, sealed: boo
     """The note for the record that somebody else has a copy, and of which lines."""
     person = workspace.person(person_id)
     entries = entries_for(person, recipient, workspace.library.find)
-    lines = (one.id for one in entries if one.kind in ("answer", "strength"))
+    lines = (one.id for one in entries if is_said(one))
     return copies.made_for(recipient, lines, sealed="words" if sealed else "paper")
 
 

@@ -333,17 +333,18 @@ class Referring:
                 _("Use one of: {listed}.", listed=", ".join(HOWS)),
             )
         self.begin()
-        snapshot = self._snapshot(alone=alone)
+        # What was read and what was said to it are kept together, or neither is.
+        form = replace(self._snapshot(alone=alone), entry_id=self.workspace.new_id())
         decision = "could_not_answer" if how == "without" else "agreed"
         voice = "worker" if how == "without" else "person"
-        saying = snapshots.agree(self.person, snapshot.id, snapshots.CAF, decision, voice)
-        return self._say(replace(saying, body={**saying.body, "how": how}))[0]
+        said = snapshots.agree(self.person, form.entry_id, snapshots.CAF, decision, voice)
+        return self._say(form, replace(said, body={**said.body, "how": how}))[1]
 
-    def _snapshot(self, *, alone: bool = True, **more: Any) -> Entry:
+    def _snapshot(self, *, alone: bool = True, **more: Any) -> Saying:
         saying = snapshots.take(self.person, snapshots.CAF, ids=self.form(alone=alone).ids)
         row = self.begin().row
         body = {**saying.body, "referral": row, "destination": self.destination.id, **more}
-        return self._say(replace(saying, body=body))[0]
+        return replace(saying, body=body)
 
     # -- on its way ------------------------------------------------------------------------------
 
@@ -355,7 +356,7 @@ class Referring:
         for one in tracking.versions(self.person, self.referral):
             if sorted(one.body.get("ids", [])) == going:
                 return one
-        return self._snapshot(recipient=self.destination.id, format=suffix)
+        return self._say(self._snapshot(recipient=self.destination.id, format=suffix))[0]
 
     def move(self, state: str, reason: str = "") -> None:
         """Sent, received, asked for more, accepted, waiting, declined, withdrawn. Raises BadEntry."""
@@ -373,5 +374,5 @@ class Referring:
     def _share(self, scope: str, decision: str, words: str | None = None) -> None:
         self._say(sayings.share(self.person, self.destination.id, scope, decision, words))
 
-    def _say(self, saying: Saying) -> list[Entry]:
-        return self.workspace.say(self.person_id, saying)
+    def _say(self, *said: Saying) -> list[Entry]:
+        return self.workspace.say(self.person_id, *said)

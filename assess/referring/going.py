@@ -51,8 +51,8 @@ def made_file(referring: Referring, suffix: str, how: str) -> tuple[Path, str | 
     if how != "plain":
         keys = [own_key(referring)] if how == "key" else []
         data, six = out.seal(data, keys=keys, words=how == "words")
-    path = referring.workspace.put_in_exports(data, suffix + (out.SEALED if how != "plain" else ""))
     referring.went_out(suffix)
+    path = referring.workspace.put_in_exports(data, suffix + (out.SEALED if how != "plain" else ""))
     return path, six
 
 

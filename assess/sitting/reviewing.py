@@ -181,6 +181,5 @@ class Reviewing(OnePerson):
     def give_copy(self, suffix: str = ".html", *, confided: bool = False) -> Path:
         """Puts the person's own page into the exports folder. Raises CannotWrite."""
         page, ids = self.copy(suffix, confided=confided)
-        path = self.workspace.put_in_exports(page, suffix)
         self.handed(ids)
-        return path
+        return self.workspace.put_in_exports(page, suffix)

@@ -409,6 +409,15 @@ def test_reading_it_through_counts_for_what_was_read(known: House) -> None:
     assert "Yes, together" not in preview(known)
 
 
+def test_what_was_read_and_what_was_said_to_it_are_kept_together(known: House) -> None:
+    """Refused because they moved on: no half of it is left behind."""
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
+    known.run(*MARCH, "journey", "Robin", "moved-on")
+    read = ("referral", "agree", "Robin", *TO, "--read", "phone")
+    known.run(*MARCH, *read, code=2).explained()
+    assert known.show("Robin")["snapshots"] == []
+
+
 # -- on its way ------------------------------------------------------------------------------------
 
 

@@ -166,6 +166,8 @@ def test_after_a_death(home: House, monkeypatch: pytest.MonkeyPatch) -> None:
     home.run("person", "add", "--name", "Casey")
     home.answer("Robin", {"question": "genesis/induction/hopes", "value": "See my grandson"})
     monkeypatch.setattr(Clock, "now", lambda _: NOON)
+    panel = ("Robin", "--for", "floating_support")
+    home.run("referral", "start", *panel)
     died = home.run(*on(33), "journey", "Robin", "died")
     assert "We're sorry." in died.err
     assert "Robin's words are kept just as they were." in died.err
@@ -184,6 +186,17 @@ def test_after_a_death(home: House, monkeypatch: pytest.MonkeyPatch) -> None:
     for other in (("--differently", "Other words"), ("--myself",), ("--as-it-is",)):
         home.run("tell", "Robin", said, "--to", "Quayside", *other, code=2).explained()
     assert "Other words" not in home.run("said", "Robin").out
+    for number, made in enumerate(
+        (
+            ("caf", "Robin", "--for", "floating_support"),
+            ("plan", "Robin", "--with", "Quayside"),
+            ("follow-me", "Robin", "--paper", "--as", "Quayside"),
+            ("copy", "Robin"),
+        )
+    ):
+        file = home.folder / f"{number}.txt"
+        home.run(*made, "--to", str(file), code=2).explained()
+        assert not file.exists(), "what is refused leaves no file"
     home.run("agree", "Robin", "--with", "Quayside", "--entry", said, "--withdraw")
     mattered = home.run("journey", "Robin", "mattered").out
     assert "What mattered to Robin" in mattered
