@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 from docx import Document as Word
 
+import axe
 from assess.destinations import destinations
 from assess.documents.blocks import Document, Heading, Panel
 from assess.documents.caf import Made, caf
@@ -159,6 +160,19 @@ def test_pdfua_finds_nothing_wrong(library: Library, to: Destination, tmp_path: 
     path = tmp_path / "form.pdf"
     path.write_bytes(render(full(library, to, WORDS["usual"]), ".pdf"))
     assert [str(one) for one in pdfua.validate(path).findings] == []
+
+
+@pytest.mark.peer
+@axe.needed
+@pytest.mark.parametrize("width", [390, 700])
+def test_axe_finds_no_violation(
+    library: Library, to: Destination, tmp_path: Path, width: int
+) -> None:
+    page = render(full(library, to, WORDS["usual"]), ".html").decode()
+    found = axe.judged(page, width, tmp_path)
+    assert found["bad"] == []
+    assert found["good"] > 15
+    assert found["wide"] <= width
 
 
 def test_one_first_heading_and_no_level_skipped(library: Library, to: Destination) -> None:

@@ -17,6 +17,7 @@ import pikepdf
 import pytest
 from docx.oxml.ns import qn
 
+import axe
 from assess.documents import pdf
 from assess.documents.blocks import (
     Beside,
@@ -484,42 +485,12 @@ def test_the_page_is_one_file_that_fetches_nothing_and_runs_nothing():
     assert calls == ["tel:01632960101", "tel:999", "tel:116123"]
 
 
-AXE = TOP / ".cache" / "axe" / "axe.min.js"
-
-
 @pytest.mark.peer
-@pytest.mark.skipif(not shutil.which("chromium"), reason="chromium is not installed")
-@pytest.mark.skipif(not AXE.is_file(), reason=f"axe-core is not at {AXE}; .ci/run fetches it")
+@axe.needed
 @pytest.mark.parametrize("width", [390, 1100])
 @pytest.mark.parametrize("shape", ["sheet", "booklet"])
 def test_axe_finds_no_violation(tmp_path, width, shape):
-    """In a frame of that width: headless Chromium has no narrower window of its own."""
-    page = render(sample(shape), ".html").decode()
-    start, end = page.index('<meta http-equiv="Content-Security-Policy"'), page.index("<style>")
-    # Without its policy, which lets no script in at all, and with the checker.
-    checked = page[:start] + page[page.index(">", start) + 1 :]
-    run = (
-        "<script>axe.run(document, {iframes: false}).then(r => parent.document.title = JSON.stringify("
-        "{bad: r.violations.map(v => v.id), good: r.passes.length,"
-        " wide: document.documentElement.scrollWidth}))</script>"
-    )
-    assert end
-    checked = checked.replace("</body>", f"<script>{AXE.read_text()}</script>{run}</body>")
-    (tmp_path / "page.html").write_text(checked, encoding="utf-8")
-    (tmp_path / "frame.html").write_text(
-        f'<!doctype html><title>waiting</title><iframe src="page.html" width="{width}" height="900">',
-        encoding="utf-8",
-    )
-    done = subprocess.run(
-        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--allow-file-access-from-files", "--disable-web-security",
-         f"--user-data-dir={tmp_path / 'profile'}", f"--window-size={width + 100},1000",
-         "--virtual-time-budget=20000", "--dump-dom", (tmp_path / "frame.html").as_uri()],
-        capture_output=True, text=True, check=True, timeout=90,
-    )  # fmt: skip
-    title = done.stdout.split("<title>")[1].split("</title>")[0]
-    found = json.loads(title.replace("&quot;", '"'))
+    found = axe.judged(render(sample(shape), ".html").decode(), width, tmp_path)
     assert found["bad"] == []
     assert found["good"] > 15
     assert found["wide"] <= width

@@ -10,8 +10,8 @@ import pytest
 
 from assess.forms.bank import Item
 from assess.interview.steps import Room
-from assess.record import sayings, striking
 from assess.record import referral as tracking
+from assess.record import sayings, striking
 from assess.record.alone import is_for_us
 from assess.referring.acts import Referring
 from assess.tui.app import AssessApp
@@ -58,8 +58,9 @@ def answer_to(item: Item) -> Any:
 def fill(workspace: Workspace, person: str, said: dt.date | None = None) -> None:
     """Something for everything they require; an answer may bring up one more."""
     referring = Referring(workspace, person, TO)
-    while asked := [need.item for need in referring.form().needs if need.state == "empty"]:
-        for item in asked:
+    for _once in range(2):
+        needs = referring.form().needs
+        for item in [need.item for need in needs if need.state == "empty"]:
             say(workspace, person, item.id, answer_to(item), said)
 
 
@@ -174,7 +175,9 @@ async def test_lines_are_settled_one_at_a_time_and_it_goes_out_and_comes_back(
         await open_person(table)
         page = await to_form(table)
         await table.press("enter")
-        while not isinstance(page.place, Settle):
+        for _step in range(20):
+            if isinstance(page.place, Settle):
+                break
             assert isinstance(page.place, Agree | AskPlace)
             await table.press("enter" if isinstance(page.place, Agree) else "ctrl+t")
             await table.idle()
@@ -291,9 +294,10 @@ async def test_a_referrer_with_nobody_yet_finishes_one(workspace: Workspace) -> 
         page = await to_form(table)
         await table.press("enter")
         await table.idle()
-        while not isinstance(page.place, Preview):
+        for _step in range(60):
             place = page.place
-            await table.fits()
+            if isinstance(place, Preview):
+                break
             if isinstance(place, Agree):
                 await table.press("enter")
             elif isinstance(place, AskPlace) and place.item.id in ("help_first", "health_comment"):
@@ -313,13 +317,10 @@ async def test_a_referrer_with_nobody_yet_finishes_one(workspace: Workspace) -> 
         await table.press("enter")
         await table.idle()
         await pick(table, ".txt")
-        await pick(table, "words")
+        await pick(table, "plain")
         await table.until(lambda: isinstance(page.place, Made), "the file")
         path = Path(str(table.app.screen.query_one("#path").render()))
-        six = str(table.app.screen.query_one("#six-words").render())
-    from assess.vault.carry import decrypt_payload
-
-    assert b"Sam on help_first" in decrypt_payload(path.read_bytes(), words=six)
+    assert b"Sam on help_first" in path.read_bytes()
 
 
 # -- persona P12, what is off, others in the room ---------------------------------------------------

@@ -235,7 +235,7 @@ class AskPlace(FormPlace):
     async def do_leave(self) -> None:
         """Not today: an answer like another, kept where the question was put to the person."""
         item = self.item
-        if self.required:
+        if self.required and not item.row_of:  # of a list with nothing in it there is no row
             await self.page.keep(lambda referring: referring.answer(item.id, no_answer="not_today"))
         self.page.drop_draft()
         await self.on("")

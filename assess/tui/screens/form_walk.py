@@ -251,7 +251,7 @@ def ask_place(
     item = need.item
     before = [title] if title else []
     before.append(asks_words(need, page.view.title))
-    more = [(_("rather not say"), "rather_not")]
+    more = [] if item.row_of else [(_("rather not say"), "rather_not")]
     if need.other_wording:
         before.append(_(words.OTHER_WORDING, question=need.other_wording))
         more.insert(0, (_("answer that one"), "other"))
