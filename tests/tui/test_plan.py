@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
+
+import pytest
 
 from assess.planning import Planning
 from assess.record.plan import Plan
@@ -171,6 +174,35 @@ async def test_a_plan_is_not_closed_before_it_says_how_to_get_back_in_touch(
         await do(table, "reopen")
         await table.sees("Open again", "› A dog")
     assert plan_of(workspace, person).closed is None
+
+
+async def test_the_book_is_printed_where_there_is_somewhere_safe_for_it(
+    workspace: Workspace, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from assess.planning import booklet
+
+    asked = []
+
+    def quick(*_given: object, large: bool) -> tuple[Path, str]:
+        """Typst takes long, and is tried elsewhere."""
+        asked.append(large)
+        return tmp_path / "book.pdf", ""
+
+    monkeypatch.setattr(booklet, "print_booklet", quick)
+    person = robin(workspace)
+    Planning(workspace, person).add_goal("A dog")
+    async with at_table(app_for(workspace, clock)) as table:
+        await at_plan(table)
+        await do(table, "print")
+        await table.prompt("Your copy. Have you got somewhere safe for it?")
+        await table.fits()
+        await table.press("end", "enter")
+        await table.sees("Then it stays here.")
+        assert asked == []
+        await do(table, "print")
+        await table.press("down", "enter")
+        await table.until(lambda: "book.pdf" in table.word().replace("\n", ""), "where it is")
+    assert asked == [True]
 
 
 async def test_a_fourth_goal_waits_or_one_waits_instead(workspace: Workspace, clock: Clock) -> None:

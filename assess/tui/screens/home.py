@@ -312,15 +312,18 @@ class Home(Naming, TopicWays, inherit_bindings=False):
 
     def action_plan(self) -> None:
         """The plan."""
-        self.act(self.assess.show_plan)
+        if not self.view.forward.died:
+            self.act(self.assess.show_plan)
 
     def action_cards(self) -> None:
         """Thirty everyday strengths, to pick from."""
-        self.act(self.assess.show_cards)
+        if not self.view.forward.died:
+            self.act(self.assess.show_cards)
 
     def action_how_things(self) -> None:
         """How things have been, over time."""
-        self.act(self.assess.show_how_things)
+        if not self.view.forward.died:
+            self.act(self.assess.show_how_things)
 
     def action_share(self) -> None:
         """Who sees what."""

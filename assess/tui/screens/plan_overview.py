@@ -13,6 +13,7 @@ from assess.planning import Planning
 from assess.record import plan_labels as labels
 from assess.record.plan import Goal, Plan
 from assess.record.wording import day_words
+from assess.sitting.reviewing import KEPT_HERE, SAFE, SAFE_NO
 from assess.tui.screens import plan_words as words
 from assess.tui.screens.base import Command
 from assess.tui.screens.place import Place, buttons, prompt, quiet, ways
@@ -145,10 +146,8 @@ class Overview(Place):
         await self.page.draw(_(words.REOPENED))
 
     async def do_print(self) -> None:
-        """The person's own book."""
-        path, said = await self.page.keep(_printed)
-        told = _(words.PRINTED, path=path)
-        await self.page.draw(f"{told} {said}".strip())
+        """The person's own book, if they have somewhere safe for it."""
+        await self.page.open(Printing(self.page))
 
     def commands(self) -> Iterator[Command]:
         """What can be done with the plan."""
@@ -172,10 +171,34 @@ def _do(what: str) -> str:
     return f"screen.do('{what}')"
 
 
-def _printed(planning: Planning) -> tuple[str, str]:
+class Printing(Place):
+    """The person's own book: whether they have somewhere safe for it comes first."""
+
+    def pieces(self) -> Iterator[Widget]:
+        """Two ways of printing it, and leaving it."""
+        yield prompt(_(SAFE))
+        rows = [
+            ("book", _("yes, as a small book"), ""),
+            ("large", _("yes, in large print"), ""),
+            ("", _(SAFE_NO), ""),
+        ]
+        yield Picks(rows, id="how")
+        yield ways()
+
+    async def go_on(self) -> None:
+        """Makes it, and says where it is."""
+        how = self.picked()
+        if not how:
+            await self.page.close(_(KEPT_HERE))
+            return
+        path, said = await self.page.keep(lambda planning: _printed(planning, how == "large"))
+        await self.page.close(f"{_(words.PRINTED, path=path)} {said}".strip())
+
+
+def _printed(planning: Planning, large: bool) -> tuple[str, str]:
     from assess.planning.booklet import print_booklet
 
-    path, said = print_booklet(planning.workspace, planning.person_id)
+    path, said = print_booklet(planning.workspace, planning.person_id, large=large)
     return str(path), said
 
 
