@@ -29,6 +29,7 @@ WANTS = "genesis/induction/wants"
 HOPES = "genesis/induction/hopes"
 SETTLING = "everyday/first_day/settling"
 SETTLE = "everyday/first_day/settle"
+PROTECTED = "everyday/safety_plan/helps_early"
 BLNS = Path(__file__).parents[2] / "shared" / "vectors" / "blns.json"
 
 
@@ -154,6 +155,48 @@ def test_a_notice_marks_the_copy_and_the_old_file_is_refused(road: Road) -> None
     road.larch.agree(road.robin, "Quayside", [WANTS])
     road.taken_in(road.made())
     assert copies.taken_back(road.quay.person(road.robin)) == {}
+
+
+def test_a_line_taken_back_is_marked_here_and_handed_to_nobody_without_a_new_yes(
+    road: Road,
+) -> None:
+    road.taken_in(road.made())
+    road.quay.agree(road.robin, "Harbour", [WANTS, SETTLING, road.hopes.id])
+    find = road.quay.library.find
+    going = {one.id for one in entries_for(road.quay.person(road.robin), "Harbour", find)}
+    assert {road.hopes.id, road.settle.id} <= going
+    road.larch.agree(road.robin, "Quayside", [WANTS], withdraw=True)
+    road.taken_in(withdrawing.notice(road.larch, road.robin, "Quayside").data)
+    told = {line.entry_id: line for line in road.quay.reading(road.robin).lines}
+    assert "taken back from us on" in told[road.hopes.id].elsewhere[0]
+    assert told[road.settle.id].elsewhere == ()
+    there = road.quay.person(road.robin)
+    going = {one.id for one in entries_for(there, "Harbour", find)}
+    assert road.hopes.id not in going, "the yes from before is none to what was taken back after"
+    assert road.settle.id in going
+    assert road.hopes.id in {one.id for one in entries_for(there, "self", find)}
+    road.quay.agree(road.robin, "Harbour", [road.hopes.id])
+    there = road.quay.person(road.robin)
+    assert road.hopes.id in {one.id for one in entries_for(there, "Harbour", find)}
+
+
+def test_what_is_just_between_us_is_in_the_persons_own_file_only_where_they_asked(
+    road: Road,
+) -> None:
+    confided = road.answered(PROTECTED, "my brother, never ring him")
+    for wanted in (False, True):
+        made = handover.make(road.larch, road.robin, recipient="self", words=True, confided=wanted)
+        opened = handover.open_file(made.data, words=made.words)
+        assert (confided.id in {entry.id for entry in opened.entries}) is wanted
+        assert (b"never ring him" in opened.pages["READ-ME-FIRST.html"]) is wanted
+    made = handover.make(
+        road.larch,
+        road.robin,
+        recipient="Quayside",
+        keys=[road.quay.vault.service.age_recipient],
+        confided=True,
+    )
+    assert confided.id not in {entry.id for entry in road.opened(made.data).entries}
 
 
 def test_a_file_all_of_which_was_taken_back_is_refused_in_words(road: Road) -> None:

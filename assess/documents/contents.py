@@ -13,13 +13,21 @@ from dataclasses import dataclass, replace
 from assess.documents.shown import shown
 from assess.i18n import _, mark
 from assess.record.alone import may_show
+from assess.record.copies import taken_back
 from assess.record.entry import Entry
 from assess.record.journey import journey, told_late
 from assess.record.person import Person
 from assess.record.sharing import differs_for, for_recipient, no_longer_fits
 from assess.record.striking import hidden
 from assess.record.telling import elsewhere, told_to_us
-from assess.record.wording import STEP_FOR, FindItem, item_of, since_words, voice_words
+from assess.record.wording import (
+    STEP_FOR,
+    FindItem,
+    day_words,
+    item_of,
+    since_words,
+    voice_words,
+)
 
 NOT_YET = mark("We haven't talked about this yet.")
 NOT_PART = mark("Not part of this document.")
@@ -68,7 +76,7 @@ class Line:
     set_aside: str = ""
     """In the house: why it stands aside, where its question would not be asked any more."""
     elsewhere: tuple[str, ...] = ()
-    """In the house: what of it goes to somebody another way."""
+    """In the house: what of it goes to somebody another way, and that it was taken back from us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +149,7 @@ def reading(
         else for_recipient(person, recipient, find, confided=confided)
     )
     called = person.name_for(recipient)
+    back = taken_back(person) if house else {}
     lines: dict[str, list[Line]] = {}
     strengths: list[Line] = []
     grouped: dict[str, list[Line]] = {}
@@ -151,6 +160,10 @@ def reading(
         if house and entry.body.get("no_answer") in ("not_today", "never_ask"):
             continue
         line = _line(entry, person, find, called.name, recipient)
+        if entry.id in back:
+            day = day_words(back[entry.id].day)
+            said = _("taken back from us on {day}: please stop using it", day=day)
+            line = replace(line, elsewhere=(said, *line.elsewhere))
         if line.question == STEP_FOR and (goal := goals.get(str(entry.body.get("value")))):
             line = replace(line, words=shown(goal, find))
         if entry.kind == "strength":

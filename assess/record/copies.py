@@ -50,6 +50,8 @@ class TakenBack:
 
     entry_id: str
     when: dt.datetime
+    told: Entry | None = None
+    """The note by which we were told."""
 
     @property
     def day(self) -> dt.date:
@@ -135,10 +137,18 @@ def taken_back(person: Person) -> dict[str, TakenBack]:
             if one not in latest or latest[one][0] <= when:
                 latest[one] = (when, entry)
     return {
-        one: TakenBack(one, when)
+        one: TakenBack(one, when, entry)
         for one, (when, entry) in latest.items()
         if entry.body.get("of") == "withdrawn"
     }
+
+
+def is_taken_back(person: Person, entry_id: str) -> TakenBack | None:
+    """Whether one line was taken back from this house, and by which note. Quick where none was."""
+    named = (entry.body.get("ids") or () for entry in _notes(person, "withdrawn"))
+    if not any(isinstance(ids, list) and entry_id in ids for ids in named):
+        return None
+    return taken_back(person).get(entry_id)
 
 
 def held_by(person: Person, recipient: str) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assess.record.copies import is_taken_back
 from assess.record.entry import Entry
 from assess.record.journey import is_enabled, said_otherwise
 from assess.record.person import Person, recipient_key
@@ -66,6 +67,8 @@ def travels(entry: Entry, person: Person, recipient: str) -> bool:
     if _kept_by_difference(entry, person):
         return False
     own = decision(person, recipient, entry.id)
+    if recipient_key(recipient) != SELF and _went_back(entry, person, own):
+        return False
     if own is not None:
         return own.body.get("decision") == "share"
     if _was_kept(entry, person, recipient) or _only_when_named(entry, recipient):
@@ -195,6 +198,18 @@ def for_recipient(
         )
     ]
     return sorted([*agreed_on, *words_for(person, recipient)], key=lambda entry: entry.order)
+
+
+def _went_back(entry: Entry, person: Person, own: Entry | None) -> bool:
+    """Whether its giver took this line back from us, and nobody named it for the reader since.
+
+    It is in this record because it was given to this house alone: a yes to a section is no yes to
+    handing it on, and a yes from before is none to what was taken back after.
+    """
+    back = is_taken_back(person, entry.id)
+    if back is None:
+        return False
+    return own is None or (back.told is not None and own.order < back.told.order)
 
 
 def _own_confided(entry: Entry, person: Person) -> bool:
