@@ -97,7 +97,7 @@ def _plan(days: Days) -> str:
     days.on(55)
     days.plan.set_action(first, "done")
     days.plan.set_action(tools, "done")
-    _how_are_things(days, 62, "Thursdays.", "yes", "not_really", "on_and_off")
+    _how_are_things(days, 62, "Thursdays.", "on_and_off", "not_really", "on_and_off")
     days.on(75)
     days.plan.review("Ask Ali about a real shift, not just helping out.")
     _how_are_things(days, 95, "First money I've earned in years.", "yes", "on_and_off", "yes")
