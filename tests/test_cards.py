@@ -75,7 +75,7 @@ def test_a_service_that_has_another_name_now_is_said_to_have_changed(desk: Works
     assert (service.name, standing) == ("New Harbour", "changed")
 
 
-@pytest.mark.parametrize("name", ["self", "Self", " SELF "])
+@pytest.mark.parametrize("name", ["self", "Self", " SELF ", "everyone", "Night  Staff"])
 def test_no_service_is_called_what_stands_for_the_person(
     desk: Workspace, tmp_path: Path, name: str
 ) -> None:

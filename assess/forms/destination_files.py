@@ -106,7 +106,7 @@ def _wrong(
     def tell(path: Path, code: str, message: str, why: str, fix: str) -> Problem:
         return _problem(document, file, path, code, message, why, fix)
 
-    if not _ID.fullmatch(name) or name == "self":
+    if not _ID.fullmatch(name) or name in ("self", "everyone"):
         yield tell(
             (name,), "D102", f"`{printable(name)}` is not an id for a destination",
             "agreement is given to this name", "use small letters, figures and underscores",

@@ -16,7 +16,7 @@ from assess.errors import BadInput, BadSignature
 from assess.forms.safe_text import safe
 from assess.i18n import _
 from assess.record.person import recipient_key
-from assess.record.sharing import SELF
+from assess.record.sharing import EVERYONE, NIGHT, SELF
 
 if TYPE_CHECKING:
     from assess.vault import Service
@@ -71,7 +71,9 @@ def read_card(raw: bytes) -> Service:
         signed = str(inner_text).encode("utf-8")
     except (ValueError, KeyError, TypeError, RecursionError):
         raise not_a_card from None
-    plain_name = recipient_key(name) not in ("", SELF) and safe(name) == name and "\n" not in name
+    # Agreement is given to names: nobody may be called what stands for a reader of ours.
+    taken = recipient_key(name) in ("", SELF, EVERYONE, NIGHT)
+    plain_name = not taken and safe(name) == name and "\n" not in name
     if inner.get("schema") != CARD_SCHEMA or len(public) != 32 or not plain_name:
         raise not_a_card
     if not carry.recipient_is_valid(age):

@@ -32,7 +32,7 @@ def set_up(
     """
     from assess import vault
     from assess.record.person import recipient_key
-    from assess.record.sharing import SELF
+    from assess.record.sharing import EVERYONE, NIGHT, SELF
     from assess.workspace.desk import Workspace
 
     for empty, text in (
@@ -41,9 +41,12 @@ def set_up(
     ):
         if not text.strip():
             raise BadInput(empty, _("Type a name people will know."))
-    if recipient_key(service) == SELF:
+    if recipient_key(service) in (SELF, EVERYONE, NIGHT):
         raise BadInput(
-            _("“self” stands for the person, so no service can be called that."),
+            _(
+                "“{name}” stands for a reader of ours, so no service can be called that.",
+                name=recipient_key(service),
+            ),
             _("Type a name people will know."),
         )
     if not passphrase.strip():

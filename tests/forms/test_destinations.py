@@ -39,6 +39,11 @@ def test_the_shipped_ones_are_whole_and_agree_with_the_bank(form: Bank) -> None:
         assert needed <= set(one.sections), one.id
 
 
+@pytest.mark.parametrize("name", ["self", "everyone"])
+def test_no_destination_is_called_what_stands_for_readers_of_ours(name: str, form: Bank) -> None:
+    assert [one.code for one in looked(f"{name}: {{title: A panel}}\n", form).problems] == ["D102"]
+
+
 @pytest.mark.parametrize("text", EXAMPLES)
 def test_the_guides_examples_run(text: str, form: Bank) -> None:
     found = looked(text, form)
