@@ -18,7 +18,8 @@ from assess.tui.app import AssessApp
 from assess.tui.screens.handed import Handed
 from assess.tui.screens.home import Home
 from assess.tui.screens.how_things import HowThings
-from assess.tui.screens.strength_cards import CardTile, StrengthCards
+from assess.tui.screens.strength_cards import StrengthCards
+from assess.tui.widgets.card import CardTile
 from assess.workspace import Clock, Workspace, unlock
 
 from .conftest import PASSPHRASE, Table, at_table, open_person

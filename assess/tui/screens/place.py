@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from assess.i18n import _
 from assess.planning import Planning
 from assess.tui.screens.base import Command
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Quiet
-from assess.tui.widgets.text_area import WordsArea
 
 if TYPE_CHECKING:
     from assess.tui.screens.plan import PlanPage
@@ -105,12 +104,3 @@ def prompt(said: str) -> Static:
 def quiet(said: str, classes: str = "") -> Static:
     """Words that stand back."""
     return Static(said, classes=f"quiet {classes}".strip(), markup=False)
-
-
-def words_in(page: PlanPage, id: str) -> str:
-    """What was typed in a line or a box."""
-    found = page.query_one(f"#{id}")
-    if isinstance(found, WordsArea):
-        return found.text.strip()
-    assert isinstance(found, Input)
-    return found.value.strip()

@@ -10,23 +10,22 @@ from textual.widgets import Static
 
 from assess.i18n import _
 from assess.planning import Planning
-from assess.record import plan_labels as labels
 from assess.record.plan import Goal, Plan
 from assess.record.wording import day_words
 from assess.sitting.reviewing import KEPT_HERE, SAFE, SAFE_NO
 from assess.tui.screens import plan_words as words
 from assess.tui.screens.base import Command
 from assess.tui.screens.place import Place, buttons, prompt, quiet, ways
-from assess.tui.screens.plan_goal import GoalPlace, RowPlace, new_action, new_goal, new_need
+from assess.tui.screens.plan_goal import GoalPlace
+from assess.tui.screens.plan_making import new_action, new_goal, new_need
 from assess.tui.screens.plan_review import Agree, Closing, LookBack, begin_walk
+from assess.tui.screens.plan_row import RowPlace
 from assess.tui.screens.plan_view import (
     Version,
     action_about,
     goal_detail,
-    goal_stands,
     goal_words,
     need_about,
-    sentence,
     short,
     versions,
 )
@@ -324,13 +323,3 @@ class Stood(Overview):
         for one in self.said:
             yield Static(one, classes="row", markup=False)
         yield from rest
-
-
-def stands(goal: Goal) -> str:
-    """Where a goal has got to, as a sentence with its reason."""
-    return f"{sentence(goal_stands(goal))} {goal.reason}".strip()
-
-
-def areas(goal: Goal) -> str:
-    """The parts of life it is about."""
-    return labels.areas(goal)

@@ -16,14 +16,9 @@ from assess.record.wording import day_words
 from assess.tui.screens import plan_words as words
 from assess.tui.screens.place import Place, prompt, quiet, ways
 from assess.tui.screens.plan_ask import OneLine
-from assess.tui.screens.plan_goal import (
-    GoalPlace,
-    RowPlace,
-    new_action,
-    new_goal,
-    new_need,
-    settle,
-)
+from assess.tui.screens.plan_goal import GoalPlace
+from assess.tui.screens.plan_making import new_action, new_goal, new_need, settle
+from assess.tui.screens.plan_row import RowPlace
 from assess.tui.screens.plan_view import goal_words, need_about, short
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks

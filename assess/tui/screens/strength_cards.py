@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Grid, Horizontal, Vertical
-from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -25,10 +22,10 @@ from assess.sitting.strengths import CARDS, Card, Strengths, asked, cards
 from assess.tui.drafts import Draft
 from assess.tui.screens.asked import Asked, Want
 from assess.tui.screens.base import TABS, THREE, Command, Page, styles
+from assess.tui.widgets.card import CardTile
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.quiet import Column, Quiet
 
-MINE = mark("mine")
 KEPT = mark("Kept.")
 GONE = mark("Gone.")
 
@@ -83,40 +80,6 @@ def strengths_of(sitting: Sitting) -> Strengths:
         sitting=sitting.sitting_id or None,
         alone=sitting.room.alone,
     )
-
-
-class CardTile(Static, can_focus=True):
-    """One card: big words, a small line, and "mine" once it is picked up."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "pick", show=False)]
-
-    class Picked(Message):
-        """It was picked up or put down."""
-
-    def __init__(self, card: Card, picked: bool) -> None:
-        super().__init__(id=f"card-{card.id}", classes="card", markup=False)
-        self.card, self.picked = card, picked
-
-    def on_mount(self) -> None:
-        """Its words."""
-        self._say()
-
-    def _say(self) -> None:
-        said = Content.assemble((self.card.words, "bold"), "\n", (self.card.hint, "$text-muted"))
-        self.update(said)
-        self.set_class(self.picked, "-picked")
-        self.border_subtitle = _(MINE) if self.picked else ""
-
-    def action_pick(self) -> None:
-        """Picks it up, or puts it down again."""
-        self.picked = not self.picked
-        self._say()
-        self.post_message(self.Picked())
-
-    def on_click(self, event: events.Click) -> None:
-        """The same with the mouse."""
-        event.stop()
-        self.action_pick()
 
 
 class StrengthCards(Page, inherit_bindings=False):
