@@ -26,7 +26,7 @@ from assess.plain.wellbeing import CARDS_TOPIC, how_things_are
 from assess.record.after import stopped
 from assess.record.alone import SAFETY_WORDS, safety_plan_known
 from assess.record.journey import WEEKS, journey
-from assess.record.labels import stage_label, week_label
+from assess.record.labels import stage_label
 from assess.record.wording import day_words
 from assess.sitting import Sitting
 from assess.workspace import Front, Workspace
@@ -115,10 +115,8 @@ class _Desk:
         """Everyone here, for the worker alone."""
         fronts = self.workspace.people()
         for number, front in enumerate(fronts, 1):
-            about = [f"{number}. {front.name}"]
-            if front.started is not None:
-                about.append(week_label(front.week(self.workspace.today)))
-            if front.last_talked is not None:
+            about = [f"{number}. {front.name}", front.stage_words(self.workspace.today)]
+            if front.state != "died" and front.last_talked is not None:
                 about.append(_("last talked {day}", day=day_words(front.last_talked)))
             if front.safety_plan:
                 about.append(_(SAFETY_WORDS))

@@ -10,7 +10,8 @@ from typing import Any
 from assess.errors import Damaged
 from assess.i18n import _
 from assess.record.alone import safety_plan_known
-from assess.record.journey import elsewhere
+from assess.record.journey import WEEKS, elsewhere
+from assess.record.labels import stage_label, week_label
 from assess.record.person import Person
 from assess.record.weeks import week_on, weeks
 
@@ -35,6 +36,15 @@ class Front:
     def week(self, today: dt.date) -> int:
         """The week of the journey."""
         return week_on(self.week_from or self.started, today)
+
+    def stage_words(self, today: dt.date) -> str:
+        """Where they are, in words: away, or in which week."""
+        if self.state in ("paused", "moved on", "died"):
+            return stage_label(self.state)
+        if self.started is None or today <= self.started:
+            return _("first day")
+        week = self.week(today)
+        return week_label(week) if week <= WEEKS else _("after six weeks")
 
     def as_bytes(self) -> bytes:
         """What is sealed under the team's listing key."""

@@ -56,7 +56,7 @@ def test_the_list_is_asked_for_twice_and_is_the_workers_alone(desk, robin):
     said = types(desk, "list", "list", "stop")
     first, _, listed = said.partition(menu_words.LIST_ALONE.split(".")[0])
     assert robin not in first
-    assert f". {robin}, week 1, last talked 22 January 2026" in listed
+    assert f". {robin}, first day, last talked 22 January 2026" in listed
 
 
 def test_someone_is_found_by_number_or_by_a_beginning(desk, robin):
@@ -170,7 +170,7 @@ def test_the_first_run_with_the_words_it_suggests(where):
 
         def readline(self, *_: object) -> str:  # type: ignore[override]
             said = write.getvalue()
-            if menu_words.TYPE_TO_CHECK in said and menu_words.SETTING_UP not in said:
+            if menu_words.TYPE_FROM_PAPER in said and menu_words.SETTING_UP not in said:
                 return said.split("by chance:\n   ")[1].split("\n")[0] + "\n"
             return super().readline()
 

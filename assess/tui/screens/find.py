@@ -17,7 +17,6 @@ from textual.widgets import Input, Static
 from assess.forms.kinds import MONTHS
 from assess.forms.safe_text import folded
 from assess.i18n import _, mark
-from assess.record.labels import stage_label, week_label
 from assess.record.wording import dated, weekday
 from assess.sitting.journeying import Journeying, notes_for_me
 from assess.tui.screens.base import TABS, THREE, Command, Page, styles
@@ -225,16 +224,7 @@ def _in_one_line(words: str) -> str:
 
 def how_it_stands(front: Front, today: dt.date) -> str:
     """A list line about someone, in words."""
-    parts = []
-    week = front.week(today)
-    if front.state in ("paused", "moved on", "died"):
-        parts.append(stage_label(front.state))
-    elif front.started is None or today <= front.started:
-        parts.append(_("first day"))
-    elif week <= 6:
-        parts.append(week_label(week))
-    else:
-        parts.append(_("after six weeks"))
+    parts = [front.stage_words(today)]
     if front.state == "died":
         return parts[0]
     if front.last_talked is not None:
