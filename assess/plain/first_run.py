@@ -62,9 +62,9 @@ def _passphrase(console: Console) -> str:
         if wants_own:
             console.say(_(menu_words.TYPE_OWN))
             chosen = console.secret(words.PROMPT)
-        console.say(_(menu_words.TYPE_TO_CHECK))
+        console.say(_(menu_words.TYPE_TO_CHECK if wants_own else menu_words.TYPE_FROM_PAPER))
         if chosen.strip() and console.secret(words.PROMPT) == chosen:
             return chosen
-        console.say(_(menu_words.NOT_THE_SAME))
+        console.say(_(menu_words.NOT_THE_SAME if wants_own else menu_words.NOT_THE_WORDS))
         if not wants_own:
             console.say(suggested, indent=3)

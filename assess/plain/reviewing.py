@@ -111,9 +111,11 @@ class ReadTogether:
     # -- one line --------------------------------------------------------------------------------
 
     def differently(self, line: Line) -> None:
-        """The person's words beside it, and who sees both."""
+        """The other voice's words beside it, and who sees both: the worker's by the person's line."""
         console, reviewing = self.console, self.reviewing
-        console.say(_(menu_words.DIFFERENTLY, name=self.told.name))
+        voice = "worker" if line.voice == "person" else "person"
+        name = self.told.name if voice == "person" else reviewing.workspace.author.name
+        console.say(_(menu_words.DIFFERENTLY, name=name))
         beside = console.line(words.PROMPT)
         console.say(_(menu_words.SHOW_BOTH))
         show = ""
@@ -121,7 +123,9 @@ class ReadTogether:
             show = heard.which(console.line(words.PROMPT), menu_words.SHOWS)
             if not show:
                 console.say(_(menu_words.SHOW_BOTH))
-        saying = sayings.differ(reviewing.person, line.entry_id, words=beside, show=show)
+        saying = sayings.differ(
+            reviewing.person, line.entry_id, words=beside, voice=voice, show=show
+        )
         reviewing.workspace.say(reviewing.person_id, saying)
         console.say(_(menu_words.BOTH_STAY))
 

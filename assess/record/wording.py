@@ -126,10 +126,10 @@ def in_whose_words(entry: Entry, name: str) -> str:
 
 
 def quoted(entry: Entry, words: str) -> str:
-    """The person's very words between quotation marks, and nobody else's."""
+    """The person's very words between quotation marks; nobody else's, and nothing they picked."""
     return (
         f"\N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK}"
-        if (entry.voice == "person" and entry.verbatim)
+        if (entry.voice == "person" and entry.verbatim and not entry.body.get("chosen"))
         else words
     )
 
