@@ -15,7 +15,7 @@ from assess.forms.safe_text import safe
 from assess.i18n import _, ngettext
 from assess.record.caf import why_out
 from assess.referring.acts import Referring
-from assess.referring.going import preview_text
+from assess.referring.going import own_key, preview_text
 from assess.referring.looking import Check, need_words
 from assess.sitting.rooms import room_now
 
@@ -72,12 +72,7 @@ def caf_command(
             tell(found)
             return
         if to_them:
-            if not referring.destination.age_key:
-                raise BadInput(
-                    _("no age key is known for this destination."),
-                    _("Ask for one and write it in destinations.yaml, or use --words."),
-                )
-            keys = (*keys, referring.destination.age_key)
+            keys = (*keys, own_key(referring))
         name = target or f"form.{(kind or 'pdf').removeprefix('.')}"
         suffix, sealed = out.format_of(name)
         sealing = bool(words or keys)

@@ -18,6 +18,7 @@ from assess.i18n import _
 from assess.record import referral as tracking
 from assess.record.wording import day_words
 from assess.referring.acts import Referring, list_destinations, panel_words
+from assess.referring.going import own_key
 from assess.workspace import Workspace
 
 
@@ -213,9 +214,16 @@ def referral_state(given: Given, person: str, to: str, state: str, reason: str |
 @click.option(
     "--recipient", "keys", multiple=True, metavar="AGE_KEY", help="Seal it to an age key."
 )
+@click.option("--seal", "to_them", is_flag=True, help="Seal it to the destination's own age key.")
 @click.pass_obj
 def referral_bundle(
-    given: Given, to: str, target: str, people: tuple[str, ...], words: bool, keys: tuple[str, ...]
+    given: Given,
+    to: str,
+    target: str,
+    people: tuple[str, ...],
+    words: bool,
+    keys: tuple[str, ...],
+    to_them: bool,
 ) -> None:
     """One file for the weekly panel: every form on its way to them, or these people's.
 
@@ -225,7 +233,7 @@ def referral_bundle(
     """
     from assess.referring import out
 
-    if words and keys:
+    if words and (keys or to_them):
         raise BadInput(
             _("words and a key cannot open one file."), _("Run it twice, once for each.")
         )
@@ -234,10 +242,10 @@ def referral_bundle(
         raise BadInput(
             _("several forms are not one FHIR bundle."), _("Make each one: `assess caf`.")
         )
-    if sealed != bool(words or keys):
+    if sealed != bool(words or keys or to_them):
         raise BadInput(
             _("a file that ends in .age is sealed."),
-            _("Add --words or --recipient, or leave .age out."),
+            _("Add --words, --recipient or --seal, or leave .age out."),
         )
     with unlocked(given) as workspace:
         named = [workspace.find(one) for one in people] or [one.id for one in workspace.people()]
@@ -247,6 +255,8 @@ def referral_bundle(
             raise BadInput(
                 _("no referral to them is on its way."), _("`assess referral start` begins one.")
             )
+        if to_them:
+            keys = (*keys, own_key(waiting[0]))
         title = _(
             "{title}: forms for {day}",
             title=waiting[0].destination.title,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from assess.documents.blocks import Block, Document, Facts, Heading, PageBreak, Signatures, Text
 from assess.documents.caf_lines import TITLE, Made, good_until, read_words, reply_by, saying
-from assess.documents.caf_page_one import PageOne
+from assess.documents.caf_page_one import SHEET, PageOne
 from assess.documents.contents import NOT_PART
 from assess.i18n import _
 from assess.record.caf import Form, Line, Part
@@ -27,7 +27,10 @@ def caf(form: Form, made: Made, *, large: bool = False) -> Document:
     """The form as a document: exactly the lines that go, and no others."""
     title = _(TITLE)
     first = PageOne(form, made)
-    blocks = (*first.blocks(), PageBreak(), *_sections(form, first.used), *_ending(form, made))
+    page = tuple(first.blocks())
+    # A page with hardly anything on it is no sheet of its own.
+    end = (PageBreak(),) if first.left < SHEET / 2 else ()
+    blocks = (*page, *end, *_sections(form, first.used), *_ending(form, made))
     footer = " · ".join(one for one in (title, made.reference, _("Private")) if one)
     return Document(
         title=title,

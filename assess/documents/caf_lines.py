@@ -85,7 +85,7 @@ def caption(line: Line) -> str:
     if line.entry.voice != "person":
         whose = _("{who}: their view, or what they know", who=line.who)
     elif line.item.type in FACTS:
-        whose = _("A fact, told by {who}", who=line.who)
+        whose = _("{who}: told as a fact", who=line.who)
     elif line.other_words:
         whose = _("{who}, chosen for this form", who=line.who)
     else:

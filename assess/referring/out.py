@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assess.documents.blocks import Block, Document, Heading, PageBreak, Panel
+from assess.documents.blocks import Block, Document, Heading, PageBreak, Panel, Points
 from assess.documents.fhir import bundle as fhir_bundle
 from assess.errors import BadInput
 from assess.i18n import _
@@ -46,11 +46,11 @@ def document_bytes(document: Document, suffix: str) -> bytes:
 
 
 def bundle(forms: Sequence[Document], title: str) -> Document:
-    """Several forms for one panel as one document, each from a new page. One heading leads them."""
-    blocks: list[Block] = [Heading(1, title)]
-    for number, form in enumerate(forms):
-        if number:
-            blocks.append(PageBreak())
+    """Several forms for one panel as one document: whose they are, then each from a new page."""
+    names = tuple(name for form in forms if (name := _name_of(form)))
+    blocks: list[Block] = [Heading(1, title), Points(names)]
+    for form in forms:
+        blocks.append(PageBreak())
         blocks += list(_lower(form.blocks, _name_of(form)))
     return replace(
         forms[0],

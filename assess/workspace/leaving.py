@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assess.destinations import destinations
 from assess.errors import BadEntry
 from assess.i18n import _
 from assess.library import Library
@@ -47,6 +48,25 @@ class Leaving(ABC):
         known = ["self", *(service.name for service in self.vault.trusted()), *named]
         return list({recipient_key(name): name for name in reversed(known)}.values())[::-1]
 
+    def known_as(self, recipient: str) -> str:
+        """The name that agreement is given to: of a destination its id, whichever was typed.
+
+        A service that is trusted here by that very name is meant itself.
+        """
+        key = recipient_key(recipient)
+        if any(recipient_key(service.name) == key for service in self.vault.trusted()):
+            return recipient
+        for one in destinations(self.library).values():
+            if recipient_key(one.title) == key:
+                return one.id
+        return recipient
+
+    def called(self, recipient: str) -> str:
+        """What a reader is called where people read it: a destination by its title."""
+        key = recipient_key(recipient)
+        found = (one.title for one in destinations(self.library).values() if one.id == key)
+        return next(found, recipient)
+
     def sections(self, person_id: str) -> list[tuple[str, str]]:
         """Sections as (scope, title): those something was said in, then the other installed ones."""
         person = self.person(person_id)
@@ -71,7 +91,7 @@ class Leaving(ABC):
         about those very lines before; or lets them go with their section again. Raises BadEntry for
         a scope that is neither an installed section, nor one of this record's, nor one of its lines.
         """
-        person = self.person(person_id)
+        person, recipient = self.person(person_id), self.known_as(recipient)
         known = {scope for scope, _ in self.sections(person_id)}
         for scope in scopes:
             if scope not in known and person.entry(scope) is None:
