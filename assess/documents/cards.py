@@ -23,12 +23,9 @@ from assess.documents.blocks import (
     Text,
 )
 from assess.documents.contents import Line, Reading
-from assess.documents.follow_me import lay_out
+from assess.documents.follow_me import HARD_TIMES, lay_out
 from assess.i18n import _, mark
 from assess.record.wording import day_words
-
-HARD_TIMES = ("everyday/safety_plan/",)
-"""Sections whose lines say what to do when things get hard."""
 
 WHAT_HELPS = mark("What helps")
 WHAT_TO_DO = mark("What to do, and what not to do")

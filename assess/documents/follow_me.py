@@ -8,7 +8,7 @@ not repeated after it, and what it has no room for stays under its own heading.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from assess.documents.blocks import (
@@ -23,7 +23,7 @@ from assess.documents.blocks import (
     Saying,
     Text,
 )
-from assess.documents.contents import Group, Line, Reading, Topic
+from assess.documents.contents import PAGE_ONE, Group, Line, Reading, Topic
 from assess.i18n import _, mark
 from assess.record.wording import day_words
 
@@ -35,9 +35,19 @@ _ROW, _ROW_FIRST, _CAPTION_ROW, _GAP = 18.6, 22.1, 14.7, 8.0
 _HEADING, _CALLOUT = 25.0, 14.0
 _LETTERS, _LETTERS_FIRST, _LETTERS_SMALL = 63, 46, 84
 _MOST_STRENGTHS = 4
+# So few people stand with the rest, and need no page of their own.
+_FEW = 2
 # Longer words than this are read under their own heading, whole, and not on page one.
 _LONGEST = 360
+# The same in the PDF, whose letters are larger (documents.pdf, a "sheet"): measured by printing full
+# pages. A copy on paper has its code in the way.
+_SHEET_PDF, _CODE_TAKES = 380.0, 85.0
 MORE_STRENGTHS = mark("More that I'm good at")
+MORE = mark("{title}: more of it")
+HARD_TIMES = ("everyday/safety_plan/",)
+"""Sections whose lines say what to do when things get hard."""
+PEOPLE = "people"
+"""In place of a section: the people who matter, on a page of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +60,9 @@ class Pages:
     topics: tuple[Topic, ...]
 
 
-def lay_out(told: Reading) -> Pages:
-    """Everything in the reading, each line once."""
-    groups, left = _fill(told)
+def lay_out(told: Reading, sheet: float = SHEET) -> Pages:
+    """Everything in the reading, each line once; `sheet` is what page one has room for."""
+    groups, left = _fill(told, sheet)
     shown = {line.entry_id for group in groups for line in group.lines}
     strengths: list[Line] = []
     for line in told.strengths:
@@ -63,27 +73,51 @@ def lay_out(told: Reading) -> Pages:
             strengths.append(line)
             left -= takes
     shown |= {line.entry_id for line in strengths}
-    more = tuple(line for line in told.strengths if line.entry_id not in shown)
-    topics = [Topic("", _(MORE_STRENGTHS), more)] if more else []
-    shown |= {line.entry_id for line in more}
-    for topic in told.topics:
-        rest = tuple(line for line in topic.lines if line.entry_id not in shown)
-        if rest or not topic.lines:
-            topics.append(replace(topic, lines=rest))
+    led = {group.title for group in groups}
     return Pages(
         first=groups[0] if groups else None,
         groups=tuple(groups[1:]),
         strengths=tuple(strengths),
-        topics=tuple(topics),
+        topics=tuple(_after_page_one(told, shown, led)),
     )
 
 
-def _fill(told: Reading) -> tuple[list[Group], float]:
+def _after_page_one(told: Reading, shown: set[str], led: set[str]) -> Iterator[Topic]:
+    """What page one has no room for, under the same headings and in their order, each line once.
+
+    Then what has none of those headings, under its topic; then the hard times; the people last, so
+    that a page with names and numbers can be taken out.
+    """
+    hard = [topic for topic in told.topics if topic.scope.startswith(HARD_TIMES)]
+    kept = {line.entry_id for topic in hard for line in topic.lines}
+    said = {line.entry_id for topic in told.topics for line in topic.lines}
+    people = _(PAGE_ONE[-1][0])
+    shown, last = set(shown), list[Topic]()
+    strengths = tuple(one for one in told.strengths if one.entry_id not in shown | kept)
+    if strengths:
+        shown |= {line.entry_id for line in strengths}
+        yield Topic("", _(MORE_STRENGTHS), strengths)
+    for group in told.page_one:
+        rest = tuple(one for one in group.lines if one.entry_id in said - shown - kept)
+        shown |= {line.entry_id for line in rest}
+        title = _(MORE, title=group.title) if group.title in led else group.title
+        if rest and group.title == people:
+            last.append(Topic(PEOPLE, title, rest))
+        elif rest:
+            yield Topic("", title, rest)
+    for topic in [*(one for one in told.topics if one not in hard), *hard]:
+        rest = tuple(line for line in topic.lines if line.entry_id not in shown)
+        if rest or not topic.lines:
+            yield replace(topic, lines=rest)
+    yield from last
+
+
+def _fill(told: Reading, sheet: float) -> tuple[list[Group], float]:
     """The groups of page one, each with the lines there is room for, and the room left over.
 
     A line from each group in turn, so that a full first group never crowds out the others.
     """
-    left = SHEET - _CALLOUT - 34.0 * (len(told.name) // 22)
+    left = sheet - _CALLOUT - 34.0 * (len(told.name) // 22)
     # Room for one or two strengths is kept back: nobody's page one is only about help.
     leading = [line for line in told.strengths if _may_lead(line)][:2]
     kept = sum(_height(line) for line in leading)
@@ -150,7 +184,7 @@ def follow_me_document(told: Reading, code: str = "", drawn: str = "") -> Docume
     `code` is the eight letters of a copy on paper, by which a later file can tell that newer words
     are there; `drawn` is the same as an SVG to scan.
     """
-    pages = lay_out(told)
+    pages = lay_out(told, _SHEET_PDF - (_CODE_TAKES if code else 0))
     hello = _("Hello, I am {name}", name=told.name) if told.name else _("Hello")
     blocks: list[Block] = [Heading(1, hello)]
     if told.pronouns:
@@ -167,10 +201,11 @@ def follow_me_document(told: Reading, code: str = "", drawn: str = "") -> Docume
         blocks += _group(group)
     if pages.topics:
         blocks.append(PageBreak())
-    for topic in pages.topics:
-        blocks.append(Heading(2, _set(topic.title)))
-        blocks += [_saying(line) for line in topic.lines] or [Text(topic.empty, quiet=True)]
+    rest = list(_in_order_of_need(pages.topics))
+    blocks += rest
     blocks += _close(told)
+    if not any(isinstance(one, Panel) for one in rest):
+        blocks.append(help_now())
     footer = _("Made on {day}", day=day_words(told.made_on))
     return Document(
         title=_("Follow Me"),
@@ -180,6 +215,28 @@ def follow_me_document(told: Reading, code: str = "", drawn: str = "") -> Docume
         footer=f"{footer} · {code}" if code else footer,
         schema="assess.follow-me-page/1",
     )
+
+
+def _in_order_of_need(topics: Iterable[Topic]) -> Iterator[Block]:
+    """Sections one after the other; a new page only before the hard times, and before the people.
+
+    Where the hard times are there, whom to ring stands at their end.
+    """
+    hard = begun = False
+    for topic in topics:
+        if topic.scope.startswith(HARD_TIMES) and not hard:
+            hard = True
+            yield from [PageBreak()] if begun else []
+        elif topic.scope == PEOPLE:
+            if hard:
+                yield help_now()
+            if hard or len(topic.lines) > _FEW:
+                yield from [PageBreak()] if begun else []
+        begun = True
+        yield Heading(2, _set(topic.title))
+        yield from map(_saying, topic.lines)
+        if not topic.lines:
+            yield Text(topic.empty, quiet=True)
 
 
 def _set(ours: str) -> str:
@@ -238,6 +295,11 @@ def _close(told: Reading) -> list[Block]:
         else _("Please keep this page safe, and ask me before you show it to anyone.")
     )
     blocks.append(Text(_("The words are as they were said.") + " " + keep, quiet=True))
+    return blocks
+
+
+def help_now() -> Panel:
+    """Whom to ring, the numbers of DOMAIN 2.13."""
     ring = (
         ("999", _("If someone’s life is in danger. Can’t speak? On a mobile, press {number} when "
                   "you are asked.", number="55")),
@@ -246,5 +308,4 @@ def _close(told: Reading) -> list[Block]:
         (_("Samaritans {number}", number="116 123"),
          _("To talk to someone. Free, day and night.")),
     )  # fmt: skip
-    blocks.append(Panel((Heading(2, _("Help now")), Ring(ring)), tone="callout"))
-    return blocks
+    return Panel((Heading(2, _("Help now")), Ring(ring)), tone="callout")
