@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from assess import arrival, handover
-from assess.errors import BadInput, ChangedKey, MovedOn, WrongWords
+from assess.errors import BadInput, ChangedKey, KeptAsItWas, MovedOn, WrongWords
 from assess.handover import cards, own_key, paper, withdrawing
 from assess.handover.travelling import entries_for
 from assess.library import Library
@@ -399,6 +399,20 @@ def test_after_they_moved_on_this_copy_is_for_reading(road: Road) -> None:
     assert road.made()
     road.larch.say(road.robin, sayings.journey("returned"))
     assert road.answered(HOPES, "home again")
+
+
+def test_after_a_death_a_file_brings_no_new_words(road: Road) -> None:
+    """What is taken back is still told."""
+    road.taken_in(road.made())
+    newer = road.answered(HOPES, "a bed by the window")
+    file = road.made()
+    road.quay.say(road.robin, sayings.journey("died"))
+    with pytest.raises(KeptAsItWas):
+        road.taken_in(file)
+    assert road.quay.person(road.robin).entry(newer.id) is None
+    road.larch.agree(road.robin, "Quayside", [SETTLING], withdraw=True)
+    back = withdrawing.notice(road.larch, road.robin, "Quayside")
+    assert [one.id for one in road.taken_in(back.data).withdrawn] == [road.settle.id]
 
 
 def test_what_stood_travels_only_with_every_line_it_names(road: Road) -> None:

@@ -16,6 +16,7 @@ from assess.record import copies
 from assess.record.entry import Saying
 from assess.record.wording import day_words
 from assess.workspace import Workspace
+from assess.workspace.days import new_words_for
 
 
 def take_in(
@@ -25,7 +26,8 @@ def take_in(
 
     `for_us`: it was sealed to this service's own key, or opened by the person's own words. Raises
     BadInput for one that is meant for someone else, has expired, was taken back or is about nothing
-    here, ChangedKey where a service we know has another key and nobody said yes.
+    here, KeptAsItWas for new words of somebody who has died, ChangedKey where a service we know has
+    another key and nobody said yes.
     """
     arrived = look_closely(workspace, opened, for_us=for_us, accept_changed_key=accept_changed_key)
     signatures = dict(zip((entry.id for entry in opened.entries), opened.signatures, strict=True))
@@ -70,6 +72,8 @@ def look_closely(
                 _("There is nothing to do."),
             )
         return arrived
+    if not arrived.new_person:
+        new_words_for(workspace.person(arrived.person_id), workspace.today)
     said = [entry for entry in opened.entries if is_said(entry)]
     if said and arrived.taken_back == len(said):
         raise BadInput(

@@ -17,8 +17,9 @@ AFTER_A_DEATH = frozenset({"note", "share", "erase"})
 SEEN = "six_weeks_on"
 """The worker has read the note to them that comes six weeks after a death."""
 
-_EVENTS_THEN = frozenset({SEEN, "room", "read_back", "called_away", "ended"})
-"""What is still written of a sitting: it closes, and who is in the room is always known."""
+_EVENTS_THEN = frozenset({SEEN, "began", "room", "read_back", "called_away", "ended"})
+"""What is still written of a sitting: it closes, and who is in the room is always known, so that
+nobody who comes to read what mattered is shown what was only for two."""
 
 
 def not_ahead(said: Iterable[Saying], today: dt.date) -> None:
@@ -39,13 +40,21 @@ def not_ahead(said: Iterable[Saying], today: dt.date) -> None:
 
 def kept_as_it_was(person: Person, said: Iterable[Saying], today: dt.date) -> None:
     """Raises KeptAsItWas for new words in the record of somebody who has died."""
-    if journey(person, today).stage != "died":
-        return
-    for saying in said:
-        # Other words, or a promise to tell somebody, are new words of theirs as well.
-        given = saying.kind == "share" and saying.body.get("decision") != "keep"
-        if saying.body.get("event") == SEEN or (saying.kind in AFTER_A_DEATH and not given):
-            continue
+    if not all(_still_written(saying) for saying in said):
+        new_words_for(person, today)
+
+
+def _still_written(saying: Saying) -> bool:
+    # Other words, or a promise to tell somebody, are new words of theirs as well.
+    given = saying.kind == "share" and saying.body.get("decision") != "keep"
+    if saying.kind == "sitting":
+        return saying.body.get("event") in _EVENTS_THEN
+    return saying.kind in AFTER_A_DEATH and not given
+
+
+def new_words_for(person: Person, today: dt.date) -> None:
+    """Raises KeptAsItWas where somebody has died: new words are taken from nobody, nor a file."""
+    if journey(person, today).stage == "died":
         raise KeptAsItWas(
             _("they have died. What they said is kept just as it was."),
             _("A mistake? `assess journey PERSON undo`, until the same time the next day."),

@@ -269,3 +269,17 @@ def test_cards_to_cut_out(house: House) -> None:
     assert "What would make your time here worth it?" in text
     assert "Guidance" not in text
     assert all(len(line) <= 72 for line in text.splitlines())
+
+
+def test_who_is_here_is_known_after_a_death_too(robins: House) -> None:
+    """Somebody's mother is shown no more than she would have been; the sitting that was open ends."""
+    answer(robins, OPEN, *CONFIDED)
+    begin(robins)
+    on_the_day(robins, "journey", "Robin", "died")
+    on_the_day(robins, "sitting", "Robin", "end")
+    begin(robins, "--room", "his mother")
+    for view in (("said", "Robin"), ("said", "Robin", "--json")):
+        shown = on_the_day(robins, *view)
+        assert "A bed and some sleep" in shown
+        assert "CANARY" not in shown
+    on_the_day(robins, "sitting", "Robin", "end")
