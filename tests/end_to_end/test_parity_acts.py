@@ -627,3 +627,34 @@ async def test_an_act_leaves_the_same_record(
         await act.screen(table, ids)
         await table.idle()
     assert left_behind(on_screen.house, ids, offered=act.offered) == after
+
+
+WHO = (("my sister",), ("Mo", "Kit"))
+
+
+@pytest.mark.parametrize("others", WHO, ids=", ".join)
+async def test_who_is_in_the_room_is_written_down_alike(
+    others: tuple[str, ...], lived: Callable[[str], Life], base: tuple[House, dict[str, str]]
+) -> None:
+    named = ", ".join(others)
+    by_command, in_lines = lived("command"), lived("plain")
+    by_command.on(day(5), "sitting", "{}", "begin", "--room", named)
+    in_lines.plain(day(5), "Robin", named, "talk", "nothing today", "stop")
+    on_screen = lived("screen")
+
+    async def come_in(table: Table) -> None:
+        await on_screen.come_in(table, named)
+
+    async with on_screen.screen(day(5), arrive=come_in) as table:
+        await do(table, "screen.nothing_today")
+    rooms = [_rooms(life.house) for life in (by_command, in_lines, on_screen)]
+    assert rooms == [[list(others)]] * 3
+
+
+def _rooms(house: House) -> list[Any]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ASSESS_CONFIG_DIR", house.env["ASSESS_CONFIG_DIR"])
+        with unlock(str(house.vault), PASSPHRASE) as workspace:
+            [front] = workspace.people()
+            events = workspace.person(front.id).of_kind("sitting")
+            return [e.body["room"] for e in events if e.body.get("room") is not None]

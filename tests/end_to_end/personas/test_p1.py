@@ -29,6 +29,7 @@ def test_five_weeks_of_not_today(life: Life) -> None:
     # It rests after the second time, and can be brought up in any week.
     assert len(life.read(day(6), "topic", "list", "{}")["topics"]) <= 4
     assert life.record["answers"] == []
+    assert [one["missing"] for one in life.read(day(6), "report", "missing")["people"]] == [[]]
 
     done = life.on(day(6), "journey", "{}", "finish", "--next", "A lift to the GP")
     assert "You've been here, and that counts." in done.err
