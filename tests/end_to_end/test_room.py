@@ -277,6 +277,7 @@ def test_who_is_here_is_known_after_a_death_too(robins: House) -> None:
     begin(robins)
     on_the_day(robins, "journey", "Robin", "died")
     on_the_day(robins, "sitting", "Robin", "end")
+    on_the_day(robins, "topic", "not-today", "Robin", code=2)
     begin(robins, "--room", "his mother")
     for view in (("said", "Robin"), ("said", "Robin", "--json")):
         shown = on_the_day(robins, *view)
