@@ -105,7 +105,7 @@ def _say_rest(rest: Review, name: str) -> None:
         click.echo("  " + safe(f"{one.statement} {one.sentence}"))
     click.echo("\n" + _("Who has seen what"))
     for reader in rest.readers:
-        click.echo("  " + safe(reader_label(reader.recipient, name)))
+        click.echo("  " + safe(reader_label(reader.called or reader.recipient, name)))
         for sentence in sentences(reader):
             click.echo("    " + safe(sentence))
     if not rest.readers:

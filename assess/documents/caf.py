@@ -113,7 +113,11 @@ def _data(form: Form, made: Made) -> dict[str, object]:
         "made": form.today.isoformat(),
         "good_until": until.isoformat() if until else None,
         "answer_by": by.isoformat() if by else None,
-        "person": {"name": form.name, "pronouns": form.pronouns},
+        "person": {
+            "name": form.name,
+            "pronouns": form.pronouns,
+            "legal_name": str(form.legal.body.get("name")) if form.legal is not None else None,
+        },
         "from": {"worker": made.worker, "role": made.role, "service": made.service},
         "read_through": {
             "how": made.read or None,

@@ -93,6 +93,8 @@ class PageOne:
         )
         known = dict.fromkeys(one for one in names if one)
         yield _("Name"), ", ".join(known) or _(NOT_PART)
+        if form.legal is not None:
+            yield _("Name on my papers"), str(form.legal.body.get("name") or "")
         for line in self.lines(GLANCE):
             if _rows(line.words, _LETTERS_FACT) <= 3:
                 self.used.add(line.entry.id)

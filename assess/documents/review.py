@@ -78,6 +78,8 @@ class Reader:
     has: tuple[str, ...]
     may_have: tuple[str, ...]
     left_out: tuple[str, ...]
+    called: str = ""
+    """What they are called on a page, where that is not the name agreement is given to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _KEYS = {
     "good_for": str,
     "stale_after": str,
     "age_key": str,
+    "legal_name": str,
     "contact": dict,
     "sections": dict,
     "items": dict,

@@ -51,6 +51,8 @@ class Destination:
     good_for: str = ""
     stale_after: str = STALE_AFTER
     age_key: str = ""
+    legal_name: str = ""
+    """Why they have to have the name on somebody's papers; nothing where they do without."""
     contact: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, str] = field(default_factory=dict)
     items: Mapping[str, str] = field(default_factory=dict)
@@ -73,6 +75,7 @@ def in_words(one: Destination, say: Callable[[str], str]) -> Destination:
         one,
         title=say(one.title),
         what=say(one.what) if one.what else "",
+        legal_name=say(one.legal_name) if one.legal_name else "",
         sections=put(one.sections),
         items=put(one.items),
         other_wording=put(one.other_wording),

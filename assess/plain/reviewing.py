@@ -200,7 +200,7 @@ class ReadTogether:
         """Who has what, and who may have it."""
         readers = self.reviewing.review().readers
         for reader in readers:
-            self.console.say(f"{called(reader.recipient, self.told.name)}.")
+            self.console.say(f"{called(reader.called or reader.recipient, self.told.name)}.")
             for sentence in sentences(reader):
                 self.console.say(sentence, indent=3)
         if not readers:

@@ -47,14 +47,14 @@ def share(workspace: Workspace, person_id: str, console: Console, *, alone: bool
         return
     recipients = workspace.recipients(person_id, alone=alone)
     for number, recipient in enumerate(recipients, 1):
-        console.say(f"{number}. {_called(recipient, house.name)}")
+        console.say(f"{number}. {_called(workspace.called(recipient), house.name)}")
     recipient = _hear_who(console, recipients)
     if recipient == NIGHT:
         night_card(workspace, person_id, console, alone=alone)
     elif recipient == COPIES:
         who_has_it(Carrying(workspace, person_id, alone=alone), console)
     elif recipient:
-        who = _called(recipient, house.name)
+        who = _called(workspace.called(recipient), house.name)
         _Agreeing(workspace, person_id, console, recipient, who, topics, alone).run()
 
 

@@ -30,6 +30,7 @@ from assess.record.caf_model import (
 )
 from assess.record.entry import Entry
 from assess.record.journey import is_enabled, may_show_fact
+from assess.record.legal_name import legal_name
 from assess.record.person import Person
 from assess.record.referral import Referral
 from assess.record.striking import struck
@@ -77,6 +78,7 @@ def form(
         look.goals(),
         referral,
         today,
+        legal_name(person, destination.id) if destination.legal_name else None,
     )
 
 

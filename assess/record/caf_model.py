@@ -119,6 +119,8 @@ class Form:
     goals: tuple[Line, ...]
     referral: Referral | None
     today: dt.date
+    legal: Entry | None = None
+    """The name on their papers, where the destination has to have it and it was given for them."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -148,7 +150,8 @@ class Form:
     @property
     def ids(self) -> list[str]:
         """Every entry that what goes reads by: the same ids are the same version."""
-        return sorted({one for line in self.going for one in (line.entry.id, *line.read_with)})
+        found = {one for line in self.going for one in (line.entry.id, *line.read_with)}
+        return sorted(found | ({self.legal.id} if self.legal is not None else set()))
 
     def line(self, item_id: str, voice: str = "") -> Line | None:
         """The newest line that goes, for a question of the form."""

@@ -316,6 +316,10 @@ class Referring:
             if not sharing.agreed(person, self.destination.id, scope)
         )
 
+    def name_on_papers(self, name: str) -> None:
+        """The name on their papers, for this destination alone. Raises BadEntry for none."""
+        self._say(sayings.name(self.person, name, scope=[self.destination.id], legal=True))
+
     def take_back(self, scopes: Sequence[str]) -> list[Entry]:
         """Taking agreement back: one step, no reason."""
         return self.workspace.agree(self.person_id, self.destination.id, scopes, withdraw=True)

@@ -5,6 +5,7 @@ Leave this out, strike this out, take that out, and their own copy. None asks fo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,7 @@ class Reviewing(OnePerson):
 
         library = self.workspace.library
         check_in = library.bank(CHECK_IN) if CHECK_IN in library.ids() else None
-        return review(
+        found = review(
             self.person,
             library.find,
             today=self.workspace.today,
@@ -78,6 +79,9 @@ class Reviewing(OnePerson):
             title_of=library.title_of,
             alone=self.alone,
         )
+        called = self.workspace.called
+        readers = (replace(one, called=called(one.recipient)) for one in found.readers)
+        return replace(found, readers=tuple(readers))
 
     # -- leave this out --------------------------------------------------------------------------
 

@@ -77,7 +77,7 @@ class Leaving(ABC):
 
     def agreed_scopes(self, person_id: str, recipient: str) -> dict[str, bool]:
         """For each section, whether it goes to this recipient."""
-        person = self.person(person_id)
+        person, recipient = self.person(person_id), self.known_as(recipient)
         return {
             scope: sharing.agreed(person, recipient, scope) for scope, _ in self.sections(person_id)
         }
@@ -125,6 +125,7 @@ class Leaving(ABC):
         from assess.documents.contents import reading, reordered
 
         person, today = self.person(person_id), self.clock.today
+        recipient = self.known_as(recipient) if recipient is not None else None
         order: object = None
         if as_at:
             taken = snapshots.snapshot(person, as_at)

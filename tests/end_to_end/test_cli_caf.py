@@ -18,6 +18,7 @@ from house import House, empty_house
 
 TO = ("--for", "supported_accommodation")
 FORM = "reading/caf"
+HEALTH = f"{FORM}/health"
 MARCH = ("--today", "2026-03-02")
 FORMATS = ("pdf", "docx", "html", "txt", "json", "fhir.json")
 PLAIN_FORMATS = ("html", "txt", "json", "fhir.json")
@@ -234,6 +235,22 @@ def test_a_missing_agreement_reads_like_anything_else_that_is_not_there(known: H
     assert left.count("Not part of this document.") == 7
 
 
+def test_the_name_on_their_papers_only_where_it_was_given_for_them(known: House) -> None:
+    (known.folder / "config").mkdir(exist_ok=True)
+    (known.folder / "config" / "destinations.yaml").write_text(
+        "council:\n  title: Council\n  legal_name: the law asks for it\n", "utf-8"
+    )
+    to = ("--for", "Council")
+    known.run("bank", "check")
+    known.run("person", "name", "Robin", "Robert Ash", "--legal")
+    assert "Robert Ash" not in preview(known, *to)
+    known.run(*MARCH, "referral", "agree", "Robin", *to, "--all", "--read", "together")
+    known.run("person", "name", "Robin", "Robert Ash", "--legal", "--for", "council")
+    assert "Name on my papers: Robert Ash" in preview(known, *to)
+    assert "Yes, together" not in preview(known, *to)  # it says more than what was read
+    assert "Robert Ash" not in preview(known)
+
+
 def test_taking_back_is_one_step(known: House) -> None:
     known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
     assert "A bad knee" in preview(known)
@@ -400,6 +417,16 @@ def test_other_words_bring_nothing_of_the_first_ones(known: House, tmp_path: Pat
         one["voice"] for s in again["sections"] for one in s["lines"] if "VIEW" in one["words"]
     }
     assert voices <= {"referrer"}
+
+
+def test_a_destination_is_the_same_reader_by_its_title(known: House) -> None:
+    known.run(*MARCH, "agree", "Robin", "--with", "supported Accommodation", "--section", HEALTH)
+    assert "A bad knee" in preview(known)
+    read = known.run("said", "Robin", "--review")
+    assert "Supported accommodation" in read.out
+    assert "supported_accommodation" not in read.out
+    known.run("agree", "Robin", "--with", TO[1], "--section", HEALTH, "--withdraw")
+    assert "A bad knee" not in preview(known)
 
 
 def test_reading_it_through_counts_for_what_was_read(known: House) -> None:

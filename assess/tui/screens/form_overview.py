@@ -14,7 +14,7 @@ from assess.referring.acts import Referring, list_destinations, panel_words
 from assess.referring.before import before_you_start
 from assess.tui.screens import form_words as words
 from assess.tui.screens.base import Command
-from assess.tui.screens.form_place import FormPlace
+from assess.tui.screens.form_place import FormPlace, OneLine
 from assess.tui.screens.form_section import Elsewhere, SectionPlace
 from assess.tui.screens.form_send import Preview
 from assess.tui.screens.form_track import BasisPlace, Tracking
@@ -151,7 +151,10 @@ class Overview(FormPlace):
         if view.undecided:
             more.append((_("what may go"), "agree_all"))
         yield ways((on, "on"), *more)
-        yield buttons((_("lawful basis"), "basis"), (_("where it has got to"), "track"))
+        papers = []
+        if self.page.acts.destination.legal_name and view.form.legal is None:
+            papers.append((_("name on the papers"), "papers"))
+        yield buttons((_("lawful basis"), "basis"), (_("where it has got to"), "track"), *papers)
 
     def cursor(self) -> Widget | None:
         """The button for what is next."""
@@ -180,6 +183,18 @@ class Overview(FormPlace):
     async def do_agree_all(self) -> None:
         """Which sections may go, in one place."""
         await self.page.open(AgreeAll(self.page))
+
+    async def do_papers(self) -> None:
+        """The name on their papers, for this destination alone, where they want it to go."""
+        page, why = self.page, self.page.acts.destination.legal_name
+
+        async def then(name: str) -> None:
+            if name:
+                await page.keep(lambda referring: referring.name_on_papers(name))
+            await page.close(_(words.KEPT) if name else "")
+
+        told = _(words.THEY_ASK, why=why) + " " + _(words.PAPERS_HOW, title=self.view.title)
+        await page.open(OneLine(page, _(words.PAPERS), then, hint=told))
 
     async def do_basis(self) -> None:
         """The service's lawful basis."""

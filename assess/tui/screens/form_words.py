@@ -34,6 +34,9 @@ DIFFER_HOW = mark("Both stay, side by side, on the form too. Neither is crossed 
 SAY_FOR_THEM = mark("How should {title} read it?")
 SAY_FOR_THEM_HOW = mark("Only for them. What is kept here stays as it was said.")
 
+PAPERS = mark("What name do your papers have?")
+PAPERS_HOW = mark("It stands on the form for {title} alone. Leave it and it does not go.")
+
 NEEDS = mark("They ask for this, and would not get it")
 NEEDS_HOW = mark("So that the form does not come back. {name} decides.")
 MANAGER = mark("A manager takes it up with them. Which manager?")

@@ -86,7 +86,9 @@ class Share(AfterTakingBack, inherit_bindings=False):
     def label(self, recipient: str) -> str:
         """How a reader is called here."""
         return (
-            _("{whose} own copy", whose=whose(self.view.name)) if recipient == SELF else recipient
+            _("{whose} own copy", whose=whose(self.view.name))
+            if recipient == SELF
+            else self.assess.opened_workspace.called(recipient)
         )
 
     def where(self) -> str:
