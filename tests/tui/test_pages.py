@@ -282,7 +282,8 @@ async def test_handing_it_over(workspace: Workspace, clock: Clock, tmp_path: Pat
         await table.press("ctrl+f")
         await table.prompt("Who is this copy for?")
         await table.fits()
-        await table.press("enter")
+        # Robin, a file, somewhere safe, without what is just between us, no last day.
+        await table.press("enter", "down", "down", "enter", "enter", "enter", "enter", "enter")
         await table.until(lambda: bool(table.app.screen.query("#six-words")), "the words")
         await table.idle()
         words = str(table.app.screen.query_one("#six-words", Static).render())
