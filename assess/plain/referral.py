@@ -35,6 +35,8 @@ OTHER_HOW = mark("They also take: {question} Begin with other: to answer that on
 COMMENT_HOW = mark("{question} Type {worker}'s words, or press Enter to go on.")
 REPLY_HOW = mark("{question} Type {name}'s words, or press Enter.")
 CHOOSE_HOW = mark("{title} asks for this, and it is off. Type yes to send it, or press Enter.")
+EVERYWHERE = mark("Also here: help now, someone's come in, or back. What was said is kept.")
+NOW_HOW = mark("How is it now? Type the words, leave it out, or not today.")
 DONE_HOW = mark(
     "Type read to hear exactly what they see, left out, go through, agree, make, sent, basis, or back."
 )
@@ -49,6 +51,8 @@ _LEAVE = (mark("back"), mark("stop"), mark("enough"), mark("that's enough for to
 _YES = (mark("yes"), "y", mark("still right"), mark("ok"))
 _NO = (mark("no"), mark("keep it here"))
 _OUT = (mark("leave it out"), mark("drop"))
+_NOT_RIGHT = (mark("no"), mark("not right"), mark("not any more"))
+_ASKED = ("?", mark("help"))
 _HELP_NOW, _COME_IN = (mark("help now"),), (mark("someone's come in"), mark("someones come in"))
 _ACTS = {
     "read": (mark("read"),),
@@ -98,6 +102,8 @@ class _Flow:
                 come_in(self.talk, Command("come_in"), self.talk.sitting.step)
             elif heard.among(text, _LEAVE):
                 raise _Back
+            elif heard.among(text, _ASKED):
+                self.console.say(_(EVERYWHERE))
             else:
                 return text
 
@@ -199,8 +205,15 @@ class _Flow:
         self.console.say(f"{line.label}: {line.words}")
         self.console.say(_("{who}. {source}. Said {day}, {age}.", who=line.who, source=line.source,
                            day=day_words(line.said), age=line.age))  # fmt: skip
+        how = LINE_HOW
         while True:
-            text = self.hear(_(LINE_HOW))
+            text = self.hear(_(how))
+            if how is LINE_HOW and heard.among(text, _NOT_RIGHT):
+                # "No" to "still right?" is no answer to the question itself.
+                how = NOW_HOW
+                for option in lines_of(line.item) if ASKS[line.item.type].asks else ():
+                    self.console.say(option, indent=2)
+                continue
             try:
                 if heard.among(text, _YES):
                     referring.confirm(line)
@@ -265,13 +278,13 @@ class _Flow:
             return
         worker = self.talk.sitting.worker
         said = self.hear(_(COMMENT_HOW, question=item.wording(item.lead_voice), worker=worker))
-        if not said:
+        if not said or heard.among(said, heard.NO_ANSWERS["not_today"]):
             return
         referring.answer(item.id, said, voice=item.lead_voice)
         reply = self.hear(
             _(REPLY_HOW, question=item.wording("person"), name=self.talk.sitting.name)
         )
-        if reply:
+        if reply and not heard.among(reply, heard.NO_ANSWERS["not_today"]):
             referring.answer(item.id, reply, voice="person")
 
     # -- before it goes --------------------------------------------------------------------------

@@ -38,7 +38,17 @@ def panel_words(to: Destination, today: dt.date, form: Form | None = None) -> st
             parts.append(ngettext("{number} line to look at", "{number} lines to look at", lines))
         if asks:
             parts.append(ngettext("{number} agreement to ask", "{number} agreements to ask", asks))
-        if not lines and not asks:
+        # "Not today" is an answer: only what nobody has asked yet is still to ask.
+        open_yet = sum(need.state == "empty" for need in form.needs)
+        if open_yet:
+            parts.append(
+                ngettext(
+                    "{number} question of theirs to ask",
+                    "{number} questions of theirs to ask",
+                    open_yet,
+                )
+            )
+        if not lines and not asks and not open_yet:
             parts.append(_("nothing left to look at"))
     if to.panel is None:
         return ", ".join(parts)

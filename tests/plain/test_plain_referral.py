@@ -88,6 +88,31 @@ def test_from_what_is_known_to_a_file_and_on_its_way(desk: Workspace, robin: str
     assert "nothing left to look at" not in again or "agreement" not in again
 
 
+def test_no_to_still_right_and_a_question_mark_are_nobodys_words(
+    desk: Workspace, robin: str
+) -> None:
+    said = typed(
+        desk,
+        robin,
+        *("just us", "form for a panel", "floating"),
+        # What is to ask is counted; a question mark and "not today" are no comment of Dee's.
+        *("yes", "", "", "", "", "?", "not today"),
+        *("yes", "", "?", ""),
+        # "No" asks how it is now.
+        *("yes", "no", "A dog, and my sister's kettle", "", ""),
+        *("back", "stop"),
+    )
+    told = " ".join(said.split())
+    assert "questions of theirs to ask" in told
+    assert "Also here: help now" in told
+    assert "How is it now?" in told
+    form = Referring(desk, robin, TO).form()
+    assert not [line for line in form.lines if line.entry.voice in ("worker", "referrer")]
+    assert [line.words for line in form.lines if line.item.id == "home_worked"] == [
+        "A dog, and my sister's kettle"
+    ]
+
+
 def test_with_others_in_the_room_nothing_betrays_what_is_only_for_us(
     desk: Workspace, robin: str
 ) -> None:
