@@ -12,8 +12,9 @@ from assess.i18n import _
 from assess.record.caf import Line, Need
 from assess.referring.looking import need_words
 from assess.tui.screens import form_words as words
+from assess.tui.screens.form_asked import ask_place, other_place
 from assess.tui.screens.form_place import FormPlace, OneLine
-from assess.tui.screens.form_walk import Settle, ask_place, other_place
+from assess.tui.screens.form_walk import Settle
 from assess.tui.screens.place import prompt, quiet, ways
 from assess.tui.screens.plan_view import short
 from assess.tui.widgets.picks import Picks

@@ -13,10 +13,11 @@ from assess.record.caf import Line, Part
 from assess.referring.two_voices import see_differently
 from assess.referring.walking import Step, comment_of
 from assess.tui.screens import form_words as words
+from assess.tui.screens.form_asked import ask_place, changed_place, comment_place
 from assess.tui.screens.form_needs import NeedPlace
 from assess.tui.screens.form_place import Choose, FormPlace, OneLine
 from assess.tui.screens.form_view import line_detail, said_words
-from assess.tui.screens.form_walk import Settle, ask_place, changed_place, comment_place
+from assess.tui.screens.form_walk import Settle
 from assess.tui.screens.place import buttons, prompt, quiet, ways
 from assess.tui.screens.plan_view import short
 from assess.tui.widgets.differ import CHOICES
