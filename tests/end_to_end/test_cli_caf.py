@@ -19,6 +19,7 @@ from house import House, empty_house
 TO = ("--for", "supported_accommodation")
 FORM = "reading/caf"
 HEALTH = f"{FORM}/health"
+KEY = "age1lggyhqrw2nlhcxprm67z43rta597azn8gknawjehu9d9dl0jq3yqqvfafg"
 MARCH = ("--today", "2026-03-02")
 FORMATS = ("pdf", "docx", "html", "txt", "json", "fhir.json")
 PLAIN_FORMATS = ("html", "txt", "json", "fhir.json")
@@ -483,6 +484,16 @@ def test_one_file_for_the_weekly_panel(known: House) -> None:
     known.run(*MARCH, "referral", "agree", "Sam", *TO, "--all", "--read", "together")
     for name in ("pdf", "txt", "docx", "html", "json"):
         known.run(*MARCH, "referral", "bundle", *TO, "--to", f"all.{name}")
+    sealed = ("referral", "bundle", *TO, "--to", "all.pdf.age", "--seal")
+    known.run(*MARCH, *sealed, code=2).explained()  # nobody wrote their key down
+    (known.folder / "config").mkdir(exist_ok=True)
+    (known.folder / "config" / "destinations.yaml").write_text(
+        f"panel:\n  title: The panel\n  age_key: {KEY}\n", "utf-8"
+    )
+    known.run(*MARCH, "referral", "start", "Sam", "--for", "panel")
+    sealed = ("referral", "bundle", "--for", "panel", "--to", "all.txt.age", "--seal")
+    known.run(*MARCH, *sealed)
+    assert (known.folder / "all.txt.age").read_bytes().startswith(b"age-encryption.org")
     text = (known.folder / "all.txt").read_text("utf-8")
     assert "Somewhere for my drums" in text
     assert "Biscuit" in text
