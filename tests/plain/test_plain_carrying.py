@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +18,7 @@ from assess.record import copies, sayings
 from assess.record.journey import journey
 from assess.record.plan import plan
 from assess.record.sharing import NIGHT
+from assess.sitting.carrying import Carrying
 from assess.vault.words import wordlist
 from assess.workspace import Clock, Workspace, set_up
 from assess.workspace.moved_on import moved_on_day
@@ -218,3 +221,50 @@ def test_moving_on_hands_what_is_ours_to_a_name(desk: Workspace, robin: tuple[st
     [step] = plan(record).actions
     assert (step.state, step.reason) == ("no_longer_needed", "Handed over to Jo at Quayside.")
     assert carrying.HERE not in said
+
+
+def test_a_changed_key_stays_outside_until_somebody_rang(
+    desk: Workspace, quay: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lee = quay.add_person("Lee of the quay")
+    made = handover.make(quay, lee, recipient="self", words=True)
+    file = tmp_path / "lee.age"
+    file.write_bytes(made.data)
+    opens = made.words or ""
+
+    def changed(*given: Any, **told: Any) -> handover.Opened:
+        return replace(handover.open_file(*given, **told), trust="changed")
+
+    monkeypatch.setattr("assess.arrival.receiving.open_file", changed)
+    said = types(desk, "take in", str(file), opens, "2", "stop")
+    assert "another key than the one we know" in flat(said)
+    assert "Lee of the quay" not in said
+    assert lee not in [front.id for front in desk.people()]
+    types(desk, "take in", str(file), opens, "1", "1", "1", "stop")
+    assert lee in [front.id for front in desk.people()]
+
+
+def test_a_notice_marks_the_lines_and_brings_nothing(
+    desk: Workspace, quay: Workspace, tmp_path: Path
+) -> None:
+    sol = quay.add_person("Sol of the quay")
+    bank, item = quay.library.question(HOPES)
+    quay.say(sol, sayings.answer(bank, item, quay.person(sol), value="a garden"))
+    ours = desk.vault.service
+    quay.trust_card(desk.service_card())
+    quay.agree(sol, ours.name, ["genesis/induction/wants"])
+    acts = Carrying(quay, sol)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ASSESS_EXPORTS_DIR", str(tmp_path))
+        first = acts.file(ours.name).path
+        held = acts.take_back(ours.name, ["genesis/induction/wants"])
+        assert held is not None
+        assert held.by_key
+        sent = acts.send(ours.name).path
+    types(desk, "take in", str(first), "", "2", "1", "stop")
+    said = types(desk, "take in", str(sent), "", "1", "stop")
+    assert "not agreed for us any more" in flat(said)
+    assert flat(receiving.MARKED) in flat(said)
+    assert len(copies.taken_back(desk.person(sol))) == 1
+    read = types(desk, "Sol of", "1", "read", "back", "stop")
+    assert "taken back from us on" in flat(read)
