@@ -4,7 +4,8 @@ Each act saves before it moves: when a call has returned, what it took in is kep
 place only, the disk, so a front end with a screen calls it from a thread.
 
 A little past 400 lines because it is the one list of acts that both front ends may do, each short;
-the record's sittings and the words around an answer have modules of their own.
+who is at the table, what is put forward, the record's sittings and the words around an answer have
+modules of their own.
 """
 
 from __future__ import annotations
@@ -16,14 +17,13 @@ from assess.forms.bank import Bank, Item
 from assess.forms.constraints import broken
 from assess.forms.kinds import KINDS
 from assess.forms.ladder import Rung
-from assess.i18n import SOURCE, _
+from assess.i18n import _
 from assess.interview import ENDED, Interview, Room, Step, last_answered
 from assess.record import sayings
 from assess.record.entry import Entry, Saying
 from assess.record.journey import told_late
 from assess.record.manner import PLAINLY
-from assess.record.person import Person
-from assess.record.wording import words_of
+from assess.sitting.at_table import AtTable
 from assess.sitting.history import (
     Resumption,
     begin_sitting,
@@ -34,7 +34,6 @@ from assess.sitting.history import (
 )
 from assess.sitting.known_facts import KnownFacts
 from assess.sitting.names import Names
-from assess.sitting.offering import Offering
 from assess.sitting.own_word import ForThem, OwnWord
 from assess.sitting.rooms import details, room_of
 from assess.sitting.step_goal import row_of, with_goals
@@ -51,7 +50,7 @@ from assess.sitting.words import (
 from assess.workspace import Workspace
 
 
-class Sitting(Through, OwnWord, KnownFacts, Names, Offering):
+class Sitting(Through, OwnWord, KnownFacts, Names, AtTable):
     """One sitting with one person."""
 
     def __init__(
@@ -113,78 +112,6 @@ class Sitting(Through, OwnWord, KnownFacts, Names, Offering):
         """What to put on the screen now."""
         step = self.as_asked(self.interview.step)
         return with_goals(step, self.person, alone=self.room.alone)
-
-    @property
-    def person(self) -> Person:
-        """The record as it stands."""
-        return self.workspace.person(self.person_id)
-
-    @property
-    def name(self) -> str:
-        """What the person is called in the house."""
-        return self.person.name_for().name
-
-    @property
-    def worker(self) -> str:
-        """Who is writing."""
-        return self.workspace.author.name
-
-    @property
-    def first_words(self) -> tuple[str, ...]:
-        """Who will see this (PRACTICE 7.3), said once: at the very start."""
-        if self.person.days_talked or self.sat_before:
-            return ()
-        return (
-            _("This is yours. You can read it, change it and have a copy."),
-            _("{worker} and {team} can read it.", worker=self.worker, team=self.stays_with),
-            _("It goes to anyone else only if you say so, bit by bit."),
-            _(
-                "If someone could be badly hurt, or a court tells us to, we may have to pass "
-                "something on. If it's safe to, we'll tell you first."
-            ),
-        )
-
-    @property
-    def stays_with(self) -> str:
-        """Who can read what is typed, in one line."""
-        return _("the {service} team", service=self.workspace.vault.service.name)
-
-    @property
-    def who(self) -> str:
-        """Behind "who is that?": names and roles."""
-        me = self.workspace.vault.me
-        return _(
-            "{worker} ({role}), at {service}. "
-            "It goes to anyone else only if you say so, bit by bit.",
-            worker=me.name,
-            role=me.role,
-            service=self.workspace.vault.service.name,
-        )
-
-    def words_of(self, entry: Entry) -> str:
-        """An answer's value in words, under the wording it was given to."""
-        return words_of(entry, self.workspace.library.find)
-
-    # -- in which language -----------------------------------------------------------------------
-
-    @property
-    def language(self) -> str:
-        """The language that questions are put in, as far as there are words for it."""
-        return next((bank.language for bank in self.banks.values()), SOURCE)
-
-    def languages(self) -> list[str]:
-        """The languages that some question of this sitting can be put in."""
-        library = self.workspace.library
-        return list(dict.fromkeys(tag for one in self.banks for tag in library.languages(one)))
-
-    def speak(self, language: str) -> None:
-        """Puts the same questions in another language from here on; an empty tag is each bank's own.
-
-        What was said stays as it was said. Raises BadBank where its words cannot be read.
-        """
-        library = self.workspace.library
-        self.banks = {bank_id: library.bank(bank_id, language) for bank_id in self.banks}
-        self.interview.speak(self.banks)
 
     # -- beginning -------------------------------------------------------------------------------
 

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import replace
 
 from assess.forms.bank import Bank, Item
-from assess.i18n import _
-from assess.interview import Room
+from assess.i18n import SOURCE, _
+from assess.interview import Interview, Room
 from assess.record.entry import Saying
 from assess.record.manner import Manner, as_said, check_scale, day_of_talk
 from assess.record.wording import day_words
@@ -24,20 +24,37 @@ class Through:
     workspace: Workspace
     room: Room
     banks: dict[str, Bank]
+    interview: Interview
     manner: Manner
     person_id: str
     sitting_id: str
     directly: bool
     """Whether what comes next is said without the interpreter who is there."""
 
-    @property
-    def language(self) -> str:
-        """The language that questions are put in."""
-        raise NotImplementedError
-
     def begin(self) -> None:
         """Writes down that the sitting began, once."""
         raise NotImplementedError
+
+    # -- in which language -----------------------------------------------------------------------
+
+    @property
+    def language(self) -> str:
+        """The language that questions are put in, as far as there are words for it."""
+        return next((bank.language for bank in self.banks.values()), SOURCE)
+
+    def languages(self) -> list[str]:
+        """The languages that some question of this sitting can be put in."""
+        library = self.workspace.library
+        return list(dict.fromkeys(tag for one in self.banks for tag in library.languages(one)))
+
+    def speak(self, language: str) -> None:
+        """Puts the same questions in another language from here on; an empty tag is each bank's own.
+
+        What was said stays as it was said. Raises BadBank where its words cannot be read.
+        """
+        library = self.workspace.library
+        self.banks = {bank_id: library.bank(bank_id, language) for bank_id in self.banks}
+        self.interview.speak(self.banks)
 
     # -- an interpreter --------------------------------------------------------------------------
 
