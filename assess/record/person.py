@@ -83,6 +83,8 @@ class Person:
         self.lamport = 0
         self.home = ""
         """The key of the service whose record this is; empty where nobody said."""
+        self.house = ""
+        """What that service is called: a name given for it alone is the name used there."""
         self._heard: dict[str, Entry] = {}
         self._erased: set[str] = set()
         self._replaced_by: dict[str, set[str]] = {}
@@ -338,17 +340,14 @@ class Person:
 
     def name_for(self, recipient: str | None = None) -> Name:
         """What the person is called towards this reader; None is the house."""
-        scopes = ["everyone"] if recipient is None else [recipient_key(recipient), "everyone"]
+        reader = self.house if recipient is None else recipient
+        scopes = [recipient_key(reader), "everyone"] if reader else ["everyone"]
         named = [e for e in self.of_kind("name") if not e.body.get("legal")]
         for scope in scopes:
             fits = [e for e in named if scope in _name_scopes(e)]
             if fits:
                 body = fits[-1].body
                 return Name(str(body.get("name", "")), str(body.get("pronouns") or ""))
-        if recipient is None and named:
-            # Where only a name for one reader came, in a file for that reader, this house is it.
-            body = named[-1].body
-            return Name(str(body.get("name", "")), str(body.get("pronouns") or ""))
         return Name("")
 
 

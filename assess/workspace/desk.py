@@ -138,7 +138,7 @@ class Workspace(Leaving):
 
     def _blank(self, person_id: str) -> Opened:
         person = Person(person_id, self.library.moves)
-        person.home = self.vault.service.key_id
+        person.home, person.house = self.vault.service.key_id, self.vault.service.name
         return Opened(person)
 
     def _open(self, person_id: str) -> Opened:

@@ -41,7 +41,7 @@ class Opened:
         if not newer and not any(e.kind in ("name", "journey", "erase") for e in entries):
             return None
         ahead = Person(self.person.id)
-        ahead.home = self.person.home
+        ahead.home, ahead.house = self.person.home, self.person.house
         for kind in ("name", "journey"):
             for entry in self.person.entries_of(kind):
                 ahead.hear(entry)

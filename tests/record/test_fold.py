@@ -366,6 +366,15 @@ def test_a_name_for_one_recipient_never_reaches_the_house_or_others() -> None:
     assert writer.person.name_for("Quayside").name == "Only There"
 
 
+def test_a_name_for_this_house_is_the_name_used_in_it() -> None:
+    writer = Writer()
+    writer.say(sayings.name(writer.person, "Everywhere Else"))
+    writer.say(sayings.name(writer.person, "Only Here", scope="larch house"))
+    writer.person.house = "Larch House"
+    assert writer.person.name_for().name == "Only Here"
+    assert writer.person.name_for("Quayside").name == "Everywhere Else"
+
+
 # -- size ------------------------------------------------------------------------------------------
 
 
