@@ -189,9 +189,9 @@ def reading(
         pronouns=called.pronouns,
         week=now.week,
         stage=now.stage,
-        strengths=tuple(strengths),
+        strengths=_said_once(strengths, labelled=False),
         page_one=tuple(
-            Group(_(title), tuple(grouped[heading]))
+            Group(_(title), _said_once(grouped[heading], labelled=heading != STRENGTH))
             for title, heading in PAGE_ONE
             if heading in grouped
         ),
@@ -208,6 +208,21 @@ def reordered(told: Reading, order: Sequence[object]) -> Reading:
     places = {scope: at for at, scope in enumerate(order)}
     topics = sorted(told.topics, key=lambda topic: places.get(topic.scope, len(places)))
     return replace(told, topics=tuple(topics))
+
+
+def _said_once(lines: Iterable[Line], *, labelled: bool) -> tuple[Line, ...]:
+    """The same words of the same person once, as they were last said; every one stands in its topic.
+
+    A form's "still right?" says again what was said elsewhere, and page one is no list of times.
+    """
+    # Only an answer: a strength that was taken stands nowhere else to be read, or taken out.
+    once = {
+        (one.voice, one.words, one.short if labelled else "", one.elsewhere, one.differs)
+        if one.question
+        else (one.entry_id,): one
+        for one in lines
+    }
+    return tuple(once.values())
 
 
 GOAL = "evolve/plan/goal_words"

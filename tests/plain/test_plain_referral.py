@@ -113,6 +113,25 @@ def test_no_to_still_right_and_a_question_mark_are_nobodys_words(
     ]
 
 
+def test_what_a_form_confirms_stands_once_on_page_one(desk: Workspace) -> None:
+    person_id = desk.add_person("Wyn")
+    bank = desk.library.bank("genesis/induction")
+    concept = desk.library.bank(FORM).item("bring").concept
+    item = next(one for one in bank.items() if one.concept == concept)
+    person = desk.person(person_id)
+    desk.say(person_id, sayings.answer(bank, item, person, value="I cut hair"))
+    taken = desk.reading(person_id).strengths
+    referring = Referring(desk, person_id, TO)
+    referring.prepare()
+    for line in referring.form().to_settle:
+        referring.confirm(line)
+    told = desk.reading(person_id)
+    assert [line.words for line in told.strengths] == ["I cut hair"]
+    assert told.strengths[0].entry_id != taken[0].entry_id, "as it was last said"
+    rows = [line.words for topic in told.topics for line in topic.lines]
+    assert rows.count("I cut hair") == 2, "each still stands in its topic, to be read or taken out"
+
+
 def test_with_others_in_the_room_nothing_betrays_what_is_only_for_us(
     desk: Workspace, robin: str
 ) -> None:
