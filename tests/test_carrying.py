@@ -17,6 +17,7 @@ from assess.handover import cards, own_key, paper, withdrawing
 from assess.handover.travelling import entries_for
 from assess.library import Library
 from assess.locations import question_banks_dir
+from assess.planning import Planning
 from assess.record import copies, plan_sayings, sayings, snapshots
 from assess.record.entry import Entry, Saying, text_id
 from assess.record.journey import journey
@@ -391,6 +392,8 @@ def test_after_they_moved_on_this_copy_is_for_reading(road: Road) -> None:
         lambda: road.answered(HOPES, "too late"),
         lambda: road.larch.say(road.robin, sayings.strength("calm")),
         lambda: road.larch.say(road.robin, sayings.note("a note")),
+        lambda: road.larch.say(road.robin, sayings.journey("paused")),
+        lambda: Planning(road.larch, road.robin).close("hand_back", back_in_touch="knock"),
     ):
         with pytest.raises(MovedOn):
             act()

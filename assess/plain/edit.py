@@ -63,6 +63,12 @@ def _in_memory(folder: Path) -> bool:
     return kinds.get(wanted) in ("tmpfs", "ramfs")
 
 
+def _leaving_nothing(program: str) -> list[str]:
+    """What keeps an editor from noting what was copied or typed in a file of its own."""
+    found = Path(shutil.which(program) or program).resolve().name
+    return ["-n", "-i", "NONE"] if found.startswith(("vim", "nvim")) else []
+
+
 def edited(words: str) -> str:
     """The words as they came back from the editor; its last newline is not part of them.
 
@@ -77,7 +83,7 @@ def edited(words: str) -> str:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(words)
-        done = subprocess.run([*command, str(path)], check=False)
+        done = subprocess.run([*command, *_leaving_nothing(command[0]), str(path)], check=False)
         if done.returncode != 0:
             raise CannotWrite(_("the editor did not end well."), _("Nothing was changed."))
         return path.read_bytes().decode("utf-8", "surrogateescape").removesuffix("\n")

@@ -17,7 +17,10 @@ from assess.record.person import Person
 from assess.record.wording import day_words
 
 CLOSED_KINDS = ("answer", "strength", "note", "agree")
-"""What is not written any more. `status` stays open: our own things to do are handed over."""
+"""What is not written any more."""
+
+CLOSED_STATES = ("paused", "finished for now")
+"""Steps of the six weeks that are not theirs to take here any more."""
 
 
 def moved_on_day(person: Person) -> dt.date | None:
@@ -30,7 +33,7 @@ def moved_on_day(person: Person) -> dt.date | None:
 
 def still_here(person: Person, said: Iterable[Saying]) -> None:
     """Raises MovedOn for new words in the record of somebody who has moved on."""
-    if not any(saying.kind in CLOSED_KINDS for saying in said):
+    if not any(_is_closed(saying) for saying in said):
         return
     day = moved_on_day(person)
     if day is not None:
@@ -38,3 +41,16 @@ def still_here(person: Person, said: Iterable[Saying]) -> None:
             _("they moved on on {day}. This copy is for reading.", day=day_words(day)),
             _("If they are back: `assess journey PERSON returned`."),
         )
+
+
+def _is_closed(saying: Saying) -> bool:
+    """Our own things to do stay open, to be handed over or closed, and so do notes of copies made."""
+    body = saying.body
+    match saying.kind:
+        case "status":
+            return body.get("of") != "action"
+        case "journey":
+            return body.get("state") in CLOSED_STATES
+        case "snapshot":
+            return body.get("of") == "caf" or "recipient" not in body
+    return saying.kind in CLOSED_KINDS
