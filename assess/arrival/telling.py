@@ -92,7 +92,11 @@ def _counts(arrived: Arrived) -> list[str]:
         )
     if arrived.left:
         words.append(
-            _("{number} were left out: no file may bring their like.", number=arrived.left)
+            ngettext(
+                "{number} was left out: a file from elsewhere may not bring it.",
+                "{number} were left out: a file from elsewhere may not bring them.",
+                arrived.left,
+            )
         )
     return words
 

@@ -117,7 +117,7 @@ def import_command(
     from assess import arrival
     from assess.arrival.joining import look_closely
     from assess.arrival.telling import TRUST_WORDS
-    from assess.handover import open_file
+    from assess.handover import check_phrase, open_file
     from assess.vault.carry import preflight
 
     if preview and moved_in:
@@ -144,7 +144,11 @@ def import_command(
             print_json({**_told(arrived, opened, preview), **_standing(opened, code)})
             return
         click.echo(f"id {arrived.person_id}")
+        _print_whose(opened)
         click.echo(_(TRUST_WORDS[opened.trust]))
+        if opened.trust in ("new", "changed"):
+            # Read to the other service over the phone before it is relied on.
+            click.echo(_("Their check phrase: {words}", words=check_phrase(opened.signer)))
         if preview:
             click.echo(_("Nothing was written. It would bring:"))
         for line in (*arrival.summary(arrived), *_standing_words(opened, code)):
@@ -331,7 +335,8 @@ def _print_letter(opened: Opened, today: dt.date) -> None:
         )
 
 
-def _print(opened: Opened, today: dt.date) -> None:
+def _print_whose(opened: Opened) -> None:
+    """Whose file it is, and who made it when."""
     click.echo(_("Follow Me: {name}", name=safe(opened.name.name)))
     click.echo(
         _(
@@ -340,6 +345,10 @@ def _print(opened: Opened, today: dt.date) -> None:
             made=safe(opened.manifest.made[:10]),
         )
     )
+
+
+def _print(opened: Opened, today: dt.date) -> None:
+    _print_whose(opened)
     _print_letter(opened, today)
     lines = [*opened.person.answers(), *told_to_us(opened.person)]
     lines.sort(key=lambda entry: entry.order)
