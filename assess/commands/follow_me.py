@@ -208,6 +208,7 @@ def _opener(made: FollowMe) -> tuple[bytes, str]:
 def _say_kept(
     workspace: Workspace, person_id: str, path: Path, lines: int, recipient: str, *, named: bool
 ) -> None:
+    name = workspace.person(person_id).name_for().name
     if lines == 0:
         click.echo(_("Nothing is agreed for them yet, so it holds only the name."), err=True)
     else:
@@ -217,11 +218,12 @@ def _say_kept(
                 "Kept in {path}: {number} lines for {recipient}.",
                 lines,
                 path=path,
-                recipient=safe(recipient_label(recipient)),
+                # Their own copy is for them by name, as the screen has it.
+                recipient=safe(name if recipient == SELF else recipient_label(recipient)),
             ),
             err=True,
         )
-    called = folded(workspace.person(person_id).name_for().name)
+    called = folded(name)
     if named and called and called.split()[0] in folded(path.stem):
         click.echo(
             _("The file's name says whose it is. Name a folder, and it gets one that does not."),
