@@ -195,9 +195,7 @@ class Places(Acting):
         sitting = self.at_table
         await self.push_screen(AsItStood(await self.desk.ask(lambda: look(sitting))))
 
-    async def show_share_lines(
-        self, recipient: str, called: str, scope: str, title: str
-    ) -> None:
+    async def show_share_lines(self, recipient: str, called: str, scope: str, title: str) -> None:
         """One topic for one reader, line by line."""
         from assess.tui.screens.share_lines import ShareLines, look
 

@@ -91,7 +91,9 @@ def _seen(rest: Review, name: str) -> Leaf:
         return Leaf(_("Who has seen what"), words=_(NOBODY))
     return Leaf(
         _("Who has seen what"),
-        parts=tuple(Part(_called(one.called or one.recipient, name), sentences(one)) for one in rest.readers),
+        parts=tuple(
+            Part(_called(one.called or one.recipient, name), sentences(one)) for one in rest.readers
+        ),
     )
 
 
