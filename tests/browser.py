@@ -122,9 +122,11 @@ class Browser:
 
     def frame(self) -> Tab:
         """The newest sandboxed frame: Chromium runs it as a target of its own."""
-        found = self.send("Target.getTargets", {})["targetInfos"]
-        newest = [one["targetId"] for one in found if one["type"] == "iframe"][-1]
-        session = self.send("Target.attachToTarget", {"targetId": newest, "flatten": True})
+        frames: list[str] = []
+        while not frames:
+            found = self.send("Target.getTargets", {})["targetInfos"]
+            frames = [one["targetId"] for one in found if one["type"] == "iframe"]
+        session = self.send("Target.attachToTarget", {"targetId": frames[-1], "flatten": True})
         return Tab(self, session["sessionId"])
 
     def close(self) -> None:

@@ -139,6 +139,7 @@ async def test_every_kind_on_the_screen(where: str, workspace: Workspace, clock:
         await table.type("I had a row")
         await table.press("enter")
         await table.prompt("What was going on around then?")
+        await table.until(lambda: len(table.text().splitlines()) == 24, "the page drawn")
         assert "not today" not in table.text().splitlines()[15]
         await table.type("We had no money")
         await table.press("enter")
