@@ -70,7 +70,7 @@ def test_a_service_sets_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         assert quiet_hours() == HOURS
 
 
-# https://www.gov.uk/bank-holidays, England and Wales
+# England and Wales, as announced on https://www.gov.uk/bank-holidays and reported from there
 KNOWN = {
     2024: "01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26",
     2025: "01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26",
@@ -81,8 +81,37 @@ KNOWN = {
 
 
 @pytest.mark.parametrize("year", KNOWN)
-def test_englands_bank_holidays_are_those_of_gov_uk(year: int) -> None:
+def test_englands_bank_holidays_are_those_announced(year: int) -> None:
     assert sorted(f"{day:%m-%d}" for day in bank_holidays(year)) == KNOWN[year].split()
+
+
+FULL_MOON = {
+    **{14: "03-22", 3: "03-23", 11: "03-25", 19: "03-27", 8: "03-28", 16: "03-30", 5: "03-31"},
+    **{13: "04-02", 2: "04-03", 10: "04-05", 18: "04-07", 7: "04-08", 15: "04-10", 4: "04-11"},
+    **{12: "04-13", 1: "04-14", 9: "04-16", 17: "04-17", 6: "04-18"},
+}
+"""The Paschal full moon by golden number from 1900 to 2199: the table in the Calendar (New Style)
+Act 1750, 24 Geo. 2 c. 23, by which Easter is a day in English law. Read at Wikisource, The Statutes
+at Large (Ruffhead), volume 7, page 351. The program works it out another way."""
+
+
+def _by_the_act(year: int) -> set[dt.date]:
+    """Each day found by walking a calendar, with no arithmetic that the program shares."""
+    days = [dt.date(year, 1, 1) + dt.timedelta(n) for n in range(365)]
+    mondays = {
+        month: [d for d in days if d.month == month and d.weekday() == 0] for month in (5, 8)
+    }
+    full_moon = dt.date.fromisoformat(f"{year}-{FULL_MOON[year % 19 + 1]}")
+    easter = next(day for day in days if day > full_moon and day.weekday() == 6)
+    kept = {easter - dt.timedelta(2), easter + dt.timedelta(1)}
+    kept |= {mondays[5][0], mondays[5][-1], mondays[8][-1]}
+    new_year = next(day for day in days if day.weekday() < 5)
+    christmas = [d for d in days if d >= dt.date(year, 12, 25) and d.weekday() < 5][:2]
+    return {*kept, new_year, *christmas}
+
+
+def test_every_years_days_follow_from_the_table_in_the_act() -> None:
+    assert [y for y in range(1978, 2200) if bank_holidays(y) != _by_the_act(y)] == []
 
 
 @given(st.integers(1972, 2400))
