@@ -32,7 +32,7 @@ from assess.interview.showing import (
     shown_step,
     topics_step,
 )
-from assess.interview.steps import ENDED, Phase, Room, Step
+from assess.interview.steps import ENDED, LAST_ONE, Phase, Room, Step
 from assess.interview.walk import Put, Walk
 from assess.record.alone import is_for_us, may_show
 from assess.record.entry import Entry
@@ -137,7 +137,8 @@ class Interview(Offering):
         # Landing prompts are asked afresh each sitting, so what was said to them before is not shown.
         standing = {} if phase == "landing" and self._change is None else self._standing(put)
         if phase != "asking" or self._walk is None:
-            return ask_step(bank, put, phase, standing=standing)
+            last = _(LAST_ONE) if phase == "landing" else ""
+            return ask_step(bank, put, phase, standing=standing, before=last)
         known = self._known(put)
         return ask_step(
             bank,

@@ -13,6 +13,8 @@ from assess.record.entry import Entry
 from assess.record.interpreting import FRIEND_WARNING, Interpreter
 
 ENDED = mark("All kept. Nothing is left hanging.")
+LAST_ONE = mark("One last light one, or stop here.")
+"""Before the landing prompt: after "enough" it is the last, and it need not be answered."""
 
 Phase = Literal[
     "topics",

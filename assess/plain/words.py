@@ -160,7 +160,7 @@ JUST_US = frozenset(
         mark("no one"),
     }
 )
-LANDING = mark("One last thing before we finish. Type another for a different one.")
+LANDING = mark("Type enough to stop here, or another for a different one.")
 TOPICS_HOW = mark(
     "Type a number, or the words of a topic. Not today 2 leaves topic 2, and 2 first puts it "
     "first. Type enough to finish for today."
@@ -210,8 +210,8 @@ TALK_FIRST = mark(
     "afterwards. Type next to leave it here for now, or notes after talking once you have talked."
 )
 LANDING_HOW = mark(
-    "To end: type a few words and then a full stop alone, or not today, or another for a different "
-    "question. Then we read it back."
+    "To end: type a few words and then a full stop alone, or enough to stop here, or another for a "
+    "different question. Then we read it back."
 )
 WHOSE_WORDS = mark("{whose} words")
 FOR_WORDS = mark("For {whose} words.")

@@ -96,7 +96,9 @@ def _step(action: Action) -> str:
 
 
 def _read_back(entries: Iterable[Entry]) -> str:
-    events = {entry.body.get("event") for entry in entries if entry.kind == "sitting"}
-    if "read_back" in events:
+    read = [one for one in entries if one.body.get("event") == "read_back"]
+    if any(not one.body.get("in_part") for one in read):
         return _("Read back together. What was said is kept in assess, in their own words.")
+    if read:
+        return _("Read back in part. What was said is kept in assess, in their own words.")
     return _("Not read back yet. What was said is kept in assess, in their own words.")

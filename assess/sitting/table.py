@@ -381,7 +381,10 @@ class Sitting(Through, OwnWord, KnownFacts, Names, AtTable):
         self.interview.another_landing()
 
     def enough(self) -> None:
-        """That's enough for today."""
+        """That's enough for today. At the read-back, that is written down: nobody said it is right."""
+        step = self.step
+        if step.phase == "read_back" and not step.asks:
+            self._event("read_back", in_part=True)
         self.interview.enough()
 
     def called_away(self) -> str:

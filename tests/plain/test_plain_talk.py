@@ -12,6 +12,7 @@ from assess.interview import Room
 from assess.plain import heard, talk, words
 from assess.plain.acts import ACTS
 from assess.sitting import NEVER_ASK, NOT_TODAY_FIRST, TAKEN_OUT
+from assess.sitting.other_system import note_lines
 from making import choices, item
 
 
@@ -309,6 +310,34 @@ def test_another_landing_prompt(lay):
     table.types("a", "enough", "another", "b", "that's right")
     assert table.value("bed") == "b"
     assert table.answers("walk") == []
+
+
+def test_enough_in_a_topic_says_that_one_light_one_is_left_or_none(lay):
+    table = lay(
+        item("hopes", "string"),
+        item("dreams", "string"),
+        item("walk", "string", offer="card"),
+        sessions=(Session(1, topics=(TopicOffer("wants", 5),), landing=("walk",)),),
+    )
+    said = flat(table.types("a", "enough", "enough", "enough"))
+    last = said.index("One last light one, or stop here. " + words.LANDING)
+    assert last < said.index("What about walk?") < said.index("This is what was said today.")
+    assert said.count("One last light one") == 1
+    assert [one.body["question"] for one in table.answers()] == ["test/bank/hopes"]
+
+
+def test_enough_at_the_read_back_is_written_down_as_that(lay):
+    table = lay(item("hopes", "string"), item("dreams", "string"))
+    said = flat(table.types("a", "enough", "enough"))
+    assert "This is what was said today." in said and "All kept." in said
+    told = table.desk.person(table.person).of_kind("sitting")
+    assert [(e.body["event"], e.body.get("in_part")) for e in told] == [
+        ("began", None),
+        ("read_back", True),
+        ("ended", None),
+    ]
+    lines = note_lines(table.desk, table.person, told[0].sitting)
+    assert any(line.startswith("Read back in part.") for line in lines)
 
 
 def test_help_now_stops_the_questions_until_somebody_carries_on(robin):

@@ -221,9 +221,14 @@ def _buttons(shown: Shown) -> Widget:
         Quiet(_("not today"), "screen.not_today", id="not-today"),
         Quiet(_("leave it another way"), "screen.other_ways", id="other-ways"),
     ]
-    if shown.step.phase == "landing":
-        buttons.append(Quiet(_("ask me another"), "screen.another_landing", id="another"))
     ways_on = Horizontal(*buttons, classes="buttons", id="ways-on")
+    if shown.step.phase == "landing":
+        last = Horizontal(
+            Quiet(_("stop here"), "screen.enough", id="stop-here"),
+            Quiet(_("ask me another"), "screen.another_landing", id="another"),
+            classes="buttons -first",
+        )
+        return Vertical(ways_on, last, classes="both-ways")
     if shown.item is None or not shown.item.heavy or shown.written_up:
         return ways_on
     # Nothing is written, and it is not a "not today": they talk, and it is written up afterwards.
