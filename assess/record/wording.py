@@ -120,16 +120,27 @@ def in_whose_words(entry: Entry, name: str) -> str:
     if entry.voice != "person":
         return voice_words(entry, name)
     said = _("as {worker} wrote it", worker=entry.author.name)
-    if entry.verbatim:
+    if entry.verbatim and is_picked(entry):
+        said = _choice_of(name)
+    elif entry.verbatim:
         said = _("in {whose} words", whose=whose(name)) if name else _("in their own words")
     return ", ".join([said, *how_it_came(entry)])
+
+
+def is_picked(entry: Entry) -> bool:
+    """Whether the answer is one that was picked, so that its words are the bank's and nobody's own."""
+    return bool(entry.body.get("chosen")) or isinstance(entry.body.get("value"), bool)
+
+
+def _choice_of(name: str) -> str:
+    return _("{name}’s choice", name=name) if name else _("their own choice")
 
 
 def quoted(entry: Entry, words: str) -> str:
     """The person's very words between quotation marks; nobody else's, and nothing they picked."""
     return (
         f"\N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK}"
-        if (entry.voice == "person" and entry.verbatim and not entry.body.get("chosen"))
+        if (entry.voice == "person" and entry.verbatim and not is_picked(entry))
         else words
     )
 
@@ -151,6 +162,8 @@ def how_it_came(entry: Entry) -> list[str]:
 
 def _voice_words(entry: Entry, name: str) -> str:
     if entry.voice == "person":
+        if entry.verbatim and is_picked(entry):
+            return _choice_of(name)
         if entry.verbatim:
             return _("{name}’s words", name=name) if name else _("their own words")
         return _("{name}, as {worker} wrote it down", name=name, worker=entry.author.name)

@@ -158,3 +158,17 @@ def test_an_answer_too_long_is_kept_as_a_draft(lay):
     assert "longer than 200,000" in table.said
     assert table.answers() == []
     assert len(table.draft("it")) == 200_001
+
+
+def test_what_was_picked_is_a_choice_and_nobodys_words(lay):
+    table = lay(
+        item("one", "choice", choices=THREE),
+        item("good", "boolean"),
+        item("own", "choice", choices=THREE, other=True),
+    )
+    said = table.types("2", "yes", "a blanket", "enough", "that's right")
+    assert "1. one. Robin's choice:\n   A wash\n" in said
+    assert "2. good. Robin's choice:\n   yes\n" in said
+    assert "3. own. In Robin's words:\n   “a blanket”\n" in said
+    lines = table.desk.reading(table.person).lines
+    assert [one.who for one in lines] == ["Robin’s choice", "Robin’s choice", "Robin’s words"]

@@ -124,6 +124,7 @@ async def test_every_kind_on_the_screen(where: str, workspace: Workspace, clock:
         await table.type("3 March 2025")
         await table.press("enter")
         await table.prompt("Was it good?")
+        await table.sees("Robin's choice")
         await table.fits()
         await table.press("down", "enter")
         await table.prompt("Which one was it?")

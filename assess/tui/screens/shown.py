@@ -99,6 +99,9 @@ class Shown:
     def voice_words(self, voice: str, verbatim: bool = True) -> str:
         """Whose words these are, as the label under a box says it."""
         if voice == "person":
+            item = self.item
+            if verbatim and item is not None and (item.choices or item.type == "boolean"):
+                return _("{whose} choice", whose=whose(self.name))
             if verbatim:
                 return _("{whose} words", whose=whose(self.name))
             return _("{whose} summary", whose=whose(self.worker))
