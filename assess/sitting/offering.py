@@ -168,8 +168,8 @@ class Offering:
 
     def _lift(self, address: str, voice: str) -> bool:
         strikes = striking.strikes_on(self.person, address)
-        for strike in strikes:
-            self.workspace.take_out(self.person_id, strike.id)
+        if strikes:
+            self.workspace.take_all_out(self.person_id, [strike.id for strike in strikes])
         if acts.refusals(self.person, address, voice):
             self._act(acts.after_all(self.person, address))
             return True

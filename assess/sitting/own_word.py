@@ -16,6 +16,7 @@ from assess.record.entry import Entry, Saying
 from assess.record.person import recipient_key
 from assess.record.sharing import EVERYONE
 from assess.workspace import Workspace
+from assess.workspace.draft_slots import draft_slot
 
 if TYPE_CHECKING:
     from assess.interview import Interview, Step
@@ -53,11 +54,13 @@ def strike_out(
     *,
     old: str = HIDE,
     sitting: str | None = None,
+    drafts: Sequence[str] = (),
 ) -> list[Entry]:
     """Strikes a question out for this person, and every other that asks for the same fact.
 
-    `old` says what becomes of what was said to it: hide or erase. No reason is asked for. Raises
-    BadAnswer, UnknownQuestion.
+    `old` says what becomes of what was said to it: hide or erase, what was half typed included.
+    `drafts` names half-typed words that go either way. No reason is asked for. Raises BadAnswer,
+    UnknownQuestion.
     """
     if old not in (HIDE, ERASE):
         raise BadEntry(_("old answers are hidden or erased."), _("Say hide, or erase."))
@@ -71,12 +74,25 @@ def strike_out(
             for one in _same_fact(workspace, item)
             if (one.asks or one.repeats) and not striking.struck(person, one.address)
         ]
-    kept = workspace.say(person_id, *said, sitting=sitting) if said else []
-    if old == ERASE:
-        for one in _same_fact(workspace, item):
-            for entry in striking.said_to(workspace.person(person_id), one.address):
-                if workspace.person(person_id).entry(entry.id) is not None:
-                    workspace.take_out(person_id, entry.id, on_their_word=True)
+    same = _same_fact(workspace, item)
+    gone = {entry.id for one in same for entry in striking.said_to(person, one.address)}
+    if old == HIDE:
+        return workspace.say(person_id, *said, sitting=sitting, drafts=drafts)
+    drafts = [
+        *drafts,
+        *(
+            draft_slot(one.address, voice, row)
+            for one in same
+            for voice in (*one.voices, "original")
+            for row in ("", *person.rows([one.address]))
+        ),
+    ]
+    if not gone:
+        return workspace.say(person_id, *said, sitting=sitting, drafts=drafts)
+    # The question and its words go together or not at all, whatever happens to the power.
+    *kept, _erasure = workspace.take_all_out(
+        person_id, sorted(gone), said=said, on_their_word=True, sitting=sitting, drafts=drafts
+    )
     return kept
 
 
@@ -93,8 +109,7 @@ def bring_back(workspace: Workspace, person_id: str, address: str) -> None:
     ]
     if not found:
         raise BadAnswer(_("that question is there as it is."), _("Nothing was struck out there."))
-    for strike in found:
-        workspace.take_out(person_id, strike.id)
+    workspace.take_all_out(person_id, [strike.id for strike in found])
 
 
 def struck_by_words(workspace: Workspace, person_id: str, words: str) -> list[Item]:
@@ -206,10 +221,6 @@ class OwnWord:
         """The sitting begins."""
         raise NotImplementedError
 
-    def save_draft(self, address: str, voice: str, words: str, row: str = "") -> None:
-        """Keeps half-typed words."""
-        raise NotImplementedError
-
     @property
     def readers(self) -> list[str]:
         """Who could be named: every reader but the person themselves."""
@@ -242,10 +253,13 @@ class OwnWord:
         item, row = self._asked(), self.step.row
         self.begin()
         strike_out(
-            self.workspace, self.person_id, item.address, old=old, sitting=self.sitting_id or None
+            self.workspace,
+            self.person_id,
+            item.address,
+            old=old,
+            sitting=self.sitting_id or None,
+            drafts=[draft_slot(item.address, voice, row) for voice in item.voices],
         )
-        for voice in item.voices:
-            self.save_draft(item.address, voice, "", row)
         self.interview.go_on()
         return _(STRUCK_ERASED) if old == ERASE else _(STRUCK)
 

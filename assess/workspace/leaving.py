@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assess.destinations import destinations
 from assess.errors import BadEntry
 from assess.i18n import _
-from assess.library import Library
 from assess.record import sayings, sharing, snapshots
 from assess.record.alone import is_for_us, may_show
-from assess.record.entry import Entry, Saying
-from assess.record.person import Person, recipient_key
-from assess.workspace.clock import Clock
+from assess.record.entry import Entry
+from assess.record.person import recipient_key
+from assess.workspace.books import Books
 
 if TYPE_CHECKING:
     from assess.documents.contents import Reading
-    from assess.vault import Vault
 
 
-class Leaving(ABC):
+class Leaving(Books):
     """The part of a workspace that is about who may see what."""
-
-    vault: Vault
-    library: Library
-    clock: Clock
-
-    @abstractmethod
-    def person(self, person_id: str) -> Person:
-        """A record as it stands now."""
-
-    @abstractmethod
-    def say(self, person_id: str, *said: Saying) -> list[Entry]:
-        """Writes down what was said."""
 
     def recipients(self, person_id: str, *, alone: bool = True) -> list[str]:
         """Who agreement can be given for: self, services we trust, and anyone a decision names.

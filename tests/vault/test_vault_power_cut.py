@@ -9,6 +9,7 @@ would prove nothing.
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import random
 import shutil
 from collections.abc import Iterator
@@ -19,8 +20,14 @@ from typing import Any
 import pytest
 
 from assess.errors import AssessError
-from assess.vault import keyring, rows, sqlite
+from assess.record import sayings, striking
+from assess.record.entry import read_entry
+from assess.record.person import fold
+from assess.sitting.own_word import ERASE, strike_out
+from assess.vault import Vault, drafts, keyring, rows, sqlite
 from assess.vault.records import Records
+from assess.workspace import Clock, Workspace
+from assess.workspace.draft_slots import draft_slot
 
 from .conftest import House
 
@@ -235,3 +242,57 @@ def test_with_fewer_syncs_the_same_moments_do_lose_it(
         shutil.rmtree(place, ignore_errors=True)
     lost = [o for o in outcomes if o[1] is None or o[1] < o[0]]
     assert len(lost) > len(outcomes) // 10
+
+
+# -- a question struck out, its words with it --------------------------------------------------------
+
+QUESTION = "genesis/induction/hopes"
+WORDS = (b"My own front door", b"A door that locks", b"Somewhere for the dog")
+HALF_TYPED = draft_slot(QUESTION, "person")
+
+
+def _struck(house: House) -> tuple[Played, str]:
+    """Robin strikes a question out and has what was said to it taken away; that alone is taped."""
+    clock = Clock(dt.date(2026, 1, 22), is_set=True)
+    with Workspace(house.unlock(), clock=clock) as workspace:
+        robin = workspace.add_person("Robin")
+        bank, asked = workspace.library.question(QUESTION)
+        for words in WORDS:
+            record = workspace.person(robin)
+            workspace.say(robin, sayings.answer(bank, asked, record, value=words.decode()))
+        workspace.save_draft(robin, HALF_TYPED, "My own")
+    tape = Tape()
+    vfs = _Vfs("tape-struck", tape)
+    before = {path.name: path.read_bytes() for path in Path(house.where).iterdir()}
+    with contextlib.closing(
+        type("E", (TapedEngine,), {"vfs": "tape-struck"})(house.file)
+    ) as engine:
+        ring = keyring.open_ring(engine, keyring.open_worker(engine, house.passphrase))
+        workspace = Workspace(Vault(engine, ring), clock=clock)
+        began = len(tape.ops)
+        strike_out(workspace, robin, QUESTION, old=ERASE)
+    vfs.unregister()
+    return Played(tape, [(began, 0), (len(tape.ops), 1)], before), robin
+
+
+def test_a_question_and_its_words_go_together_or_not_at_all(house: House, tmp_path: Path) -> None:
+    played, robin = _struck(house)
+    place, choose = _place(tmp_path), random.Random(7)
+    keys, seen = None, set()
+    for cut in range(len(played.tape.ops) + 1):
+        for mode in ("gone", "kept", "torn"):
+            shutil.rmtree(place, ignore_errors=True)
+            place.mkdir()
+            for name, data in _image(played, cut, mode, choose).items():
+                (place / name).write_bytes(data)
+            with contextlib.closing(sqlite.SqliteEngine(place / "vault.sqlite")) as engine:
+                keys = keys or keyring.open_worker(engine, house.passphrase)
+                records = Records(engine, keyring.open_ring(engine, keys))
+                found = [row.plaintext for row in records.read(house.raw(robin), 0)]
+                entries = [read_entry(plain) for plain in found if plain is not None]
+                typed = drafts.load(records, house.raw(robin), HALF_TYPED)
+            kept = sum(any(words in entry.raw for entry in entries) for words in WORDS)
+            struck = striking.struck(fold(robin, entries), QUESTION)
+            seen.add((struck, kept, typed))
+    shutil.rmtree(place, ignore_errors=True)
+    assert seen == {(False, len(WORDS), b"My own"), (True, 0, None)}
