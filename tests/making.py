@@ -83,6 +83,14 @@ def state(person: Person) -> dict[str, Any]:
         "sittings": {
             e.sitting: [one.id for one in person.sitting(e.sitting)] for e in entries if e.sitting
         },
+        "days": (person.newest_day, person.days_talked),
+        "facts": {
+            (str(e.body["concept"]), e.voice): found.id
+            if (found := person.fact(str(e.body["concept"]), e.voice))
+            else None
+            for e in entries
+            if e.body.get("concept")
+        },
         "names": [person.name_for(who) for who in (None, "Quayside", "self", "nobody")],
         "tellings": {
             (e.body.get("question"), e.voice, e.body.get("row")): [

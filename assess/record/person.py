@@ -8,58 +8,16 @@ union. `Person.hear` costs the same however much has been said before.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from assess.errors import Damaged
-from assess.forms.safe_text import folded
 from assess.i18n import _
 from assess.record import moved
 from assess.record.entry import Entry, is_id
+from assess.record.slots import Slot, may_replace, recipient_key, slot_of
 
-Slot = tuple[str, ...]
-"""What a statement is about; statements in one slot may stand side by side."""
-
-
-def slot_of(entry: Entry) -> Slot:
-    """The slot an entry stands in; kinds without one stand for themselves."""
-    body = entry.body
-    match entry.kind:
-        case "answer":
-            about = (str(body.get("question")), str(body.get("row") or ""), entry.voice)
-            rung = body.get("rung")
-            return ("answer", *about) if rung is None else ("answer", *about, str(rung))
-        case "name":
-            return ("name", str(body.get("scope") or "everyone"))
-        case "share":
-            return ("share", recipient_key(str(body.get("recipient"))), str(body.get("scope")))
-        case "status":
-            return ("status", str(body.get("row")))
-        case "sitting" if body.get("event") in TOPIC_EVENTS:
-            return ("topic", str(body.get("scope")))
-        case "sitting" if body.get("event") == "order":
-            return ("order",)
-    return (entry.kind, entry.id)
-
-
-TOPIC_EVENTS = ("topic_left", "brought_up")
-"""What a person said about a whole topic: not today, or that they want to talk about it."""
-
-
-OWN_WORD = ("differ", "agree")
-"""Kinds that are one voice's own word: "I disagree" and "I agree" give way to that voice alone."""
-
-
-def may_replace(newer: Entry, older: Entry) -> bool:
-    """Whether an entry can stand instead of another: nobody's own word gives way to another's."""
-    if older.kind not in OWN_WORD:
-        return True
-    return (newer.kind, newer.voice) == (older.kind, older.voice)
-
-
-def recipient_key(name: str) -> str:
-    """How recipients are compared: case and spacing of a typed name do not matter."""
-    return folded(name)
+__all__ = ["Name", "Person", "ServiceOf", "Slot", "erased_ids", "fold", "recipient_key", "slot_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +26,15 @@ class Name:
 
     name: str
     pronouns: str = ""
+
+
+ServiceOf = Callable[[str], tuple[str, str]]
+"""From an author's key to their service: its key, and its name where we know it."""
+
+
+def nobody_known(author: str) -> tuple[str, str]:
+    """Where nobody said whose worker an author is."""
+    return "", ""
 
 
 class Person:
@@ -85,6 +52,8 @@ class Person:
         """The key of the service whose record this is; empty where nobody said."""
         self.house = ""
         """What that service is called: a name given for it alone is the name used there."""
+        self.service_of: ServiceOf = nobody_known
+        """Whose worker wrote an entry, by their key: a promise is its own service's."""
         self._heard: dict[str, Entry] = {}
         self._erased: set[str] = set()
         self._replaced_by: dict[str, set[str]] = {}
@@ -96,8 +65,7 @@ class Person:
         self._concepts: dict[str, dict[str, Entry]] = {}
         self._rows: dict[str, dict[str, Entry]] = {}
         self._days: dict[dt.date, int] = {}
-        self.newest_day: dt.date | None = None
-        """The newest day on which something was said under a clock nobody had set."""
+        self._real_days: dict[dt.date, int] = {}
         self.touched: list[str] = []
         """The address of each question whose standing answers changed, in the order they did: an
         onlooker that remembers how far it read need not look at the whole record again."""
@@ -138,10 +106,13 @@ class Person:
             self._stand(entry)
 
     def _note_day(self, entry: Entry) -> None:
-        if entry.kind == "answer":
-            self._days[entry.said] = self._days.get(entry.said, 0) + 1
-        if not entry.clock_set:
-            self.newest_day = max(entry.said, self.newest_day or entry.said)
+        for days in self._days_of(entry):
+            days[entry.said] = days.get(entry.said, 0) + 1
+
+    def _days_of(self, entry: Entry) -> list[dict[dt.date, int]]:
+        """Where the day on which it was said is counted."""
+        found = [self._days] if entry.kind == "answer" else []
+        return found if entry.clock_set else [*found, self._real_days]
 
     def _stand(self, entry: Entry) -> None:
         self._touch(entry)
@@ -179,8 +150,8 @@ class Person:
         del self._heard[entry_id]
         del self._kinds[gone.kind][entry_id]
         del self._slots[slot_of(gone)][entry_id]
-        if gone.kind == "answer":
-            self._days[gone.said] -= 1
+        for days in self._days_of(gone):
+            days[gone.said] -= 1
         if gone.sitting:
             self._sittings[gone.sitting].pop(entry_id, None)
         self._unstand(gone)
@@ -298,6 +269,11 @@ class Person:
         """The days on which something was said that was not taken out."""
         return frozenset(day for day, answers in self._days.items() if answers)
 
+    @property
+    def newest_day(self) -> dt.date | None:
+        """The newest day on which something was said, and not taken out, under a clock nobody set."""
+        return max((day for day, entries in self._real_days.items() if entries), default=None)
+
     def sitting(self, sitting_id: str) -> list[Entry]:
         """Everything said in one sitting, oldest first."""
         return sorted(self._sittings.get(sitting_id, {}).values(), key=lambda entry: entry.order)
@@ -364,9 +340,21 @@ def erased_ids(entry: Entry) -> list[str]:
     return [one for one in ids if is_id(one)] if isinstance(ids, list) else []
 
 
-def fold(person_id: str, entries: Iterable[Entry], moves: moved.MovesOf = moved.no_moves) -> Person:
-    """The present state of a record, whatever order its entries arrive in."""
+def fold(
+    person_id: str,
+    entries: Iterable[Entry],
+    moves: moved.MovesOf = moved.no_moves,
+    *,
+    like: Person | None = None,
+) -> Person:
+    """The present state of a record, whatever order its entries arrive in.
+
+    `like` is the record they are part of: it is read in the same house.
+    """
     person = Person(person_id, moves)
+    if like is not None:
+        person.home, person.house = like.home, like.house
+        person.service_of = like.service_of
     for entry in entries:
         person.hear(entry)
     return person

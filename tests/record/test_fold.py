@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from assess.record import sayings
 from assess.record.entry import Entry, Saying, text_id
 from assess.record.person import Person, erased_ids, fold
 from assess.record.sharing import DECISIONS
-from making import ROBIN, Writer, bank, item, new_id, state
+from making import ROBIN, START, Writer, bank, item, new_id, state
 
 HOPES, HOME = item("hopes"), item("home")
 BANK = bank(HOPES, HOME)
@@ -26,6 +27,7 @@ BANK = bank(HOPES, HOME)
 
 def _act(writer: Writer, draw: st.DrawFn) -> None:
     person = writer.person
+    writer.today = START + dt.timedelta(draw(st.integers(0, 5)))
     voice = draw(st.sampled_from(["person", "worker"]))
     heard = [entry.id for entry in person.entries() if entry.kind != "erase"]
     match draw(st.sampled_from(["answer"] * 4 + ["erase", "other", "share", "name", "journey"])):
@@ -89,7 +91,8 @@ def wild(draw: st.DrawFn) -> list[Entry]:
         body = {"ids": list(targets)} if kind == "erase" else {"question": "a/b/c", "value": "x"}
         replaces = tuple(draw(st.lists(st.sampled_from(_POOL), max_size=2)))
         writer.person.lamport = draw(st.integers(0, 5))
-        writer.say(Saying(kind, body, replaces=replaces), entry_id=entry_id)
+        day = START + dt.timedelta(draw(st.integers(0, 5)))
+        writer.say(Saying(kind, body, replaces=replaces), entry_id=entry_id, today=day)
     return writer.written
 
 
@@ -116,6 +119,13 @@ def test_what_stands_is_what_no_other_entry_replaces(entries: list[Entry]) -> No
     for kind in {entry.kind for entry in entries} - {"erase"}:
         of_kind = {e.id for e in entries if e.kind == kind}
         assert {e.id for e in person.of_kind(kind)} == of_kind & standing
+
+
+@given(ANY)
+def test_the_newest_day_is_of_what_is_left(entries: list[Entry]) -> None:
+    heard, _ = _expected(entries)
+    left = [entry.said for entry in entries if entry.id in heard and not entry.clock_set]
+    assert fold(ROBIN, entries).newest_day == max(left, default=None)
 
 
 @given(ANY)
