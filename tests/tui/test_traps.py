@@ -38,7 +38,7 @@ async def test_keys_are_derived_and_pages_made_off_the_loop(
     derived: list[int] = []
     rendered: list[int] = []
     sealed: list[int] = []
-    monkeypatch.setattr(seal, "Argon2id", where_it_runs(seal.Argon2id, derived))
+    monkeypatch.setattr(seal, "stretch", where_it_runs(seal.stretch, derived))
     monkeypatch.setattr(render, "render_html", where_it_runs(render.render_html, rendered))
     monkeypatch.setattr(handover, "make", where_it_runs(handover.make, sealed))
     app = AssessApp(where, clock=clock)
