@@ -86,11 +86,15 @@ def may_show(entry: Entry, person: Person, *, alone: bool) -> bool:
     return True
 
 
+def of_safety_plan(entry: Entry) -> bool:
+    """Whether an entry is an answer in the safety plan."""
+    asked = str(entry.body.get("question") or "")
+    return entry.kind == "answer" and asked.startswith(f"{SAFETY_PLAN}/")
+
+
 def safety_plan_known(person: Person) -> bool:
     """Whether the person has a safety plan and knows it is there: they have put words in it."""
     return any(
-        entry.voice == "person"
-        and "value" in entry.body
-        and str(entry.body.get("question") or "").startswith(f"{SAFETY_PLAN}/")
+        entry.voice == "person" and "value" in entry.body and of_safety_plan(entry)
         for entry in person.answers()
     )

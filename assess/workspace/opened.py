@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from assess.record.alone import of_safety_plan
 from assess.record.entry import Entry
 from assess.record.person import Person
 from assess.workspace.front import front_of
@@ -38,13 +39,14 @@ class Opened:
         """The new front page where these entries change it, else None."""
         days = [entry.said for entry in entries if entry.kind == "answer"]
         newer = days and (self.last_talked is None or max(days) > self.last_talked)
-        if not newer and not any(e.kind in ("name", "journey", "erase") for e in entries):
+        if not newer and not any(_on_it(e) or e.kind == "erase" for e in entries):
             return None
         ahead = Person(self.person.id)
         ahead.home, ahead.house = self.person.home, self.person.house
-        for kind in ("name", "journey"):
+        for kind in ("name", "journey", "answer"):
             for entry in self.person.entries_of(kind):
-                ahead.hear(entry)
+                if _on_it(entry):
+                    ahead.hear(entry)
         for entry in entries:
             ahead.hear(entry)
         shown = front_of(ahead)
@@ -56,3 +58,8 @@ class Opened:
         talked = max([*days, *([self.last_talked] if self.last_talked else [])], default=None)
         front = replace(shown, last_talked=talked).as_bytes()
         return None if front == self.front else front
+
+
+def _on_it(entry: Entry) -> bool:
+    """Whether what a front page says is made of this; the day of the last answer apart."""
+    return entry.kind in ("name", "journey") or of_safety_plan(entry)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from assess import plain
 from assess.plain import menu_words, words
+from assess.record import sayings
+from assess.record.entry import Entry
 from assess.record.sharing import agreed
 from assess.workspace import Clock, Workspace, unlock, vault_exists
 
@@ -57,6 +60,29 @@ def test_the_list_is_asked_for_twice_and_is_the_workers_alone(desk, robin):
     first, _, listed = said.partition(menu_words.LIST_ALONE.split(".")[0])
     assert robin not in first
     assert f". {robin}, first day, last talked 22 January 2026" in listed
+
+
+def test_the_list_says_where_there_is_a_safety_plan_for_as_long_as_there_is_one(
+    desk: Workspace, robin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def say(address: str) -> Entry:
+        bank, asked = desk.library.question(address)
+        return desk.say(person, sayings.answer(bank, asked, desk.person(person), value="Tea"))[0]
+
+    def signed() -> bool:
+        listed = types(desk, "list", "list", "stop")
+        [line] = [one for one in listed.split("\n") if robin in one]
+        return line.endswith(", safety plan")
+
+    person = desk.find(robin)
+    assert not signed()
+    plan = say("everyday/safety_plan/hold_on_to")  # on a day on which something was said before
+    assert signed()
+    monkeypatch.setattr(desk, "clock", Clock(desk.today + dt.timedelta(1), is_set=True))
+    say(QUESTION)
+    assert signed()
+    desk.take_out(person, plan.id)
+    assert not signed()
 
 
 def test_someone_is_found_by_number_or_by_a_beginning(desk, robin):
