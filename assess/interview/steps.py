@@ -54,6 +54,12 @@ class Room:
         """The same with how the interpreter works, and in which language."""
         return self._said(self.interpreter.words if self.interpreter is not None else "")
 
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """Everyone besides us two, by name or role, the interpreter with how they work."""
+        through = (self.interpreter.words,) if self.interpreter is not None else ()
+        return (*self.others, *through)
+
     def _said(self, through: str) -> str:
         if self.alone:
             return (

@@ -38,8 +38,8 @@ FORMATS = (
     (".txt", mark("plain text, to read aloud or to paste")),
 )
 _LEAVE = (mark("back"), mark("stop"))
-HOW = mark("How would you like to hand it over? Type a number, or back.")
-NUMBER = mark("Type a number, or back.")
+HOW = mark("How would you like to hand it over? Type a number or its words, or back.")
+NUMBER = mark("Type a number or its words, or back.")
 UNTIL = mark("Until which day? Such as 2026-03-05. Press Enter for no last day.")
 PURPOSE = mark("What is it for, in one line? Press Enter to leave it.")
 ALSO_OWN_KEY = mark("Shall their own key open it as well? Type yes, or press Enter.")
@@ -62,11 +62,8 @@ def choose(console: Console, labels: Sequence[str], how: str = NUMBER) -> int | 
         text = heard.stripped(console.line(words.PROMPT))
         if heard.among(text, _LEAVE):
             return None
-        if text.isdecimal() and 1 <= int(text) <= len(labels):
-            return int(text) - 1
-        same = [at for at, label in enumerate(labels) if heard.folded(label) == heard.folded(text)]
-        if len(same) == 1:
-            return same[0]
+        if (at := heard.picked(text, labels)) is not None:
+            return at
 
 
 def hand_over(acts: Carrying, console: Console, recipient: str, who: str) -> None:

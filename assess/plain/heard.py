@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -176,6 +176,28 @@ def command(
             if behind and line.strip().casefold().startswith(said.casefold()):
                 return Command(act, behind)
     return None
+
+
+def picked(text: str, labels: Sequence[str]) -> int | None:
+    """The place of the one that is meant: by its number, its words, their beginning or part of them.
+
+    None where that is none of them, or more than one.
+    """
+    text = stripped(text)
+    if text.isdecimal():
+        number = int(text) if len(text) < _NUMBER_LENGTH else 0
+        return number - 1 if 1 <= number <= len(labels) else None
+    said = [stripped(label) for label in labels]
+    for fits, least in ((str.__eq__, 1), (str.startswith, 1), (str.__contains__, _PART)):
+        found = [at for at, label in enumerate(said) if len(text) >= least and fits(label, text)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+_NUMBER_LENGTH = 6
+_PART = 3
+"""Fewer letters than this, from the middle of a word, are more likely a slip."""
 
 
 def folded(text: str) -> str:

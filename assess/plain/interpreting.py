@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ANSWERS = frozenset({"2", mark("interpreter"), mark("an interpreter"), mark("with an interpreter")})
 """What is typed at "who is here?" where somebody interprets."""
-WHICH = mark("How do they interpret? Type a number.")
+WHICH = mark("How do they interpret? Type a number, or a word of it.")
 LANGUAGE = mark("Which language? With the dialect behind a comma, where it matters.")
 REFERENCE = mark("The agency's reference, not a name. Press Enter to leave it.")
 ANYONE_ELSE = mark("Is anyone else here? Names, with commas between, or press Enter for nobody.")
@@ -34,10 +34,9 @@ def ask_interpreter(talk: Talk) -> Room:
     found: Interpreter | None = None
     while found is None:
         text = heard.stripped(console.line(words.PROMPT))
-        if text.isdecimal() and 1 <= int(text) <= len(kinds):
-            text = kinds[int(text) - 1]
+        at = heard.picked(text, [_(KINDS[kind]) for kind in kinds])
         try:
-            found = interpreter(text)
+            found = interpreter(kinds[at] if at is not None else text)
         except BadInput:
             console.say(_(WHICH))
     console.say(_(LANGUAGE))

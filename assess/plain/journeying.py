@@ -23,7 +23,7 @@ FIRST = mark("That one first.")
 ONLY_TOPICS = mark("That works where topics are being picked.")
 NONE_HELD_BACK = mark("Nothing harder is waiting in this topic.")
 
-JOURNEY_HOW = mark("Type a number, what we offered, or back.")
+JOURNEY_HOW = mark("Type a number or its words, what we offered, or back.")
 OFFERED = mark("What we offered, and when. This is our work: not printed, and it goes nowhere.")
 OFFERED_WORDS = (mark("what we offered"), mark("offered"))
 OURS_LEFT = mark("What we said we'd do, and is still open:")
@@ -123,8 +123,8 @@ def where_they_are(workspace: Workspace, person_id: str, console: Console) -> No
             console.say(_(OFFERED))
             for line in here.offered_lines():
                 console.say(line)
-        elif text.isdecimal() and 1 <= int(text) <= len(choices):
-            state = choices[int(text) - 1][0]
+        elif (at := heard.picked(text, [label for _state, label in choices])) is not None:
+            state = choices[at][0]
             said = _moved_on(here, console) if state == "moved on" else here.set_state(state)
             for line in said:
                 console.say(line)
@@ -182,10 +182,8 @@ def after_death(workspace: Workspace, person_id: str, console: Console) -> str:
         console.say(f"{number}. {_(label)}")
     while True:
         text = heard.stripped(console.line(words.PROMPT))
-        if text.isdecimal() and 1 <= int(text) <= len(acts):
-            chosen = acts[int(text) - 1][0]
-        else:
-            chosen = next((act for act, label in acts if heard.among(text, (label,))), "")
+        at = heard.picked(text, [_(label) for _act, label in acts])
+        chosen = acts[at][0] if at is not None else ""
         match chosen:
             case "mattered":
                 _mattered(here, console)

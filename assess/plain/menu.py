@@ -223,8 +223,6 @@ class _Desk:
         """What to do with someone, by number or word."""
         while True:
             text = heard.stripped(self.console.line(words.PROMPT))
-            if text.isdecimal() and 1 <= int(text) <= len(menu_words.PERSON):
-                return menu_words.PERSON[int(text) - 1][0]
             for act, label in menu_words.PERSON:
                 if text == act or heard.among(text, (label,)):
                     return act
@@ -232,6 +230,9 @@ class _Desk:
                 return "help now"
             if act := heard.which(text, menu_words.MORE_ACTS):
                 return act
+            at = heard.picked(text, [_(label) for _act, label in menu_words.PERSON])
+            if at is not None:
+                return menu_words.PERSON[at][0]
             self.console.say(_(menu_words.PERSON_HOW))
 
 

@@ -54,10 +54,5 @@ def pick(talk: Talk, step: Step, text: str) -> bool:
 
 def picked(text: str, options: Sequence[Option]) -> Option | None:
     """The one option a number, its words, or part of its words mean."""
-    if text.isdecimal():
-        number = int(text)
-        return options[number - 1] if 1 <= number <= len(options) else None
-    named = [one for one in options if heard.folded(one.text) == text]
-    for fits in (str.startswith, str.__contains__):
-        named = named or [one for one in options if text and fits(heard.folded(one.text), text)]
-    return named[0] if len(named) == 1 else None
+    at = heard.picked(text, [one.text for one in options])
+    return options[at] if at is not None else None

@@ -58,11 +58,13 @@ def _do(page: Page, act: str, text: str) -> None:
                 if page.try_to(page.planning.reopen) is not None:
                     say(_(plan_words.REOPENED))
             case _:
+                if set_row(page, text):
+                    return
                 goal = which_goal(text, _in_order(page.planning.shown))
                 if goal is not None:
                     open_goal(page, goal.row)
                     _say_plan(page)
-                elif not set_row(page, text):
+                else:
                     say(_(plan_words.HOW))
     except Enough:
         return
@@ -162,8 +164,9 @@ def _versions(page: Page) -> None:
                 reason = f". {each.reason}" if each.reason else ""
                 say(f"{who}: {labels.plan_decision(each.decision)}{reason}", indent=3)
     while typed := page.line(_(plan_words.VERSION_HOW)):
-        if typed.strip().isdecimal() and 1 <= int(typed) <= len(kept):
-            stood = planning.as_it_stood(kept[int(typed) - 1].id)
+        at = heard.picked(typed, [day_words(one.said) for one in kept])
+        if at is not None:
+            stood = planning.as_it_stood(kept[at].id)
             _say_plan(page, stood)
 
 

@@ -147,12 +147,13 @@ def _change_goal(page: Page, goal: Goal) -> None:
     """Which line of a goal, and how it shall read; what it said before is kept."""
     names = [name for name in GOAL_FIELDS if page.planning.alone or name not in CONTACTS]
     bank = page.planning.bank
-    for number, name in enumerate(names, 1):
-        page.console.say(f"{number}. {bank.item(GOAL_FIELDS[name]).short_text}", indent=3)
-    typed = page.line(_(plan_words.WHICH_FIELD))
-    if not typed or not typed.strip().isdecimal() or not 1 <= int(typed) <= len(names):
+    labels = [bank.item(GOAL_FIELDS[name]).short_text for name in names]
+    for number, label in enumerate(labels, 1):
+        page.console.say(f"{number}. {label}", indent=3)
+    at = heard.picked(page.line(_(plan_words.WHICH_FIELD)) or "", labels)
+    if at is None:
         return
-    name = names[int(typed) - 1]
+    name = names[at]
     _change(page, GOAL_FIELDS[name], name, lambda **said: page.planning.edit_goal(goal.row, **said))
 
 
@@ -217,23 +218,21 @@ def set_row(page: Page, text: str, goal: Goal | None = None) -> bool:
 def _change_row(page: Page, row: str, *, need: bool) -> None:
     fields = NEED_FIELDS if need else ACTION_FIELDS
     names = [name for name in fields if name != "goal"]
-    for number, name in enumerate(names, 1):
-        item = page.planning.bank.item(fields[name])
-        page.console.say(f"{number}. {item.short_text}", indent=3)
+    labels = [page.planning.bank.item(fields[name]).short_text for name in names]
+    for number, label in enumerate(labels, 1):
+        page.console.say(f"{number}. {label}", indent=3)
     edit = page.planning.edit_need if need else page.planning.edit_action
     try:
-        typed = page.line(_(plan_words.WHICH_FIELD))
-        if not typed or not typed.strip().isdecimal() or not 1 <= int(typed) <= len(names):
+        at = heard.picked(page.line(_(plan_words.WHICH_FIELD)) or "", labels)
+        if at is None:
             return
-        name = names[int(typed) - 1]
+        name = names[at]
         _change(page, fields[name], name, lambda **said: edit(row, **said))
     except Enough:
         return
 
 
 def which_goal(text: str, goals: tuple[Goal, ...]) -> Goal | None:
-    """The goal of a typed number."""
-    typed = heard.stripped(text)
-    if typed.isdecimal() and 1 <= int(typed) <= len(goals):
-        return goals[int(typed) - 1]
-    return None
+    """The goal that a number, or words of it, mean."""
+    at = heard.picked(text, [goal.words for goal in goals])
+    return goals[at] if at is not None else None

@@ -180,25 +180,12 @@ class Page:
     def say_action(self, action: Action, letter: str, *, indent: int = 3) -> None:
         """A step with its letter: what, who, by when, how far."""
         name, worker = self.planning.name, self.planning.workspace.author.name
-        about = [
-            labels.who(action, name, worker),
-            _("by {day}", day=action.by_words) if action.by_words else "",
-            labels.action_state(action.state),
-            labels.lateness(action, self.planning.today),
-            action.reason,
-        ]
-        said = ", ".join(one for one in about if one)
+        said = ", ".join(labels.about_action(action, name, self.planning.today, worker))
         self.console.say(f"{letter}. {action.words}. {words.sentence(said)}.", indent=indent)
 
     def say_need(self, need: Need, letter: str) -> None:
         """A need with its letter."""
-        about = [
-            self.planning.name if need.who == "person" else "",
-            _("by {day}", day=need.by_words) if need.by_words else "",
-            labels.action_state(need.state),
-            need.reason,
-        ]
-        said = ", ".join(one for one in about if one)
+        said = ", ".join(labels.about_need(need, self.planning.name, self.planning.today))
         self.console.say(f"{letter}. {need.words}. {words.sentence(said)}.", indent=3)
 
     # -- offers ----------------------------------------------------------------------------------
@@ -218,8 +205,9 @@ class Page:
             typed = self.line(_(plan_words.SWAP))
         except Enough:
             return
-        if typed and typed.strip().isdecimal() and 1 <= int(typed) <= len(kept.offer.goals):
-            swap = kept.offer.goals[int(typed) - 1].row
+        at = heard.picked(typed or "", [goal.words for goal in kept.offer.goals])
+        if at is not None:
+            swap = kept.offer.goals[at].row
             self.settle(self.try_to(self.planning.set_goal, kept.row, "active", swap=swap))
 
     def said_reached(self, row: str) -> None:

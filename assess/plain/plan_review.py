@@ -47,8 +47,9 @@ def _later(page: Page, stop: Stop) -> None:
     for number, goal in enumerate(stop.goals, 1):
         page.console.say(f"{number}. {goal.words}", indent=3)
     while typed := page.line(_(plan_words.LATER_HOW)):
-        if typed.strip().isdecimal() and 1 <= int(typed) <= len(stop.goals):
-            row = stop.goals[int(typed) - 1].row
+        at = heard.picked(typed, [goal.words for goal in stop.goals])
+        if at is not None:
+            row = stop.goals[at].row
             page.settle(page.try_to(page.planning.set_goal, row, "active"))
 
 

@@ -82,12 +82,14 @@ NO_SUCH = mark("There is no {which} here.")
 KEPT = mark("Kept.")
 GOAL_KEPT = mark("Kept. It is in focus.")
 GOAL_WAITS = mark("Kept. It waits.")
-SWAP = mark("Type a number for the one that waits instead, or press Enter to leave it as it is.")
+SWAP = mark(
+    "Type a number or its words for the one that waits instead, or press Enter to leave it as it is."
+)
 REACHED = mark("You got there: {goal}")
 HOW_CELEBRATE = mark("How to celebrate: {how}")
 CELEBRATED = mark("Marked. It was celebrated on {day}.")
 WHY = mark("Why, in their words? Enter alone leaves it.")
-WHICH_FIELD = mark("Which line? Type its number, or back.")
+WHICH_FIELD = mark("Which line? Type its number or its words, or back.")
 CHANGE_TO = mark("How shall it read? Enter alone leaves it; not any more takes it away.")
 STRENGTH = mark("What have they got that helps with it? In their words.")
 OFFER = mark("What have you seen in them? It waits until they say: that's me.")
@@ -105,13 +107,13 @@ AGREEING = {
     "does_not_agree": (mark("don't agree"), mark("do not agree"), mark("no")),
     "could_not_answer": (mark("can't answer"), mark("could not answer")),
 }
-VERSION_HOW = mark("Type a number to hear the plan as it stood, or back.")
+VERSION_HOW = mark("Type a number to hear the plan as it stood, or its day, or back.")
 NO_VERSIONS = mark("No version is kept yet. Agreeing on the plan, or a review, keeps one.")
 
 REVIEW = mark("Looking at the plan together. Enter alone goes on; nothing has to be answered.")
 CELEBRATE_YET = mark("Has it been celebrated? Type yes, or Enter to leave it for now.")
 GOAL_GOES = mark("How is this one going?")
-LATER_HOW = mark("Type a number to take one up, or Enter to leave them waiting.")
+LATER_HOW = mark("Type a number or its words to take one up, or Enter to leave them waiting.")
 NEEDS_HOW = mark("Type done a and so on, or Enter to go on.")
 TRY_HOW = mark("One line, in their words. Enter alone leaves it.")
 ADD_HOW = mark("Type goal, step or need to add one, or Enter.")

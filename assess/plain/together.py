@@ -37,7 +37,7 @@ LEARNED = mark("What we learned when.")
 SAY_HOW = mark("Type agree, don't agree, or couldn't say. Or press Enter to leave it.")
 NOTHING_CHANGED = mark("Then not yet. Nothing was changed.")
 NOTHING_KEPT = mark("Nothing was brought together yet.")
-WHICH = mark("Which one? Type a number. Press Enter for the newest, or type back.")
+WHICH = mark("Which one? Type a number or its day. Press Enter for the newest, or type back.")
 READY = mark("Press Enter to keep it as it stands. Or type back.")
 
 
@@ -123,8 +123,8 @@ def say_as_it_stood(workspace: Workspace, person_id: str, console: Console, *, a
         text = heard.stripped(console.line(words.PROMPT))
         if heard.among(text, _LEAVE):
             return
-        if text.isdecimal() and 1 <= int(text) <= len(kept):
-            chosen = kept[int(text) - 1]
+        at = heard.picked(text, [day_words(one.day) for one in kept])
+        chosen = kept[at] if at is not None else chosen
     told, weeks, chosen = whole.as_it_stood(chosen.snapshot)
     say_reading(told, console)
     say_weeks(weeks, console)

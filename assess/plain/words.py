@@ -138,16 +138,16 @@ ONLY_HERE = mark("That works once a question is being asked.")
 # -- asking ----------------------------------------------------------------------------------------
 
 WHO_IS_HERE = mark(
-    "Who is here? Type 1 for just us, 2 with an interpreter, or the names of anyone else, with "
-    "commas between."
+    "Who is here? Type 1 for just us, 2 with an interpreter, or who else is here, with commas "
+    "between, such as Ash, my sister, an advocate."
 )
 WHO_IS_HERE_NOW = mark(
-    "Who is here now? Type 1 for just us, 2 with an interpreter, or the names of anyone else, with "
-    "commas between."
+    "Who is here now? Type 1 for just us, 2 with an interpreter, or who else is here, with commas "
+    "between, such as Ash, my sister, an advocate."
 )
 FIRST_WHO = mark(
-    "First, who is here? 1 for just us, 2 with an interpreter, or names. Help now and stop work "
-    "here too."
+    "First, who is here? 1 for just us, 2 with an interpreter, or names or roles. Help now and stop "
+    "work here too."
 )
 JUST_US = frozenset(
     {

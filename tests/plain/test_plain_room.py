@@ -12,6 +12,7 @@ import pytest
 from assess.interview import Room
 from assess.plain import edit, words
 from assess.record.after import lists, stopped
+from assess.record import sayings
 from assess.record.interpreting import FRIEND_WARNING, Interpreter
 from assess.sitting import after
 from making import item
@@ -21,9 +22,13 @@ from .test_plain_menu import flat, types
 KNOCK = ("1", "2", "Tigrinya, Asmara", "LL-42", "")
 
 
-def test_an_interpreter_is_asked_for_by_kind_never_by_name(robin) -> None:
+@pytest.mark.parametrize(
+    "kind", ["2", "telephone", "An interpreter by tele", "by phone, 2", "phone"]
+)
+def test_an_interpreter_is_asked_for_by_kind_never_by_name(robin, kind: str) -> None:
+    asked = (kind, "2") if kind == "by phone, 2" else (kind,)  # what means none of them asks again
     said = robin.types(
-        *("interpreter", "2", "ti, Asmara", "LL-42", ""),
+        *("interpreter", *asked, "ti, Asmara", "LL-42", ""),
         *("their language: ዓራትን ድቃስን", "A bed", "."),
         *("without the interpreter", "Ash"),
         ask_room=True,
@@ -34,6 +39,22 @@ def test_an_interpreter_is_asked_for_by_kind_never_by_name(robin) -> None:
     assert hopes.body["via_interpreter"]["kind"] == "telephone"
     assert "via_interpreter" not in called.body
     assert "original" not in called.body
+
+
+def test_who_is_that_names_everyone_here_and_whom_it_was_agreed_for(robin) -> None:
+    for who, scope in (("Quayside", "test/bank/wants"), ("Harbour", "test/bank/other")):
+        person = robin.desk.person(robin.person)
+        robin.desk.say(robin.person, sayings.share(person, who, scope, "share"))
+    alone = robin.types("1", "who is that", scope=None, ask_room=True)
+    assert "Here in this talk" not in alone and "Quayside" not in alone, "no question is up yet"
+    said = robin.types("2", "video", "ti", "", "", "who is that", ask_room=True)
+    lines = flat(said.split("> ")[-2])
+    assert "Dee (keyworker), at Larch House." in lines
+    assert "Here in this talk, and hearing it: an interpreter by video (ትግርኛ)." in lines
+    assert "You said yes to this topic for: Quayside. It goes to anyone else only" in lines
+    said = flat(robin.types("Ash, my advocate", "who is that", ask_room=True))
+    assert "Here in this talk, and hearing it: Ash; my advocate." in said
+    assert "Quayside" not in said, "whoever is here is not told whom it goes to"
 
 
 def test_a_friend_interpreting_is_somebody_else(robin) -> None:

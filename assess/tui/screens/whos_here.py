@@ -73,7 +73,7 @@ class WhosHere(Page, inherit_bindings=False):
                 yield Line(id="beside")
             with Vertical(id="others-row"):
                 yield Static(
-                    _("Who? A name, or: an interpreter, my sister, a nurse"), id="others-label"
+                    _("Who? A name, or: my sister, an advocate, a nurse"), id="others-label"
                 )
                 box = Line(id="others")
                 yield box
