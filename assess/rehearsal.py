@@ -40,6 +40,9 @@ class _Nowhere:
     def trusted(self) -> list[Service]:
         return []
 
+    def service_of(self, key_id: str) -> str:
+        return self.service.key_id
+
     def add_person(self, person: str, front: bytes, plaintexts: Sequence[bytes]) -> list[Row]:
         return self.append(person, plaintexts, front=front)
 

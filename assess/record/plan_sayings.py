@@ -19,6 +19,7 @@ from assess.record.entry import Entry, Saying, is_id
 from assess.record.person import Person
 from assess.record.plan_model import ACTION_STATES, BANK, GOAL_STATES
 from assess.record.plan_reviews import CLOSED, EXTENDED, PLAN_STATES, REOPENED, REVIEW_STATES
+from assess.record.plan_whose import HANDED_OVER
 
 NOT_ANY_MORE = object()
 """Given for a field, what was said there is not so any more: a step without a day, say."""
@@ -102,11 +103,13 @@ def status(
     voice: str = "person",
     celebrated: dt.date | None = None,
     since: dt.date | None = None,
+    handed_over: Mapping[str, Any] | None = None,
 ) -> Saying:
     """Where a goal, a step or a need has got to, with why in the person's words. Raises BadEntry.
 
     `celebrated` is the day reaching it was marked; `since` the day the state was reached, where
-    this only says more of it. What is said of a row that is not a plan's is left as it comes.
+    this only says more of it; `handed_over` whose promise it is from now on, and that goes with
+    every later state. What is said of a row that is not a plan's is left as it comes.
     """
     if not is_id(row):
         raise BadEntry(_("that is not a row's id."), _("`assess goal list --json` has them."))
@@ -123,8 +126,14 @@ def status(
         body["celebrated"] = celebrated.isoformat()
     if since is not None:
         body["since"] = since.isoformat()
-    older = tuple(entry.id for entry in person.standing("status", row))
-    return Saying("status", body, voice=voice, replaces=older)
+    standing = person.standing("status", row)
+    for entry in standing:
+        told = entry.body.get(HANDED_OVER)
+        if handed_over is None and isinstance(told, dict):
+            body[HANDED_OVER] = told
+    if handed_over is not None:
+        body[HANDED_OVER] = dict(handed_over)
+    return Saying("status", body, voice=voice, replaces=tuple(one.id for one in standing))
 
 
 def review(row: str, state: str, *, words: str | None, snapshot: str) -> Saying:

@@ -140,7 +140,7 @@ def as_it_stood(person: Person, snapshot_id: str) -> Person:
     body = snapshot(person, snapshot_id).body
     ids = dict.fromkeys([*_ids(body.get("earlier")), *_ids(body.get("ids"))])
     held = [found for one in ids if (found := person.entry(one)) is not None]
-    return fold(person.id, held, person.moves)
+    return fold(person.id, held, person.moves, like=person)
 
 
 def _ids(listed: object) -> list[str]:

@@ -195,6 +195,12 @@ class Vault:
             records = self._open()
             return trust.author(records, key_id)
 
+    def service_of(self, key_id: str) -> str:
+        """The key of the service whose worker an author is; empty for one this vault never met."""
+        with self._lock:
+            records = self._open()
+            return trust.service_of(records, key_id)
+
     def learn_authors(self, authors: Mapping[str, Author]) -> None:
         """Remember authors of a Follow Me that is taken in, so that `check` can prove their words.
 

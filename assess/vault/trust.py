@@ -60,6 +60,15 @@ def author_key(records: Records, key_id: str) -> bytes | None:
     return found.ed25519 if found else None
 
 
+def service_of(records: Records, key_id: str) -> str:
+    """The key of the service whose worker an author is; empty for an author nobody told us of."""
+    with contextlib.suppress(UnknownPerson):
+        if raw_of(key_id) in records.ring.members:
+            return text_of(service_id(records.ring.service_keys.public))
+    found = author(records, key_id)
+    return text_of(service_id(found.service)) if found else ""
+
+
 def learn(records: Records, authors: Mapping[str, Author]) -> None:
     """Remember authors from elsewhere; see `Vault.learn_authors`."""
     fresh: dict[str, Author] = {}

@@ -23,6 +23,7 @@ from assess.workspace.clock import Clock
 from assess.workspace.days import kept_as_it_was, not_ahead
 from assess.workspace.moved_on import still_here
 from assess.workspace.opened import Opened
+from assess.workspace.services import services_of
 
 if TYPE_CHECKING:
     from assess.vault import Row, Vault
@@ -76,6 +77,7 @@ class Books:
     def _blank(self, person_id: str) -> Opened:
         person = Person(person_id, self.library.moves)
         person.home, person.house = self.vault.service.key_id, self.vault.service.name
+        person.service_of = services_of(self.vault)
         return Opened(person)
 
     def _open(self, person_id: str) -> Opened:
