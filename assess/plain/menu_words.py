@@ -8,7 +8,7 @@ from assess.i18n import mark
 
 FIRST_RUN = (
     mark("Welcome. This sets assess up on this computer: three questions and a passphrase."),
-    mark("Type each answer and press Enter."),
+    mark("Type each answer and press Enter. Back goes to the question before."),
 )
 YOUR_NAME = mark("What is your name, as people here know you?")
 YOUR_ROLE = mark("What is your role here? Press Enter for keyworker.")
@@ -21,14 +21,18 @@ PASSPHRASE = (
 )
 PASSPHRASE_HOW = mark(
     "Write them down and keep the paper away from this computer. Press Enter to use them, or "
-    "type own to make up your own."
+    "type own to make up your own, or back."
 )
-OWN = mark("own")
-TYPE_OWN = mark("Type your passphrase. It is not shown.")
+OWN, BACK = mark("own"), mark("back")
+TYPED_BEFORE = mark("You typed: {words}. Press Enter to leave it so.")
+TYPE_OWN = mark("Type your passphrase, or back for the six words. It is not shown.")
+SIX_WORDS = mark("The six words, then:")
 TYPE_TO_CHECK = mark("Type it once more, to be sure of it. It is not shown.")
 TYPE_FROM_PAPER = mark("Now type all six from your paper, to be sure of them. It is not shown.")
-NOT_THE_SAME = mark("Those two are not the same. Again:")
-NOT_THE_WORDS = mark("Not quite those words. Here they are again:")
+NOT_THE_SAME = mark("Those two are not the same. Once more from the beginning.")
+NOT_THE_WORDS = mark(
+    "Not quite those words. Here they are again. Or type own to make up your own, or back."
+)
 SETTING_UP = mark("Setting up. This takes a moment.")
 SET_UP = mark("It is set up.")
 RECOVERY = (
@@ -104,8 +108,17 @@ READ_HOW = mark(
     "Type differently 2 to put a word beside line 2, take out 2 to take it away for good, or back."
 )
 READ_NOTHING = mark("Nothing to read yet.")
-DIFFERENTLY = mark("{name}'s words beside it, on one line. Press Enter to leave it without words.")
-SHOW_BOTH = mark("Would you like other services to see both? Type both, just mine, or neither.")
+WHOSE_WORD = mark(
+    "Whose words go beside it? Type 1 for {whose_person}, 2 for {whose_worker}, or back."
+)
+WHOSE_USUAL = mark("Press Enter for {whose_person}.")
+DIFFERENTLY = mark("{whose} words beside it, on one line. Press Enter to leave it without words.")
+DIFFERENTLY_TYPED = mark(
+    "In {whose} words, typed by {worker}, on one line. Press Enter to leave it without words."
+)
+SHOW_BOTH = mark(
+    "{name}, would you like other services to see both? Type both, just mine, or neither."
+)
 SHOWS = {
     "both": (mark("both"),),
     "just_mine": (mark("just mine"),),

@@ -190,6 +190,25 @@ def test_the_first_run_sets_up_and_goes_on(where):
         assert (workspace.vault.me.name, workspace.vault.me.role) == ("Dee", "keyworker")
 
 
+def test_the_first_run_goes_back_and_from_the_six_words_to_own_ones(where):
+    code, said = first_run(
+        where,
+        *("back", "De", "", "Larch", "back", "back", "back", "Dee", "", "Larch House"),
+        *("", "not those", "own", "back", "not those", "back", "", "own", "mine alone", "mine alone"),
+        *("", "stop"),
+    )
+    assert code == 0
+    assert "Type each answer and press Enter. Back goes to the question before." in flat(said)
+    assert "You typed: De. Press Enter to leave it so." in said
+    assert said.count(menu_words.SIX_WORDS) == 1
+    again = "Not quite those words. Here they are again. Or type own to make up your own, or back."
+    assert flat(said).count(again) == 2
+    with unlock(where, "mine alone") as workspace:
+        me = workspace.vault.me
+        assert (me.name, me.role) == ("Dee", "keyworker")
+        assert workspace.vault.service.name == "Larch House"
+
+
 def test_the_first_run_with_the_words_it_suggests(where):
     class Copying(io.StringIO):
         """Types the suggested words when asked to."""
