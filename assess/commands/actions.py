@@ -237,7 +237,7 @@ def need_list(given: Given, person: str, snapshot: str | None, as_json: bool) ->
             )
             return
         for one in found:
-            say_lines(need_line(one, planning.name))
+            say_lines(need_line(one, planning.name, planning.today))
         if not found:
             click.echo(_("Nothing is needed just now."))
 

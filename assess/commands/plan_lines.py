@@ -38,7 +38,7 @@ def plan_lines(whole: Plan, name: str, today: dt.date) -> Iterator[str]:
     if whole.needs:
         yield _("Needed now") + ":"
         for need in whole.needs:
-            yield from _indented(need_line(need, name), 2)
+            yield from _indented(need_line(need, name, today), 2)
     if whole.actions:
         yield _("Other steps") + ":"
         for action in whole.actions:
@@ -91,26 +91,13 @@ def goal_lines(goal: Goal, name: str, today: dt.date) -> Iterator[str]:
 
 def action_line(action: Action, name: str, today: dt.date) -> list[str]:
     """A step: what, who, by when, how far; ours says when it is late."""
-    about = [
-        labels.who(action, name),
-        _("by {day}", day=action.by_words) if action.by_words else "",
-        labels.action_state(action.state),
-        labels.lateness(action, today),
-        action.reason,
-    ]
-    said = ", ".join(safe(one) for one in about if one)
+    said = ", ".join(safe(one) for one in labels.about_action(action, name, today))
     return [f"{safe(action.words)} ({said})", _("id {row}", row=action.row)]
 
 
-def need_line(need: Need, name: str) -> list[str]:
-    """A need: what, by when, how far."""
-    about = [
-        name if need.who == "person" else "",
-        _("by {day}", day=need.by_words) if need.by_words else "",
-        labels.action_state(need.state),
-        need.reason,
-    ]
-    said = ", ".join(safe(one) for one in about if one)
+def need_line(need: Need, name: str, today: dt.date) -> list[str]:
+    """A need: what, by when, how far; ours says when it is late."""
+    said = ", ".join(safe(one) for one in labels.about_need(need, name, today))
     return [f"{safe(need.words)} ({said})", _("id {row}", row=need.row)]
 
 

@@ -97,7 +97,7 @@ def needs_now(needs: Sequence[Need], told: Reading) -> Iterator[Block]:
     yield Text(_("These don't wait for a goal, and don't take the place of one."), quiet=True)
     yield Steps(
         tuple(
-            Step(need.words, _state(need.state), _who_when(_who(need.who, "", told), need.by_words))
+            Step(need.words, _state(need), _who_when(_who(need, "", told), need.by_words))
             for need in needs
         )
     )
@@ -191,33 +191,38 @@ def _wished(goal: Goal) -> str:
 
 
 def _step(action: Action, told: Reading) -> Step:
-    who = _who(action.who, action.who_name, told)
+    who = _who(action, action.who_name, told)
     detail = _who_when(who, action.by_words)
     if action.reason:
         detail = f"{detail}\n{action.reason}" if detail else action.reason
-    return Step(action.words, _state(action.state), detail)
+    return Step(action.words, _state(action), detail)
 
 
-def _state(state: str) -> str:
+def _state(step: Action | Need) -> str:
     """How a step stands, in words; one not begun is a box to tick."""
-    if state == "not_started":
+    if step.open and plan_labels.gone(step):
+        words = plan_labels.promised(step)
+    elif step.state == "not_started":
         return ""
-    words = plan_labels.action_state(state)
+    else:
+        words = plan_labels.action_state(step.state)
     return words[:1].upper() + words[1:]
 
 
-def _who(who: str, name: str, told: Reading) -> str:
-    if who == "person":
+def _who(step: Action | Need, name: str, told: Reading) -> str:
+    """Who does it, by name; whose promise it is, where it came from another house."""
+    if step.who == "person":
         return _("Me")
-    if who == "worker":
-        return name or told.worker
-    return name
+    if step.who != "worker":
+        return name
+    if step.open and plan_labels.gone(step):
+        return ""
+    whose = plan_labels.promised(step)
+    return whose[:1].upper() + whose[1:] if whose else name or told.worker
 
 
 def _who_when(who: str, by: str) -> str:
-    if who and by:
-        return _("{who}, by {day}", who=who, day=by)
-    return who or (_("by {day}", day=by) if by else "")
+    return ", ".join(one for one in (who, plan_labels.by_when(by)) if one)
 
 
 def other_steps(whole: Plan, told: Reading) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from assess.errors import BadEntry
 from assess.forms.kinds import KINDS
+from assess.forms.when import day_meant
 from assess.i18n import _
 from assess.planning.looking import Looking
 from assess.planning.offers import Kept, Offer, full
@@ -326,6 +327,10 @@ class Planning(Looking):
             return self._goal(given).row
         if item is None or not isinstance(given, str) or not given.strip():
             return "" if isinstance(given, str) and not given.strip() else given
+        if item.type == "date" and item.precision != "about":
+            day = day_meant(given, self.today)  # where words stay words, their day is read off them
+            if day is not None:
+                return day.isoformat()
         return KINDS[item.type].parse(given, item)
 
     def must_be_open(self) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from assess.i18n import _
 from assess.planning.pace import pace
-from assess.record import plan_reviews
+from assess.record import plan_labels, plan_reviews
 from assess.record.alone import was_confided
 from assess.record.journey import journey
 from assess.record.person import Person
@@ -47,7 +47,7 @@ class Ours:
         """As it is read out, with its day and whether we are late."""
         said = self.words
         if self.by_words:
-            said = _("{words}, by {day}", words=said, day=self.by_words)
+            said = f"{said}, {plan_labels.by_when(self.by_words)}"
         return _("{words}: ours, and late", words=said) if self.late else said
 
     def as_json(self) -> dict[str, Any]:
@@ -73,14 +73,18 @@ def ours(
 
     `whole` is their plan where it is put together already.
 
-    What we said we would do stays ours when somebody moves on or pauses; reviews wait for them.
+    What we said we would do stays ours while somebody pauses, and reviews wait for them. Of
+    somebody who has moved on, only a promise that was neither handed over nor closed is left.
     """
     stage = journey(person, today).stage
     if stage == "died":
         return []
     whole = whole or plan(person)
-    found = [*_steps(whole.all_actions(), today), *_needs(whole.needs, today)]
-    found += _celebrations(whole.goals)
+    moved_on = stage == "moved on"
+    steps = [one for one in whole.all_actions() if one.ours or not moved_on]
+    needs = [one for one in whole.needs if one.ours or not moved_on]
+    found = [*_steps(steps, today), *_needs(needs, today)]
+    found += [] if moved_on else _celebrations(whole.goals)
     if stage not in NO_REVIEWS:
         found += _reviews(person, whole, today, how or pace())
     return sorted(found, key=lambda one: (not one.late, one.by or dt.date.max))
@@ -119,10 +123,8 @@ def _steps(actions: Iterable[Action], today: dt.date) -> list[Ours]:
     for one in actions:
         soon = one.open and one.by is not None and one.by <= today + dt.timedelta(days=AHEAD)
         if one.ours and soon:
-            late = one.late(today)
-            found.append(
-                Ours("action", _words(one), STEPS, one.row, one.by, one.by_words, late=late)
-            )
+            late, due = one.late(today), plan_labels.when(one, today)
+            found.append(Ours("action", _words(one), STEPS, one.row, one.by, due, late=late))
         elif one.waited_for(today):
             who = one.who_name or _("somewhere else")
             said = _("ask {who} again: {words}", who=who, words=_words(one))
@@ -138,11 +140,11 @@ def _needs(needs: Iterable[Need], today: dt.date) -> list[Ours]:
             NEEDS,
             one.row,
             one.by,
-            one.by_words,
-            late=one.who == "worker" and one.by is not None and one.by < today,
+            plan_labels.when(one, today),
+            late=one.late(today),
         )
         for one in needs
-        if one.open and one.who in ("worker", "")
+        if one.open and (one.ours or not one.who)
     ]
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from assess.forms.kinds import KINDS
 from assess.forms.migrate import Ask, Moved
 from assess.forms.safe_text import folded
+from assess.forms.when import day_meant
 from assess.record import moved
 from assess.record.entry import VOICES, Entry
 from assess.record.person import Person
@@ -39,6 +40,8 @@ from assess.record.plan_model import (
     for_room,
 )
 from assess.record.plan_reviews import agreements, closing, reviews
+from assess.record.plan_whose import handings, whose
+from assess.record.wording import day_words
 
 __all__ = [
     "ACTION_FIELDS",
@@ -63,12 +66,21 @@ __all__ = [
 ]
 
 
-def plan(person: Person) -> Plan:
-    """The plan as it stands."""
+def plan(person: Person, *, within: Person | None = None) -> Plan:
+    """The plan as it stands.
+
+    Where `person` is only what one reader is shown, `within` is the whole record, by which it is
+    known whose each promise is.
+    """
+    within = within or person
     rows = _Rows(person)
     statuses = _statuses(person)
-    actions = [_action(row, rows.of(row), statuses) for row in rows.begun(ACTION_FIELDS)]
-    if _died(person):
+    handed = handings(within)
+    actions = [
+        _action(row, rows.of(row), statuses, within, handed.get(row, ()))
+        for row in rows.begun(ACTION_FIELDS)
+    ]
+    if died := _died(person):
         actions = [replace(one, died=True) for one in actions]
     states = _goal_states(person, rows)
     offered = _strengths(person)
@@ -88,7 +100,10 @@ def plan(person: Person) -> Plan:
             for goal in goals
         ),
         tuple(for_goal.get("", ())),
-        tuple(_need(row, rows.of(row), statuses) for row in rows.begun(NEED_FIELDS)),
+        tuple(
+            replace(_need(row, rows.of(row), statuses, within, handed.get(row, ())), died=died)
+            for row in rows.begun(NEED_FIELDS)
+        ),
         agreements(person, "plan"),
         reviews(person),
         closing(person),
@@ -157,11 +172,16 @@ def _text(answers: Answers, name: str, first: str = "person") -> str:
 
 
 def _day(answers: Answers, name: str) -> tuple[dt.date | None, str]:
-    """A date as its last day, and in words; "by summer" is words alone."""
+    """A date as its last day, and in words; "by summer" is words alone.
+
+    "Thursday" is the Thursday after it was said, by its date: words alone would go stale.
+    """
     found = _foremost(answers.get(name, ()))
     if found is None:
         return None, ""
     value = found.body["value"]
+    if isinstance(value, Mapping) and (day := day_meant(str(value.get("words")), found.said)):
+        return day, day_words(day)
     return _last_day(value), KINDS["date"].summarise(value, None)
 
 
@@ -266,7 +286,11 @@ def _died(person: Person) -> bool:
 
 
 def _action(
-    row: str, found: Mapping[str, list[Entry]], statuses: Mapping[str, tuple[Entry, ...]]
+    row: str,
+    found: Mapping[str, list[Entry]],
+    statuses: Mapping[str, tuple[Entry, ...]],
+    person: Person,
+    handed: tuple[Entry, ...],
 ) -> Action:
     answers = _fields(found, ACTION_FIELDS)
     by, by_words = _day(answers, "by")
@@ -285,11 +309,16 @@ def _action(
         _since(newest),
         answers,
         statuses.get(row, ()),
+        whose=whose(person, _foremost(answers.get("who", ())), handed),
     )
 
 
 def _need(
-    row: str, found: Mapping[str, list[Entry]], statuses: Mapping[str, tuple[Entry, ...]]
+    row: str,
+    found: Mapping[str, list[Entry]],
+    statuses: Mapping[str, tuple[Entry, ...]],
+    person: Person,
+    handed: tuple[Entry, ...],
 ) -> Need:
     answers = _fields(found, NEED_FIELDS)
     by, by_words = _day(answers, "by")
@@ -305,6 +334,7 @@ def _need(
         _since(newest),
         answers,
         statuses.get(row, ()),
+        whose=whose(person, _foremost(answers.get("who", ())), handed),
     )
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from assess.forms.safe_text import folded
 from assess.i18n import _, mark
-from assess.record.plan_model import Action, Goal
+from assess.record.plan_model import Action, Goal, Need
+from assess.record.plan_whose import HandedOver
+from assess.record.wording import dated, day_words
 
 _GOAL_STATES: Mapping[str, str] = {
     "wanted_for_later": mark("wanted for later"),
@@ -84,19 +87,110 @@ def areas(goal: Goal) -> str:
     return ", ".join(area(one) for one in goal.areas)
 
 
-def who(action: Action, name: str, worker: str = "") -> str:
-    """Who does a step: the person, the worker or an organisation, by name where one was said."""
+def who(action: Action | Need, name: str, worker: str = "") -> str:
+    """Who does it: the person, a worker or an organisation by name where one was said; whose it is."""
+    who_name = action.who_name if isinstance(action, Action) else ""
     if action.who == "person":
         return name
     if action.who == "worker":
-        return action.who_name or worker or _("our worker")
-    return action.who_name or (_("somewhere else") if action.who else "")
+        return promised(action) or who_name or worker or _("our worker")
+    return who_name or (_("somewhere else") if action.who else "")
 
 
-def lateness(action: Action, today: dt.date) -> str:
+def promised(action: Action | Need) -> str:
+    """Whose promise it is, where it came from another house or went to one; else nothing."""
+    whose = action.whose
+    if action.who != "worker" or (whose.here and whose.handed is None):
+        return ""
+    if whose.here:
+        giver = _giver(whose.handed)
+        if action.open:
+            return _("ours to do, taken over from {who}", who=giver)
+        return _("taken over from {who}", who=giver)
+    if whose.service:
+        if action.open:
+            return _("{service}'s to do", service=whose.service)
+        return whose.service
+    if whose.handed is not None:
+        return handed_over(whose.handed)
+    return _("another service's to do") if action.open else _("another service")
+
+
+def gone(action: Action | Need) -> bool:
+    """Whether a promise was handed to another house, whose name is not known here."""
+    whose = action.whose
+    handed = whose.handed is not None and not whose.here and not whose.service
+    return action.who == "worker" and handed
+
+
+def handed_over(told: HandedOver) -> str:
+    """To whom a promise went, and when."""
+    return _("handed over to {who}, {day}", who=told.to, day=day_words(told.on))
+
+
+def _giver(told: HandedOver | None) -> str:
+    if told is None:
+        return ""
+    if not (told.by and told.service):
+        return told.by or told.service
+    return _("{worker} ({service})", worker=told.by, service=told.service)
+
+
+def progress(action: Action | Need) -> str:
+    """How far it has come; of one whose promise says it, not that it is to do as well."""
+    if action.state == "not_started" and promised(action):
+        return ""
+    return action_state(action.state)
+
+
+def about_action(action: Action, name: str, today: dt.date, worker: str = "") -> list[str]:
+    """A step beside its words: who, by when, how far, whose lateness, why."""
+    by = due(action, today)
+    whose = who(action, name, worker)
+    first = [by, whose] if gone(action) else [whose, by]  # the day it went is not the day it is due
+    said = [*first, progress(action), lateness(action, today), action.reason]
+    return [one for one in said if one]
+
+
+def about_need(need: Need, name: str, today: dt.date) -> list[str]:
+    """A need beside its words: who, by when, how far, whether it is ours and late, why."""
+    by = due(need, today)
+    whose = name if need.who == "person" else promised(need)
+    first = [by, whose] if gone(need) else [whose, by]
+    return [one for one in (*first, progress(need), lateness(need, today), need.reason) if one]
+
+
+def due(row: Action | Need, today: dt.date) -> str:
+    """By when, as it is said on the day it is read: by today, by Thursday 26 November 2026."""
+    return by_when(when(row, today))
+
+
+_LEADS = (mark("by"), mark("before"), mark("as soon as"))
+
+
+def by_when(said: str) -> str:
+    """By a day; words that begin with a by of their own are as they were said."""
+    begins = folded(said)
+    if not said or any(begins.startswith((f"{one} ", f"{folded(_(one))} ")) for one in _LEADS):
+        return said
+    return _("by {day}", day=said)
+
+
+def when(row: Action | Need, today: dt.date) -> str:
+    """The day of a step or a need, with its name while it is near; words that name no day as said."""
+    day = row.by
+    if day is None or row.by_words != day_words(day):
+        return row.by_words
+    ahead = (day - today).days
+    if ahead in (0, 1):
+        return _("today") if ahead == 0 else _("tomorrow")
+    return dated(day) if 0 < ahead < 7 else row.by_words
+
+
+def lateness(action: Action | Need, today: dt.date) -> str:
     """Whose lateness a step's is, if it is anybody's: ours, or the organisation's. Never theirs."""
     if action.late(today):
         return _("ours, and late")
-    if action.waited_for(today):
+    if isinstance(action, Action) and action.waited_for(today):
         return _("waiting for {who}", who=action.who_name or _("somewhere else"))
     return ""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from assess.record.alone import was_confided
 from assess.record.entry import Entry
 from assess.record.plan_reviews import Agreement, Closing, Review
+from assess.record.plan_whose import OURS, Whose
 
 BANK = "evolve/plan"
 GOAL_STATES = ("wanted_for_later", "active", "achieved", "set_aside")
@@ -70,11 +71,13 @@ class Action:
     statuses: tuple[Entry, ...] = field(default=(), repr=False)
     died: bool = False
     """After a death nobody is late with anything, and nothing is waited for."""
+    whose: Whose = OURS
+    """Whose promise it is, where it is anybody's but the person's own."""
 
     @property
     def ours(self) -> bool:
-        """Whether it is the worker's to do."""
-        return self.who == "worker"
+        """Whether it is a worker's of this house to do."""
+        return self.who == "worker" and self.whose.here
 
     @property
     def open(self) -> bool:
@@ -87,7 +90,7 @@ class Action:
 
     def waited_for(self, today: dt.date) -> bool:
         """Whether an organisation is late with it: that stands on the organisation alone."""
-        return self.who == "organisation" and self._past(today)
+        return self.who == "organisation" and self.whose.here and self._past(today)
 
     def _past(self, today: dt.date) -> bool:
         return self.open and not self.died and self.by is not None and self.by < today
@@ -140,11 +143,23 @@ class Need:
     state_since: dt.date | None = None
     answers: Answers = field(default_factory=dict, repr=False)
     statuses: tuple[Entry, ...] = field(default=(), repr=False)
+    whose: Whose = OURS
+    died: bool = False
+
+    @property
+    def ours(self) -> bool:
+        """Whether a worker of this house said they would see to it."""
+        return self.who == "worker" and self.whose.here
 
     @property
     def open(self) -> bool:
         """Whether it is still needed."""
         return self.state in OPEN_ACTIONS
+
+    def late(self, today: dt.date) -> bool:
+        """Whether it is ours, and late."""
+        past = self.by is not None and self.by < today
+        return self.ours and self.open and past and not self.died
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +204,12 @@ class Plan:
     def empty(self) -> bool:
         """Whether nothing is planned yet."""
         return not (self.goals or self.actions or self.needs)
+
+
+def promises(whole: Plan) -> tuple[Action | Need, ...]:
+    """What a worker of this house said they would do and is still open."""
+    found: tuple[Action | Need, ...] = (*whole.all_actions(), *whole.needs)
+    return tuple(one for one in found if one.ours and one.open)
 
 
 def for_room(whole: Plan) -> Plan:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from assess.forms.bank import Item
 from assess.forms.kinds import NO_ANSWER_WORDS, date_words, summarise
+from assess.forms.when import WEEKDAYS
 from assess.i18n import _, mark
 from assess.record.entry import Entry, TrueSince, is_id
 from assess.record.interpreting import original_words, read_interpreter
@@ -70,15 +71,9 @@ def day_words(day: dt.date) -> str:
     return date_words(day.year, day.month, day.day)
 
 
-_WEEKDAYS = (
-    *(mark("Monday"), mark("Tuesday"), mark("Wednesday"), mark("Thursday")),
-    *(mark("Friday"), mark("Saturday"), mark("Sunday")),
-)
-
-
 def weekday(day: dt.date) -> str:
     """A day's name."""
-    return _(_WEEKDAYS[day.weekday()])
+    return _(WEEKDAYS[day.weekday()])
 
 
 def dated(day: dt.date) -> str:

@@ -136,9 +136,39 @@ def test_a_need_never_takes_the_place_of_a_goal(house: House) -> None:
     document = goals(house)
     assert [one["in_focus"] for one in document["goals"]] == [True] * 3
     [need] = on(house, ARRIVED, "need", "list", "Robin", "--json").json["needs"]
-    assert (need["words"], need["by_words"], need["state"]) == ("A coat", "today", "not_started")
+    assert (need["words"], need["by"], need["state"]) == ("A coat", ARRIVED, "not_started")
     on(house, ARRIVED, "need", "state", "Robin", "A coat", "done")
     assert "done" in on(house, ARRIVED, "need", "list", "Robin").out
+
+
+def test_words_for_a_day_are_read_from_the_day_they_are_read_and_keep_as_they_were_typed(
+    house: House,
+) -> None:
+    """*By Thursday* read a week on is not next Thursday; on paper it is a date."""
+    arrive(house)
+    add(house, ARRIVED, "need", "--text", "A lock", "--by", "Thursday", "--who", "worker")
+    add(house, ARRIVED, "need", "--text", "A plug", "--by", "by summer", "--who", "worker")
+    add(house, ARRIVED, "action", "--text", "Ring them", "--by", "tomorrow", "--who", "worker")
+    [lock, plug] = on(house, ARRIVED, "need", "list", "Robin", "--json").json["needs"]
+    assert [one["value"] for one in lock["said"]["by"]] == [{"words": "Thursday"}]
+    assert (lock["by"], plug["by"], plug["by_words"]) == ("2026-01-15", None, "by summer")
+
+    def needs(day: str) -> str:
+        return " ".join(on(house, day, "need", "list", "Robin").out.split())
+
+    assert "(by summer, to do)" in needs(ARRIVED)
+
+    assert "by tomorrow" in on(house, ARRIVED, "action", "list", "Robin").out
+    assert "by Thursday 15 January 2026" in needs("2026-01-12")
+    assert "by today" in needs("2026-01-15")
+    assert "by 15 January 2026, to do, ours, and late" in needs("2026-01-20")
+    [one] = on(house, "2026-01-20", "person", "list", "--json").json["people"]
+    assert "A lock, by 15 January 2026: ours, and late" in [each["title"] for each in one["due"]]
+    path = house.folder / "plan.txt"
+    on(house, "2026-01-12", "plan", "Robin", "--to", str(path))
+    page = path.read_text("utf-8")
+    assert "by 15 January 2026" in page
+    assert "by 9 January 2026" in page
 
 
 def test_a_suggested_strength_waits_to_be_taken(house: House) -> None:

@@ -164,7 +164,7 @@ def test_a_need_stands_beside_the_goals() -> None:
     need = add(dee, NEED_FIELDS, words="A coat", who="worker", by={"words": "today"})
     found = plan(dee.person)
     assert [g.row for g in found.focus] == rows
-    assert (found.needs[0].row, found.needs[0].by_words) == (need, "today")
+    assert (found.needs[0].row, found.needs[0].by) == (need, START)
     state(dee, need, "need", "done")
     assert not plan(dee.person).needs[0].open
 

@@ -115,25 +115,12 @@ def goal_detail(goal: Goal) -> str:
 
 def action_about(action: Action, view: PlanView) -> str:
     """Who, by when, how far, whose lateness: of a step."""
-    about = [
-        labels.who(action, view.name, view.worker),
-        _("by {day}", day=action.by_words) if action.by_words else "",
-        labels.action_state(action.state),
-        labels.lateness(action, view.today),
-        action.reason,
-    ]
-    return ", ".join(one for one in about if one)
+    return ", ".join(labels.about_action(action, view.name, view.today, view.worker))
 
 
 def need_about(need: Need, view: PlanView) -> str:
     """The same of a need."""
-    about = [
-        view.name if need.who == "person" else "",
-        _("by {day}", day=need.by_words) if need.by_words else "",
-        labels.action_state(need.state),
-        need.reason,
-    ]
-    return ", ".join(one for one in about if one)
+    return ", ".join(labels.about_need(need, view.name, view.today))
 
 
 def goal_lines(planning: Planning, sitting: Sitting, row: str) -> tuple[tuple[str, str], ...]:
