@@ -16,6 +16,7 @@ from assess.plain import heard, journeying, own_word, words
 from assess.plain.afterwards import note_now, notes
 from assess.plain.again import (
     change,
+    every_word,
     guidance,
     remind,
     repeat,
@@ -241,7 +242,7 @@ def again(talk: Talk, command: Command, step: Step) -> bool:
 
 
 STAYS = frozenset(
-    {"help", "list", "review", "why", "guidance", "who", "save", "again"}
+    {"help", "every_word", "list", "review", "why", "guidance", "who", "save", "again"}
     | {"verbatim", "since", "take_last", "take_out"}
     | {"how_often", "call_me", "tell_them", "differently_for", "leave_out"}
     | {"aloud", "every", "hush", "edit", "directly", "through", "original", "notes", "other_system"}
@@ -251,6 +252,7 @@ STAYS = frozenset(
 ACTS: Mapping[str, Act] = {
     **dict.fromkeys(heard.NO_ANSWERS, leave),
     "help": say_help,
+    "every_word": every_word,
     "back": back,
     "next": go_next,
     "still_right": still_right,

@@ -6,6 +6,7 @@ is a step to show anew.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assess.i18n import _
@@ -21,13 +22,28 @@ if TYPE_CHECKING:
 
 
 def say_help(talk: Talk, command: Command, step: Step) -> bool:
-    """Every word there is, one to a line."""
-    names = {"name": talk.sitting.name, "worker": talk.sitting.worker}
-    for typed, does in words.HELP:
-        talk.console.say(f"{_(typed)}: {_(does, **names)}.")
+    """What is wanted most days, one to a line; in an answer that was begun, what is still heard."""
+    if talk.draft is not None and talk.draft.begun:
+        talk.console.say(_(words.HELP_MIDWAY))
+        talk.console.say(_(words.HELP_ESCAPE))
+        return remind(talk, step)
+    _say_words(talk, words.HELP_FIRST)
+    talk.console.say(_(words.HELP_HOW))
+    return remind(talk, step)
+
+
+def every_word(talk: Talk, command: Command, step: Step) -> bool:
+    """Every other word there is, one to a line."""
+    _say_words(talk, words.HELP_MORE)
     talk.console.say(_(words.HELP_MIDWAY))
     talk.console.say(_(words.HELP_ESCAPE))
     return remind(talk, step)
+
+
+def _say_words(talk: Talk, listed: Sequence[tuple[str, str]]) -> None:
+    names = {"name": talk.sitting.name, "worker": talk.sitting.worker}
+    for typed, does in listed:
+        talk.console.say(f"{_(typed)}: {_(does, **names)}.")
 
 
 def repeat(talk: Talk, command: Command, step: Step) -> bool:

@@ -32,6 +32,7 @@ NO_ANSWERS = {
 
 _ACTS = {
     "help": ("?", mark("help")),
+    "every_word": (mark("every word"),),
     "back": (mark("back"), mark("go back")),
     "next": (mark("next"), mark("leave it as it is"), mark("that's enough of that")),
     "still_right": (mark("still right"),),

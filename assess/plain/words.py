@@ -21,29 +21,41 @@ MORE = mark("more> ")
 WELCOME = (
     mark("Each answer is kept as soon as it is given."),
     mark(
-        "At every prompt you can also type: back, not today (or skip), prefer not to say, don't know, "
-        "not part of my life, never ask, why, guidance, note, repeat, review, take that out, save, "
-        "someone's come in, called away, enough, stop, help now."
+        "To leave a question: not today, prefer not to say, don't know, or never ask. And at any "
+        "time: back, why, take that out, someone's come in, enough, help now. Type ? for what each "
+        "does."
     ),
-    mark("Type ? to hear what each of them does."),
 )
 
 STAYS_WITH = mark("What is typed stays with {team}. Type who is that for names.")
 BLANK_LINES = mark("Blank lines are kept too. A full stop alone on a line ends the answer.")
 TO_CHANGE = mark("Type new words to change it, or next to leave it as it is.")
 
-HELP = (
+HELP_FIRST = (
     (mark("not today, or skip"), mark("leave this one for now")),
     (mark("prefer not to say, don't know, not part of my life"), mark("each is an answer")),
-    (mark("leave it with me"), mark("we stop offering it; {name} can bring it up")),
     (mark("never ask"), mark("nobody here will ask this again")),
-    (mark("could not answer"), mark("for the worker, where answering was not possible")),
     (mark("back"), mark("the question before")),
+    (mark("why"), mark("why we ask, to read out")),
+    (mark("note"), mark("{worker}'s words on the same question, beside {name}'s")),
+    (mark("take that out"), mark("take out the line said last")),
+    (mark("who is that"), mark("who can read this")),
+    (mark("someone's come in"), mark("clears the screen at once")),
+    (mark("called away"), mark("the worker has to go")),
+    (mark("stop the questions"), mark("after something hard was told: people first")),
+    (mark("enough"), mark("that's enough for today: one last question, then we read it back")),
+    (mark("stop"), mark("leave now; everything stays kept")),
+    (mark("help now"), mark("who to ring")),
+)
+"""What is wanted most days."""
+
+HELP_MORE = (
+    (mark("every word"), mark("this list")),
+    (mark("leave it with me"), mark("we stop offering it; {name} can bring it up")),
+    (mark("could not answer"), mark("for the worker, where answering was not possible")),
     (mark("next"), mark("leave this as it is and go on")),
     (mark("still right"), mark("what was said before still is so")),
-    (mark("why"), mark("why we ask, to read out")),
     (mark("guidance"), mark("a word for the worker")),
-    (mark("note"), mark("{worker}'s words on the same question, beside {name}'s")),
     (mark("in my words"), mark("this answer will be {worker}'s telling, not {name}'s very words")),
     (mark("true since: last winter"), mark("this answer has been so since then")),
     (mark("nothing written"), mark("it was said aloud, and is not written down")),
@@ -61,10 +73,7 @@ HELP = (
     (mark("review"), mark("what was said today, by number")),
     (mark("change 2"), mark("open line 2 of the review again")),
     (mark("take out 2"), mark("take line 2 of the review out for good")),
-    (mark("take that out"), mark("take out the line said last")),
-    (mark("who is that"), mark("who can read this")),
     (mark("who's here"), mark("say who is in the room now")),
-    (mark("someone's come in"), mark("clears the screen at once")),
     (mark("save"), mark("keep words you are half-way through")),
     (mark("start again"), mark("drop words you are half-way through")),
     (mark("read aloud"), mark("hear this question; at the read-back, what was said")),
@@ -76,18 +85,15 @@ HELP = (
     (mark("through the interpreter"), mark("what comes next is said through them again")),
     (mark("their language: the words"), mark("kept beside the next answer's English")),
     (mark("note for our other system"), mark("five lines to paste, no quotations")),
-    (mark("stop the questions"), mark("after something hard was told: people first")),
     (mark("not today 2"), mark("leave topic 2; it comes back by itself another week")),
     (mark("2 first"), mark("topic 2 before the others, this week")),
     (mark("not today, any of it"), mark("no topic today; that is fine")),
     (mark("they brought it up"), mark("any topic there is, in any week")),
     (mark("I want to talk about it after all"), mark("a question that {name} names")),
     (mark("they'd like to go on"), mark("one more harder question, where {name} asks for it")),
-    (mark("called away"), mark("the worker has to go")),
-    (mark("enough"), mark("that's enough for today: one last question, then we read it back")),
-    (mark("stop"), mark("leave now; everything stays kept")),
-    (mark("help now"), mark("who to ring")),
 )
+HELP = (*HELP_FIRST, *HELP_MORE)
+HELP_HOW = mark("Type every word to hear all the others.")
 HELP_MIDWAY = mark(
     "Once an answer is begun, only these are heard on a line of their own, and all else is part "
     "of it: back, save, edit, hush, repeat, review, start again, someone's come in, called away, "

@@ -131,6 +131,22 @@ def test_every_command_has_an_act_and_a_line_of_help():
             assert any(name in said for name in names), names
 
 
+def test_help_is_short_first_and_never_a_wall(robin):
+    said = robin.types("?", "every word", "I like", "?", ".")
+    short, whole, _begun, midway = said.split("> ")[1:5]
+    assert len(short.splitlines()) < 22, "it fits on a screen"
+    assert "\nback: the question before.\n" in short
+    assert "Type every word to hear all the others." in short
+    for typed, _does in words.HELP:
+        name = typed.format(name="Robin", worker="Dee")
+        assert (f"\n{name}: " in f"\n{short}") != (f"\n{name}: " in f"\n{whole}"), name
+    assert "Once an answer is begun" in midway
+    assert "leave it with me" not in midway
+    assert robin.value("hopes") == "I like"
+    welcome = after(said, "Each answer is kept as soon as it is given.").partition("What about")[0]
+    assert len(welcome.splitlines()) < 6
+
+
 @pytest.mark.parametrize("no_answer", list(heard.NO_ANSWERS))
 def test_each_way_of_not_answering(robin, no_answer):
     for name in heard.NO_ANSWERS[no_answer]:
