@@ -7,18 +7,18 @@ in the room, where the six weeks stand of somebody who is here: no file changes 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assess.errors import BadInput
 from assess.handover.travelling import STEPS, STOOD
 from assess.i18n import _
 from assess.record.entry import HIGHEST_TAKEN_IN, KINDS, Entry
-from assess.record.person import Person
+from assess.record.person import Person, recipient_key
 from assess.record.sayings import DIFFER_SHARES
-from assess.record.sharing import unsaid
+from assess.record.sharing import EVERYONE, unsaid
 from assess.record.striking import is_strike
-from assess.record.telling import is_told
+from assess.record.telling import is_ours, is_told
 
 ROW_KINDS = ("goal", "action", "need")
 """What of the plan another house may say how far it has come."""
@@ -29,7 +29,8 @@ class Gate:
     """What is known while a file is looked at.
 
     `here`: they have a record; `sure`: we know the service that made the file; `home` is our own
-    service's key; `rows` are those of every line here and in the file; `carried` is what it brings.
+    service's key; `rows` are those of every line here and in the file; `carried` is what it brings;
+    `readers` are whom it may speak to: this house and the person, and no other reader of ours.
     """
 
     person: Person
@@ -38,6 +39,7 @@ class Gate:
     home: str
     rows: Collection[str]
     carried: Mapping[str, Entry]
+    readers: Collection[str] = ()
 
     def may_come(self, entry: Entry) -> bool:
         """Whether a file may bring this.
@@ -49,14 +51,14 @@ class Gate:
         trusted = self.sure or not self.here
         match entry.kind:
             case "answer" | "strength":
-                return not unsaid(entry) and not is_strike(entry)
+                held = self._held(entry.replaces)
+                return not unsaid(entry) and not any(map(is_strike, [entry, *held]))
             case "differ":
-                return not any(self._is_more_private(one, entry) for one in entry.replaces)
+                return self._may_differ(entry)
             case "name":
-                return not entry.body.get("legal") and trusted
+                return trusted and self._may_name(entry)
             case "note":
-                held = [self.person.entry(one) for one in entry.replaces]
-                return is_told(entry) and all(one is None or is_told(one) for one in held)
+                return is_told(entry) and self._is_their_word(entry)
             case "journey":
                 return self._may_step(entry)
             case "status":
@@ -99,9 +101,77 @@ class Gate:
             for one in ids
         )
 
-    def _is_more_private(self, held_id: str, entry: Entry) -> bool:
-        held = self.person.entry(held_id)
-        return held is not None and _privacy(held) > _privacy(entry)
+    def _may_differ(self, entry: Entry) -> bool:
+        """A word beside a line. Beside one that is here already only a service we know has one.
+
+        How it is to be shown is never more open than what was chosen here for that line, or for one
+        that the line, or this word, came to stand instead of.
+        """
+        shown, words, line = (entry.body.get(key) for key in ("share", "words", "entry"))
+        if shown not in DIFFER_SHARES or not isinstance(words, str | None):
+            return False
+        if not isinstance(line, str) or not (self.sure or line in self.carried or not self.here):
+            return False
+        target = self.person.entry(line) or self.carried.get(line)
+        if target is None:
+            return False
+        chosen = [one for one in self._last_held(entry.replaces) if one.kind == "differ"]
+        chosen += self._chosen_before(target)
+        return all(_privacy(one) <= _privacy(entry) for one in chosen)
+
+    def _chosen_before(self, line: Entry) -> Iterator[Entry]:
+        """What was chosen here beside the lines that this one came to stand instead of."""
+        seen: set[str] = set()
+        here = list(line.replaces)
+        while here:
+            one = here.pop()
+            if one in seen:
+                continue
+            seen.add(one)
+            beside = self.person.differs_on(one)
+            yield from beside
+            held = self.person.entry(one) or self.carried.get(one)
+            if not beside and held is not None:
+                here += held.replaces
+
+    def _last_held(self, replaced: Iterable[str]) -> Iterator[Entry]:
+        """What these stand for of ours, at first hand or over others that the file brings."""
+        seen: set[str] = set()
+        here = list(replaced)
+        while here:
+            one = here.pop()
+            held = self.person.entry(one)
+            if held is not None:
+                yield held
+            elif one not in seen and one in self.carried:
+                seen.add(one)
+                here += self.carried[one].replaces
+
+    def _held(self, ids: Iterable[str]) -> list[Entry]:
+        return [held for one in ids if (held := self.person.entry(one)) is not None]
+
+    def _may_name(self, entry: Entry) -> bool:
+        """What they are called in the house it comes from, by everyone or towards us alone."""
+        scopes = _scopes(entry)
+        return (
+            not entry.body.get("legal")
+            and all(one == EVERYONE or one in self.readers for one in scopes)
+            and all(
+                not one.body.get("legal") and _scopes(one) == scopes
+                for one in self._held(entry.replaces)
+            )
+        )
+
+    def _is_their_word(self, note: Entry) -> bool:
+        """Whether the person said it to us, or to themselves: what goes to our readers is ours."""
+        return recipient_key(str(note.body.get("to"))) in self.readers and not any(
+            is_ours(self.person, one) for one in [note, *self._held(note.replaces)]
+        )
+
+
+def _scopes(name: Entry) -> list[str]:
+    scope = name.body.get("scope") or EVERYONE
+    return [recipient_key(str(one)) for one in (scope if isinstance(scope, list) else [scope])]
 
 
 def _privacy(differ: Entry) -> int:

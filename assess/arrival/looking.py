@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assess.arrival.admitting import Gate, refuse_harm
+from assess.arrival.effects import NO_EFFECTS, Effects, effects, readers_of, taking_back
 from assess.errors import BadInput
 from assess.handover import Opened
 from assess.handover.travelling import is_said
@@ -47,6 +48,10 @@ class Arrived:
     purpose: str = ""
     withdrawn: tuple[Entry, ...] = ()
     """Of a notice: the lines here that its maker takes back from us."""
+    outside: tuple[Entry, ...] = ()
+    """What no file may bring: what `left` counts."""
+    effects: Effects = NO_EFFECTS
+    """What of ours gives way, and what that means for whoever reads it."""
 
     @property
     def lines(self) -> tuple[Entry, ...]:
@@ -86,8 +91,11 @@ def look(workspace: Workspace, opened: Opened) -> Arrived:
         home=workspace.vault.service.key_id,
         rows=_rows([*person.of_kind("answer"), *fresh]),
         carried=carried,
+        readers=_spoken_to(workspace, person, opened),
     )
     new = [entry for entry in fresh if gate.may_come(entry)]
+    admitted = {entry.id for entry in new}
+    after, back = _with(person, new), lines_taken_back(person, opened)
     refused = sum(1 for entry in opened.entries if entry.id in person.erased)
     beside = [(entry, others) for entry in new if (others := _others(entry, person))]
     return Arrived(
@@ -101,12 +109,43 @@ def look(workspace: Workspace, opened: Opened) -> Arrived:
         left=len(fresh) - len(new),
         meant_for=() if is_for(workspace, opened) else opened.manifest.recipients,
         name=person.name_for().name,
-        still_right=_still_right(workspace, person, new),
+        still_right=_still_right(workspace, after, new),
         taken_back=len(kept_from_us),
         again=any(one.file == opened.manifest.digest for one in copies.files_in(person)),
         purpose=opened.manifest.purpose,
-        withdrawn=lines_taken_back(person, opened),
+        withdrawn=back,
+        outside=tuple(entry for entry in fresh if entry.id not in admitted),
+        effects=_effects(workspace, person, after, new, back),
     )
+
+
+def _effects(
+    workspace: Workspace,
+    person: Person,
+    after: Person,
+    new: Sequence[Entry],
+    back: Sequence[Entry],
+) -> Effects:
+    find, called = workspace.library.find, workspace.called
+    if back:
+        return taking_back(person, back, find, called)
+    return effects(person, after, new, find, called)
+
+
+def _with(person: Person, new: Iterable[Entry]) -> Person:
+    """The record as it would be with these."""
+    after = Person(person.id, person.moves)
+    after.home, after.house, after.service_of = person.home, person.house, person.service_of
+    for entry in [*person.entries(), *new]:
+        after.hear(entry)
+    return after
+
+
+def _spoken_to(workspace: Workspace, person: Person, opened: Opened) -> frozenset[str]:
+    """Whom a file may speak to: this house and the person, under whatever name it was made for."""
+    ours = (*readers_of(person), *(recipient_key(one.name) for one in workspace.vault.trusted()))
+    named = {recipient_key(one) for one in opened.manifest.recipients}
+    return frozenset(named - set(ours)) | {SELF, recipient_key(workspace.vault.service.name)}
 
 
 def is_for(workspace: Workspace, opened: Opened) -> bool:
@@ -170,11 +209,8 @@ def _others(entry: Entry, person: Person) -> tuple[Entry, ...]:
     )
 
 
-def _still_right(workspace: Workspace, person: Person, new: Iterable[Entry]) -> tuple[Entry, ...]:
+def _still_right(workspace: Workspace, after: Person, new: Iterable[Entry]) -> tuple[Entry, ...]:
     """The new lines that a question of ours would show and ask "still right?" of, today."""
-    after = Person(person.id, workspace.library.moves)
-    for entry in [*person.entries(), *new]:
-        after.hear(entry)
     coming = {entry.id: entry for entry in new if entry.kind == "answer"}
     found: dict[str, Entry] = {}
     for bank in workspace.library.journey().values():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assess.arrival.effects import About
 from assess.arrival.looking import Arrived
 from assess.i18n import _, mark, ngettext
 from assess.record.entry import Entry
+from assess.record.labels import recipient_label
 from assess.record.wording import day_words
 
 _STEPS = {
@@ -49,8 +51,7 @@ def summary(arrived: Arrived) -> Sequence[str]:
             if place
             else _("{state}, {day}.", state=state, day=day)
         )
-    for entry in arrived.instead:
-        words.append(_("In the place of what stood here: {prompt}", prompt=_prompt(entry)))
+    words += _changed(arrived)
     for entry in arrived.still_right:
         words.append(_("To ask “still right?”: {prompt}", prompt=_prompt(entry)))
     for entry, others in arrived.beside:
@@ -98,6 +99,74 @@ def _counts(arrived: Arrived) -> list[str]:
                 arrived.left,
             )
         )
+        words += _why_outside(arrived)
+    return words
+
+
+_OUTSIDE = {
+    "share": mark("Who sees what: that is decided here, with them."),
+    "note": mark("What they say to a reader of ours in other words: that is said here."),
+    "differ": mark(
+        "A word beside a line that is here: the service is not one we have met, or the line would "
+        "go to more readers by it."
+    ),
+    "name": mark("Another name: a service we have met may bring one, for everyone or for us."),
+    "status": mark("How far something has come: a service we have met may say that of its goals."),
+    "erase": mark("Words to take out: only they decide that, here."),
+}
+
+
+def _why_outside(arrived: Arrived) -> list[str]:
+    kinds = dict.fromkeys(entry.kind for entry in arrived.outside)
+    return ["  " + _(_OUTSIDE[kind]) for kind in kinds if kind in _OUTSIDE]
+
+
+def _changed(arrived: Arrived) -> list[str]:
+    """What of ours gives way, by its name, and what of it our readers notice."""
+    found = arrived.effects
+    words = [
+        _("In the place of what stood here: {prompt}", prompt=_named(one)) for one in found.gone
+    ]
+    words += [_("New beside a line: {prompt}", prompt=_named(one)) for one in found.words_beside]
+    was, now = found.called
+    if was:
+        words.append(_("They are called {now} from now on. Here it was {was}.", now=now, was=was))
+    if found.struck:
+        words.append(
+            ngettext(
+                "{number} is about a question they had struck out here, and stays out of sight.",
+                "{number} are about questions they had struck out here, and stay out of sight.",
+                found.struck,
+            )
+        )
+    return words + _for_readers(arrived)
+
+
+def _for_readers(arrived: Arrived) -> list[str]:
+    words = []
+    for one in arrived.effects.readers:
+        who = recipient_label(one.who)
+        if one.new:
+            words.append(
+                ngettext(
+                    "{number} of the new lines may go to {who} too: its topic is agreed for them.",
+                    "{number} of the new lines may go to {who} too: their topics are agreed for them.",
+                    one.new,
+                    who=who,
+                )
+            )
+        words += [
+            _("Goes no longer to {who}: {prompt}", who=who, prompt=_prompt(entry))
+            for entry in one.no_longer
+        ]
+        words += [
+            _("Goes to {who} as well, as its topic was agreed: {prompt}",
+              who=who, prompt=_prompt(entry))
+            for entry in one.also
+        ]  # fmt: skip
+        was, now = one.called
+        if was and one.called != arrived.effects.called:
+            words.append(_("To {who} they are {now}, and were {was}.", who=who, now=now, was=was))
     return words
 
 
@@ -110,9 +179,26 @@ def _taken_back(arrived: Arrived) -> list[str]:
             number,
         ),
         *("  " + _prompt(entry) for entry in arrived.withdrawn),
+        *_for_readers(arrived),
+        _("They go to no other reader from here, unless the person agrees to each by itself."),
         _("They are still in the record. With the person, `assess take-out` takes them out."),
     ]
 
 
+def _named(about: About) -> str:
+    """Something by what it is called: a line by its question, the rest by the line it is about."""
+    entry = about.entry
+    prompt = _prompt(about.line) if about.line is not None else ""
+    match entry.kind:
+        case "differ":
+            return _("a word beside “{prompt}”", prompt=prompt)
+        case "status":
+            words = str(about.line.body.get("value") or "") if about.line is not None else ""
+            return _("how far “{prompt}” has come", prompt=words or prompt)
+    return _prompt(entry)
+
+
 def _prompt(entry: Entry) -> str:
-    return str(entry.body.get("asked_as") or _("A strength"))
+    if entry.kind == "strength":
+        return _("a strength, “{words}”", words=str(entry.body.get("words") or ""))
+    return str(entry.body.get("asked_as") or entry.body.get("question") or _("A line"))

@@ -164,8 +164,19 @@ def _told(arrived: Arrived, opened: Opened, preview: bool) -> dict[str, Any]:
         "known": arrived.known,
         "taken_out": arrived.refused,
         "left_out": arrived.left,
+        "left_out_kinds": sorted({entry.kind for entry in arrived.outside}),
         "meant_for": list(arrived.meant_for),
         "instead": [entry.id for entry in arrived.instead],
+        "gives_way": [one.entry.id for one in arrived.effects.gone],
+        "readers": [
+            {
+                "recipient": one.reader,
+                "no_longer": [entry.id for entry in one.no_longer],
+                "also": [entry.id for entry in one.also],
+                "new": one.new,
+            }
+            for one in arrived.effects.readers
+        ],
         "still_right": [entry.id for entry in arrived.still_right],
         "disagrees": [
             {"new": entry.id, "here": [other.id for other in others]}

@@ -129,18 +129,23 @@ def files_in(person: Person) -> list[TakenIn]:
 
 
 def taken_back(person: Person) -> dict[str, TakenBack]:
-    """The lines that their giver has taken back from this house and not given again, by id."""
-    latest: dict[str, tuple[dt.datetime, Entry]] = {}
+    """The lines that a giver has taken back from this house and not given again, by id.
+
+    That another house still gives us the line is no yes of whoever took it back.
+    """
+    latest: dict[tuple[str, str], tuple[dt.datetime, Entry]] = {}
     for entry in [*_notes(person, "taken_in"), *_notes(person, "withdrawn")]:
         when = instant(str(entry.body.get("made") or ""))
         for one in _ids(entry):
-            if one not in latest or latest[one][0] <= when:
-                latest[one] = (when, entry)
-    return {
-        one: TakenBack(one, when, entry)
-        for one, (when, entry) in latest.items()
+            given = (one, str(entry.body.get("by") or ""))
+            if given not in latest or latest[given][0] <= when:
+                latest[given] = (when, entry)
+    back = [
+        TakenBack(one, when, entry)
+        for (one, _by), (when, entry) in latest.items()
         if entry.body.get("of") == "withdrawn"
-    }
+    ]
+    return {one.entry_id: one for one in sorted(back, key=lambda one: one.when)}
 
 
 def is_taken_back(person: Person, entry_id: str) -> TakenBack | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from assess.record.copies import is_taken_back
+from assess.forms.bank import Item
+from assess.record.copies import files_in, is_taken_back
 from assess.record.entry import Entry
 from assess.record.journey import is_enabled, said_otherwise
 from assess.record.person import Person, recipient_key
@@ -98,28 +100,66 @@ def _only_when_named(entry: Entry, recipient: str) -> bool:
 def _beside_what_stays(entry: Entry, person: Person, recipient: str) -> bool:
     """Whether this is another's word, or a further rung, on an answer that was held back from them.
 
-    What the person tells a reader themselves, or differently, is not told by the worker's line.
+    What the person tells a reader themselves, or differently, is not told by the worker's line; nor
+    by what they said at the same question elsewhere, which stands beside it.
     """
-    if entry.kind != "answer" or (entry.voice == "person" and entry.body.get("rung") is None):
+    if entry.kind != "answer":
         return False
-    row = str(entry.body.get("row") or "")
-    theirs = [
-        one
-        for question in person.questions_of(entry)
-        for one in person.answers_to(question, "person", row)
-    ]
+    if entry.voice == "person" and entry.body.get("rung") is None:
+        row = str(entry.body.get("row") or "")
+        told = (person.answers_to(one, "person", row) for one in person.questions_of(entry))
+        theirs = [one for beside in told for one in beside if one.id != entry.id]
+    else:
+        theirs = _theirs(entry, person)
     made = [decision(person, recipient, one.id) for one in theirs]
     held = any(one is not None and one.body.get("decision") != "share" for one in made)
     return held or any(_was_kept(one, person, recipient) for one in theirs)
 
 
+def _theirs(entry: Entry, person: Person) -> list[Entry]:
+    """The person's own answers at this one's question: what stands, and what gave way elsewhere.
+
+    A line that something said at another question stands instead of held back what is beside it:
+    it still does.
+    """
+    row, found = str(entry.body.get("row") or ""), []
+    for question in person.questions_of(entry):
+        told = person.tellings(question, "person", row)
+        gave_way = {older for one in told for older in one.replaces}
+        found += [one for one in told if one.id not in gave_way]
+    return found
+
+
+def _last_decided(
+    entry: Entry, person: Person, made_on: Callable[[str], Iterable[Entry]]
+) -> list[Entry]:
+    """What was decided on a line, or last on what it stands instead of: on each of those by itself.
+
+    Standing instead of a line that goes lends nothing to one that was kept.
+    """
+    found: list[Entry] = []
+    seen: set[str] = set()
+    here = [entry.id]
+    while here:
+        one = here.pop()
+        if one in seen:
+            continue
+        seen.add(one)
+        if made := list(made_on(one)):
+            found += made
+        elif (held := person.entry(one)) is not None:
+            here += held.replaces
+    return found
+
+
 def _was_kept(entry: Entry, person: Person, recipient: str) -> bool:
     """Whether the last decision about this line, as it was before, did not share it."""
-    for ids in person.same_line(entry):
-        made = [found for one in ids if (found := decision(person, recipient, one)) is not None]
-        if made:
-            return any(one.body.get("decision") != "share" for one in made)
-    return False
+
+    def made_on(one: str) -> list[Entry]:
+        found = decision(person, recipient, one)
+        return [found] if found is not None else []
+
+    return any(one.body.get("decision") != "share" for one in _last_decided(entry, person, made_on))
 
 
 def left_out_for_all(entry: Entry, person: Person) -> bool:
@@ -127,11 +167,7 @@ def left_out_for_all(entry: Entry, person: Person) -> bool:
 
     Letting it go again names nobody: the section's agreement counts once more, and no more than it.
     """
-    for ids in person.same_line(entry):
-        made = [found for one in ids if (found := decision(person, EVERYONE, one)) is not None]
-        if made:
-            return any(one.body.get("decision") != "share" for one in made)
-    return False
+    return _was_kept(entry, person, EVERYONE)
 
 
 def named_lines(person: Person, lines: Iterable[str]) -> list[Entry]:
@@ -158,39 +194,49 @@ def _kept_by_difference(entry: Entry, person: Person) -> bool:
     if entry.kind != "answer" or entry.voice == "person":
         return _chose(person, entry, "neither")
     row = str(entry.body.get("row") or "")
-    beside = [entry]
+    beside = [entry, *_theirs(entry, person)]
     for question in person.questions_of(entry):
-        beside += person.answers_to(question, "person", row)
         beside += person.asked_before(question, "person", row)
     return any(_chose(person, one, "just_mine") or _chose(person, one, "neither") for one in beside)
 
 
 def _chose(person: Person, entry: Entry, choice: str) -> bool:
     """What was chosen beside this line, or beside it as it was before: new words undo no choice."""
-    for ids in person.same_line(entry):
-        if beside := [differ for one in ids for differ in person.differs_on(one)]:
-            return any(differ.body.get("share") == choice for differ in beside)
-    return False
+    return any(
+        one.body.get("share") == choice for one in _last_decided(entry, person, person.differs_on)
+    )
 
 
 def for_recipient(
-    person: Person, recipient: str, find: FindItem, *, confided: bool = False
+    person: Person,
+    recipient: str,
+    find: FindItem,
+    *,
+    confided: bool = False,
+    came: Iterable[str] = (),
 ) -> list[Entry]:
     """Exactly the statements a document for this recipient holds, oldest first.
 
     What another answer has hidden since is set aside: it goes only when it is named. `confided`
-    adds protected lines to the person's own copy, where they asked for them.
+    adds protected lines to the person's own copy, where they asked for them. `came` are lines that
+    would come by a file, besides those that did.
     """
     from assess.record.telling import words_for  # it asks here what was decided
 
     found = [*person.of_kind("answer"), *person.of_kind("strength")]
+    own_confided = confided and recipient_key(recipient) == SELF
+    by_file = {*came, *(one for file in files_in(person) for one in file.ids)}
+
+    def goes(entry: Entry) -> bool:
+        seen = [entry, *(_as_asked_here(entry, person, find) if entry.id in by_file else ())]
+        return all(travels(one, person, recipient) for one in seen) or (
+            own_confided and any(_own_confided(one, person) for one in seen)
+        )
+
     agreed_on = [
         entry
         for entry in found
-        if (
-            travels(entry, person, recipient)
-            or (confided and recipient_key(recipient) == SELF and _own_confided(entry, person))
-        )
+        if goes(entry)
         and not hidden(entry, person)
         and (
             decision(person, recipient, entry.id) is not None
@@ -198,6 +244,38 @@ def for_recipient(
         )
     ]
     return sorted([*agreed_on, *words_for(person, recipient)], key=lambda entry: entry.order)
+
+
+def _as_asked_here(entry: Entry, person: Person, find: FindItem) -> list[Entry]:
+    """A line that came by a file, as it would be had its question been asked here.
+
+    Which topic it is of, and whether it is protected, is what another house wrote on it. Agreement
+    here was given to topics as they are here, so it needs both; and it is as protected as the line
+    it stands instead of.
+    """
+    if entry.kind != "answer":
+        return []
+    items = [item for one in person.questions_of(entry) if (item := find(one)) is not None]
+    older = [held.body for one in entry.replaces if (held := person.entry(one)) is not None]
+    marks = {key: body[key] for body in older for key in _MARKS if key in body}
+    if any(body.get("sensitivity") == SENSITIVITY_KEPT for body in older):
+        marks["sensitivity"] = SENSITIVITY_KEPT
+    seen = [{"section": item.scope, **marks, **_marks_of(item)} for item in items] or [marks]
+    return [replace(entry, body={**entry.body, **body}) for body in seen if body]
+
+
+_MARKS = ("third_party", "share_default")
+
+
+def _marks_of(item: Item) -> dict[str, object]:
+    found: dict[str, object] = {}
+    if item.sensitivity == SENSITIVITY_KEPT:
+        found["sensitivity"] = SENSITIVITY_KEPT
+    if item.third_party:
+        found["third_party"] = True
+    if item.share_default == "keep":
+        found["share_default"] = "keep"
+    return found
 
 
 def _went_back(entry: Entry, person: Person, own: Entry | None) -> bool:

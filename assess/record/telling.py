@@ -123,16 +123,26 @@ def _says_differently(share: Entry, person: Person, recipient: str) -> bool:
 def told_to_us(person: Person) -> list[Entry]:
     """Notes that the person's words to a reader came here in: where it was decided, they are not
     a line of their own."""
-    ours = {
-        (recipient_key(str(one.body.get("recipient"))), one.body.get("words"))
-        for one in person.entries_of("share")
-    }
+    ours = _decided_here(person)
     return [
         note
         for note in person.of_kind("note")
-        if is_told(note)
-        and (recipient_key(str(note.body.get("to"))), note.body.get("words")) not in ours
+        if is_told(note) and _to_and_words(note, "to") not in ours
     ]
+
+
+def is_ours(person: Person, note: Entry) -> bool:
+    """Whether these very words to this reader were decided on here."""
+    return _to_and_words(note, "to") in _decided_here(person)
+
+
+def _decided_here(person: Person) -> set[tuple[str, str]]:
+    return {_to_and_words(one, "recipient") for one in person.entries_of("share")}
+
+
+def _to_and_words(entry: Entry, to: str) -> tuple[str, str]:
+    words = entry.body.get("words")
+    return recipient_key(str(entry.body.get(to))), words if isinstance(words, str) else ""
 
 
 def elsewhere(person: Person, entry: Entry, name: str) -> list[str]:
