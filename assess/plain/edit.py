@@ -10,11 +10,14 @@ import contextlib
 import os
 import shlex
 import shutil
+import signal
 import stat
 import subprocess
 import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from assess.errors import BadInput, CannotWrite
 from assess.i18n import _
@@ -77,14 +80,18 @@ def edited(words: str) -> str:
     """
     command, folder = editor(), memory_folder()
     place = Path(tempfile.mkdtemp(prefix=".", dir=folder))
+    running: list[subprocess.Popen[bytes]] = []
+    before = _when_ended(place, running)
     try:
         place.chmod(stat.S_IRWXU)
         path = place / "words"
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(words)
-        done = subprocess.run([*command, *_leaving_nothing(command[0]), str(path)], check=False)
-        if done.returncode != 0:
+        with subprocess.Popen([*command, *_leaving_nothing(command[0]), str(path)]) as process:
+            running.append(process)
+            process.wait()
+        if process.returncode != 0:
             raise CannotWrite(_("the editor did not end well."), _("Nothing was changed."))
         return path.read_bytes().decode("utf-8", "surrogateescape").removesuffix("\n")
     except (OSError, ValueError) as problem:
@@ -94,6 +101,44 @@ def edited(words: str) -> str:
         ) from None
     finally:
         _remove(place)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _when_ended(place: Path, running: Sequence[subprocess.Popen[bytes]]) -> Mapping[int, Any]:
+    """Ended from outside while an editor is open: the editor ends and the file goes, then we do.
+
+    Python ends at once at such a signal, with nothing cleared away. Returns what was done before.
+    """
+
+    def ended(number: int, _frame: object) -> None:
+        for process in running:
+            with contextlib.suppress(OSError):
+                process.terminate()
+                _until_over(process.pid)
+                process.kill()
+        _remove(place)
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    names = ("SIGTERM", "SIGHUP")
+    numbers = [int(getattr(signal, name)) for name in names if hasattr(signal, name)]
+    with contextlib.suppress(ValueError):  # only the main thread is told of signals
+        return {number: signal.signal(number, ended) for number in numbers}
+    return {}
+
+
+def _until_over(pid: int) -> None:
+    """Waits for a program to end, though whoever was interrupted is waiting for it as well."""
+    until = time.monotonic() + _SECONDS_TO_END
+    while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        if time.monotonic() > until:
+            return
+        time.sleep(0.01)
+
+
+_SECONDS_TO_END = 2.0
+"""An editor may ask whether to keep the file; it is not waited for longer than this."""
 
 
 def _remove(place: Path) -> None:

@@ -185,3 +185,33 @@ def test_a_reader_that_goes_away_is_no_traceback(house):
     assert child.stderr is not None
     assert b"Traceback" not in child.stderr.read()
     child.stderr.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a folder in memory is Linux's")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_ended_from_outside_an_editor_leaves_nothing_in_memory(
+    house, tmp_path: Path, number: signal.Signals
+) -> None:
+    log, program = tmp_path / "where.txt", tmp_path / "editor"
+    program.write_text(
+        f'#!/bin/sh\nprintf "half" > "$1.swp"\necho "$1" > {log}\necho editing\nexec cat\n'
+    )
+    program.chmod(0o700)
+    house.env["EDITOR"] = str(program)
+    house.env.pop("VISUAL", None)
+    child = house.terminal()
+    child.expect_exact("Who is here?")
+    child.sendline("1")
+    child.expect_exact("Question 1 of 3")
+    child.sendline("A radio")
+    child.expect_exact(words.MORE)
+    child.sendline("edit")
+    child.expect_exact("editing\r\n")
+    place = Path(log.read_text().strip()).parent
+    assert place.exists()
+    os.kill(child.pid, number)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.signalstatus == number
+    assert not place.exists()
+    assert house.opened() == ([], "A radio")
