@@ -16,7 +16,8 @@ from assess.i18n import _, ngettext
 from assess.record.caf import why_out
 from assess.referring.acts import Referring
 from assess.referring.going import own_key, preview_text
-from assess.referring.looking import Check, need_words
+from assess.referring.looking import Check
+from assess.referring.missing import must_hold_something, needs_counted, needs_told
 from assess.sitting.rooms import room_now
 
 
@@ -68,9 +69,11 @@ def caf_command(
         alone = room_now(referring.person, workspace.today).alone
         found = referring.check(referring.form(alone=alone))
         if preview:
+            tell_needs(found)
             click.echo(preview_text(referring, alone=alone), nl=False)
             tell(found)
             return
+        must_hold_something(referring.form())
         if to_them:
             keys = (*keys, own_key(referring))
         name = target or f"form.{(kind or 'pdf').removeprefix('.')}"
@@ -86,6 +89,7 @@ def caf_command(
                 _("Add --to FILE, or --words, --recipient or --seal; or --format for a plain one."),
             )
         data = out.form_bytes(referring, suffix, large=large)
+        tell_needs(found)
         six = None
         if sealing:
             data, six = out.seal(data, keys=keys, words=words)
@@ -95,19 +99,15 @@ def caf_command(
         write_new_file(path, data)
         if referring.referral is None:
             click.echo(_("To keep track of where it goes: assess referral start."), err=True)
-        lines = len(found.form.going)
-        if not lines:
-            click.echo(_("Nothing is agreed for them yet, so it holds only the name."), err=True)
-        else:
-            click.echo(
-                ngettext(
-                    "Written: {path}, {number} line.",
-                    "Written: {path}, {number} lines.",
-                    lines,
-                    path=safe(str(path)),
-                ),
-                err=True,
-            )
+        click.echo(
+            ngettext(
+                "Written: {path}, {number} line.",
+                "Written: {path}, {number} lines.",
+                len(found.form.going),
+                path=safe(str(path)),
+            ),
+            err=True,
+        )
         tell(found)
         if target is None:
             click.echo(str(path))
@@ -122,18 +122,23 @@ def _in_exports(suffix: str) -> Path:
     return folder / f"{secrets.token_hex(6)}{suffix}"
 
 
+def tell_needs(found: Check, *, whole: bool = True) -> None:
+    """What they ask for and would not get, said once before the form; or, not `whole`, in a line."""
+    if not whole:
+        if counted := needs_counted(found.form):
+            told = _("{counted}: `assess referral show` lists them.", counted=counted)
+            click.echo(safe(told), err=True)
+        return
+    for told in needs_told(found.form):
+        click.echo(safe(told), err=True)
+
+
 def tell(found: Check) -> None:
     """What the referrer is told before a form goes: on stderr, and in no file."""
     form = found.form
-    title = form.destination.title
     if form.going and not found.read_through:
         click.echo(
             _("It was not read through with them as it is now, and the form says so."), err=True
-        )
-    for need in found.needs:
-        click.echo(
-            safe(f"{need.item.short_text}: {need_words(need, title)}"),
-            err=True,
         )
     if found.left_out:
         click.echo(_("Left out, for your eyes only:"), err=True)

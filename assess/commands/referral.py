@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from assess.cli import Given
-from assess.commands.caf import tell
+from assess.commands.caf import tell, tell_needs
 from assess.commands.common import json_option, print_json, unlocked, write_new_file
 from assess.commands.referral_form import ACTS, for_option
 from assess.errors import BadInput
@@ -19,6 +19,7 @@ from assess.record import referral as tracking
 from assess.record.wording import day_words
 from assess.referring.acts import Referring, list_destinations, panel_words
 from assess.referring.going import own_key
+from assess.referring.missing import must_hold_something
 from assess.workspace import Workspace
 
 
@@ -257,6 +258,13 @@ def referral_bundle(
             )
         if to_them:
             keys = (*keys, own_key(waiting[0]))
+        if people:
+            for one in waiting:
+                must_hold_something(one.form())
+        empty = [one for one in waiting if not one.form().going]
+        waiting = [one for one in waiting if one not in empty]
+        if not waiting:
+            must_hold_something(empty[0].form())
         title = _(
             "{title}: forms for {day}",
             title=waiting[0].destination.title,
@@ -271,7 +279,13 @@ def referral_bundle(
         write_new_file(Path(target), data)
         for one in waiting:
             click.echo(safe(one.form().name), err=True)
+            tell_needs(one.check(), whole=False)
             tell(one.check())
+        for one in empty:
+            told = _(
+                "{name}: not in it, since nothing is agreed for them yet.", name=one.form().name
+            )
+            click.echo(safe(told), err=True)
         if six is not None:
             click.echo(_("Your words, shown this once. Keep them apart from the file:"), err=True)
             click.echo(six)

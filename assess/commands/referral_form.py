@@ -14,7 +14,9 @@ from assess.forms.safe_text import safe
 from assess.i18n import _
 from assess.record.caf import Form, Line, Need, why_out
 from assess.referring.acts import HOWS, Referring, panel_words
-from assess.referring.looking import need_words, ways_words
+from assess.referring.looking import ways_words
+from assess.referring.missing import STATES, needs_counted
+from assess.referring.walking import to_ask
 from assess.sitting.rooms import room_now
 
 for_option = click.option(
@@ -46,6 +48,7 @@ def referral_show(given: Given, person: str, to: str, as_json: bool) -> None:
         click.echo(safe(f"{form.name}: {form.destination.title}"))
         if panel:
             click.echo(safe(panel))
+        _say_apart(_("Strengths"), form.strengths, form)
         for part in form.parts:
             if part.wanted:
                 agreed = _("agreed") if part.agreed else _("not agreed")
@@ -54,17 +57,37 @@ def referral_show(given: Given, person: str, to: str, as_json: bool) -> None:
                 if part.why:
                     click.echo("  " + _("They ask because {why}.", why=safe(part.why)))
                 _say_lines(part.lines, form)
-        for title, lines in ((_("Strengths"), form.strengths), (_("Goals"), form.goals)):
-            if lines:
-                click.echo(f"\n{title}")
-                _say_lines(lines, form)
+                open_yet = {n.item.id: n for n in to_ask(referring, form, part, alone=alone)}
+                open_yet |= {n.item.id: n for n in part.needs if not n.settled}
+                for item in part.section.items:
+                    if item.id in open_yet:
+                        _say_need(open_yet[item.id])
+        _say_apart(_("Goals"), form.goals, form)
         if found.needs:
             click.echo("")
-            for need in found.needs:
-                told = need_words(need, form.destination.title)
-                click.echo(safe(f"{need.item.short_text} ({need.item.id}): {told}"))
+            click.echo(safe(f"{needs_counted(form)}."))
             me = workspace.vault.me.name
             click.echo(safe(ways_words(me, form.destination.title)))
+
+
+def _say_apart(title: str, lines: tuple[Line, ...], form: Form) -> None:
+    if lines:
+        click.echo(f"\n{title}")
+        _say_lines(lines, form)
+
+
+def _say_need(need: Need) -> None:
+    """A question that is open, in a line: what it is about, its name, why it is asked, how it stands."""
+    told, state = f"{need.item.short_text} ({need.item.id})", _(STATES[need.state])
+    if need.why:
+        said = _(
+            "asked for: {short}, because {why}; {state}", short=told, why=need.why, state=state
+        )
+    else:
+        said = _("for page one: {short}; {state}", short=told, state=state)
+    click.echo("  " + safe(said))
+    if need.other_wording:
+        click.echo("    " + safe(_("They also take: {question}", question=need.other_wording)))
 
 
 def _say_lines(lines: Iterable[Line], form: Form) -> None:

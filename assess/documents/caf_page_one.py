@@ -15,6 +15,7 @@ from assess.i18n import _, mark
 from assess.record.caf import Form, Line
 from assess.record.wording import day_words
 
+BRING = "bring"
 OWN_WORDS = ("want", "know_first")
 ASKED = ("asked_for", "help_first", "coming_with")
 GLANCE = ("born", "staying", "safe_way")
@@ -29,6 +30,7 @@ KNOW_FIRST = (
 _SHORT, _NAME = 140, 40
 """Letters that page one has room for in a line, and in what somebody likes to be called."""
 _OWN_ROWS = 5
+_LEADING_ROWS = 2
 _MOST_STRENGTHS = 4
 # In points, as the form's look sets them: what an A4 sheet holds, and what each thing on it takes.
 # tests/documents/test_caf.py makes full forms and looks where page one ends.
@@ -36,7 +38,7 @@ SHEET = 738.0
 _BAND, _FACTS, _FACT, _OWN, _SAYING = 78.0, 34.0, 10.3, 66.0, 37.0
 _CARDS, _TABLE, _ROW = 58.0, 84.0, 16.9
 _LETTERS, _LETTERS_FACT, _LETTERS_CARD, _LETTERS_CELL = 84, 42, 34, 33
-_LEAST_TABLE = 160.0
+_LEAST_TABLE = 165.0
 """Room that is kept for what to know first, however much is said before it."""
 
 
@@ -51,6 +53,8 @@ class PageOne:
         self.made = made
         self.used: set[str] = set()
         self.left = SHEET - _BAND
+        self.led = False
+        """Whether a strength stands at the head of the person's own words."""
 
     def blocks(self) -> Iterator[Block]:
         """The page, from its band to what to know first."""
@@ -102,14 +106,21 @@ class PageOne:
         yield _("Read through"), read_words(self.made)
 
     def own_words(self) -> Iterator[Block]:
-        """The person's words, unedited, above anything a worker wrote."""
+        """The person's words, unedited, above anything a worker wrote: what they bring comes first."""
         lines = [one for one in self.lines(OWN_WORDS) if one.entry.voice == "person"]
+        lines = [*self.leading(), *lines]
         if not lines:
             return
         sayings: list[Block] = [Heading(2, _("In my own words"))]
         room = _OWN_ROWS
         self.left -= _OWN
         for line in lines:
+            if line.item.id not in OWN_WORDS:  # it was looked at whether there is room
+                self.led = True
+                self.used.add(line.entry.id)
+                self.left -= _SAYING + _ROW * _rows(line.words, _LETTERS)
+                sayings.append(saying(line, asked=_("What I bring")))
+                continue
             room -= _rows(line.words, _LETTERS)
             if room < 0:
                 words = _(
@@ -125,10 +136,17 @@ class PageOne:
             sayings.append(saying(line))
         yield Panel(tuple(sayings), "callout")
 
+    def leading(self) -> list[Line]:
+        """The strength that page one begins with: what they say they bring, else one they took."""
+        told = [one for one in self.strengths() if one.entry.voice == "person"]
+        told.sort(key=lambda one: one.item.id != BRING)
+        return [one for one in told if _rows(one.words, _LETTERS) <= _LEADING_ROWS][:1]
+
     def bring_and_want(self) -> Iterator[Block]:
-        """Strengths beside the request."""
+        """The other strengths beside the request."""
         rows = int((self.left - _LEAST_TABLE - _CARDS) // _ROW)
-        bring = _fitting(rows, ((one, _with_who(one)) for one in self.strengths()))
+        rest = [one for one in self.strengths() if one.entry.id not in self.used]
+        bring = _fitting(rows, ((one, _with_who(one)) for one in rest))
         asked = [
             (one, _with_who(one) if one.item.id == ASKED[0] else _named(one))
             for one in self.lines(ASKED)
@@ -145,15 +163,17 @@ class PageOne:
             wanted = [(None, there), *wanted[: max(0, rows - 2)]]
         bring = bring[:_MOST_STRENGTHS]
         self.used |= {one.entry.id for one, _words in (*bring, *wanted) if one is not None}
+        brought = _("What I bring too") if self.led else _("What I bring")
         cards = [
             Card(title, "\n".join(words for _one, words in found))
-            for title, found in ((_("What I bring"), bring), (_("What is asked for"), wanted))
+            for title, found in ((brought, bring), (_("What is asked for"), wanted))
             if found
         ]
         if cards:
             took = max(sum(_rows(w, _LETTERS_CARD) for _one, w in one) for one in (bring, wanted))
             self.left -= _CARDS + _ROW * took
-            yield Heading(2, _("What I bring, and what is asked for"))
+            both = _("What I bring, and what is asked for")
+            yield Heading(2, both if bring else _("What this form asks for"))
             yield Cards(tuple(cards))
 
     def strengths(self) -> Iterator[Line]:
@@ -194,7 +214,7 @@ class PageOne:
 
     def who(self, line: Line) -> str:
         """Who says so, in one word: the person by name, or whoever wrote it."""
-        return self.form.name if line.entry.voice == "person" else line.entry.author.name
+        return self.form.name if line.entry.voice == "person" else line.writer
 
     def lines(self, items: Iterable[str]) -> list[Line]:
         """The lines that go, in the order of these questions: the person's where there is one.
@@ -214,9 +234,7 @@ class PageOne:
 
 def _with_who(line: Line) -> str:
     """A short line; whose it is where it is not the person's own."""
-    return (
-        line.words if line.entry.voice == "person" else f"{line.words} ({line.entry.author.name})"
-    )
+    return line.words if line.entry.voice == "person" else f"{line.words} ({line.writer})"
 
 
 def _named(line: Line) -> str:
@@ -229,7 +247,8 @@ def _rows(words: str, letters: int) -> int:
 
 
 def _width(letter: str) -> int:
-    return 2 if letter.isupper() or unicodedata.east_asian_width(letter) in "WF" else 1
+    wide = letter.isupper() and letter != "I"
+    return 2 if wide or unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 def _fitting(rows: int, lines: Iterable[tuple[Line, str]]) -> list[tuple[Line, str]]:

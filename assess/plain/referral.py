@@ -6,6 +6,7 @@ keeps what was said, and coming back goes on from there. Over 300 lines: one flo
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from assess.errors import AssessError, BadAnswer
@@ -15,13 +16,16 @@ from assess.i18n import _, mark
 from assess.plain import heard, words
 from assess.plain.ask import ASKS, lines_of
 from assess.plain.heard import Command
+from assess.plain.referral_needs import on_papers, through_needs
 from assess.plain.room import come_in, say_help_now
-from assess.record.caf import Line, Need, Part
+from assess.record.caf import Line, Need
 from assess.record.wording import day_words
 from assess.referring.acts import HOWS, Referring, list_destinations, panel_words
 from assess.referring.before import before_you_start
-from assess.referring.going import READ_HOW, STATE_HOW, file_for, preview_text
-from assess.referring.looking import asks_words, need_words, ways_words
+from assess.referring.going import READ_HOW, STATE_HOW, file_for, option_words, preview_text
+from assess.referring.looking import asks_words
+from assess.referring.missing import needs_counted, needs_told
+from assess.referring.walking import Step, steps
 
 if TYPE_CHECKING:
     from assess.plain.talk import Talk
@@ -40,6 +44,8 @@ NOW_HOW = mark("How is it now? Type the words, leave it out, or not today.")
 DONE_HOW = mark(
     "Type read to hear exactly what they see, left out, go through, agree, make, sent, basis, or back."
 )
+COUNTED = mark("{counted}: type asked for to hear them.")
+PAPERS_OPEN = mark("{title} has to have the name on their papers: type papers.")
 BASIS_HOW = mark(
     "The service's lawful basis, such as public_task. It is kept apart from agreement."
 )
@@ -59,6 +65,8 @@ _ACTS = {
     "left_out": (mark("left out"),),
     "through": (mark("go through"),),
     "agree": (mark("agree"),),
+    "asked_for": (mark("asked for"), mark("what they ask for")),
+    "papers": (mark("papers"), mark("name on the papers")),
     "make": (mark("make"),),
     "sent": (mark("sent"), mark("state")),
     "basis": (mark("basis"),),
@@ -72,14 +80,16 @@ class _Back(Exception):
 
 def refer(talk: Talk) -> None:
     """A form for somebody, from who it is for to where it has got to."""
-    flow = _Flow(talk)
+    flow = Flow(talk)
     try:
         flow.run()
     except _Back:
         return
 
 
-class _Flow:
+class Flow:
+    """One form with one person, heard line by line; `referral_needs` goes on from it."""
+
     def __init__(self, talk: Talk) -> None:
         self.talk = talk
         self.console = talk.console
@@ -87,6 +97,7 @@ class _Flow:
 
     @property
     def alone(self) -> bool:
+        """Whether nobody is here but the two of them."""
         return self.talk.sitting.room.alone
 
     # -- hearing ---------------------------------------------------------------------------------
@@ -108,6 +119,7 @@ class _Flow:
                 return text
 
     def run(self) -> None:
+        """From who it is for to where it has got to. Raises _Back."""
         referring = Referring(self.workspace, self.talk.sitting.person_id, self.which())
         ready = referring.prepare()
         title = referring.destination.title
@@ -118,7 +130,7 @@ class _Flow:
             self.console.say(_(WITH_OTHERS))
         self.through(referring)
         while True:
-            self.say_needs(referring)
+            self.say_open(referring)
             text = self.hear(_(DONE_HOW))
             act = heard.which(text, _ACTS)
             try:
@@ -128,6 +140,7 @@ class _Flow:
                 self.console.say(words.sentence(problem.hint))
 
     def which(self) -> str:
+        """Who it is for, by number or by name."""
         found = list_destinations(self.workspace)
         for number, one in enumerate(found, 1):
             when = panel_words(one, self.workspace.today)
@@ -148,57 +161,43 @@ class _Flow:
     # -- through the sections --------------------------------------------------------------------
 
     def through(self, referring: Referring) -> None:
-        """Each section they ask for: agreement first, then what is known, then what is required."""
-        for section in [part.section.id for part in referring.form(alone=self.alone).parts]:
-            part = self.part(referring, section)
-            if not part.wanted:
-                continue
-            waits = [line for line in part.lines if line.to_settle]
-            asks = [need for need in part.needs if need.state == "empty"]
-            comment = self.comment(referring, part)
-            if not (waits or asks or comment or not part.decided):
-                continue
-            self.console.say()
-            self.console.say(f"{part.section.title}.")
-            if part.why:
-                self.console.say(_("They ask because {why}.", why=part.why))
-            if not part.decided and not self.agree(referring, part):
-                continue
-            for line in waits:
-                self.settle(referring, line)
-            for need in asks:
-                self.ask(referring, need)
-            if comment:
-                self.say_comment(referring, part)
-        self.agree_rest(referring)
+        """One step after another, as on the screen; a passed one does not come back in this walk."""
+        passed: set[tuple[str, str]] = set()
+        section = ""
+        while True:
+            left = (one for one in steps(referring, alone=self.alone) if one.key not in passed)
+            step = next(left, None)
+            if step is None:
+                return
+            passed.add(step.key)
+            if step.title != section:
+                section = step.title
+                self.console.say()
+                self.console.say(f"{section}.")
+                if step.part is not None and step.part.why:
+                    self.console.say(_("They ask because {why}.", why=step.part.why))
+            self.take_step(referring, step)
 
-    def part(self, referring: Referring, section: str) -> Part:
-        parts = referring.form(alone=self.alone).parts
-        return next(part for part in parts if part.section.id == section)
+    def take_step(self, referring: Referring, step: Step) -> None:
+        """What there is to do now."""
+        if step.kind == "agree":
+            self.agree(referring, step.part.scope if step.part is not None else step.about)
+        elif step.line is not None:
+            self.settle(referring, step.line)
+        elif step.need is not None:
+            self.ask(referring, step.need)
+        elif step.item is not None and step.kind == "request":
+            self.ours(referring, step.item)
+        elif step.item is not None:
+            self.say_comment(referring, step.item)
 
-    def agree(self, referring: Referring, part: Part) -> bool:
-        """Whether what is said in a section may be talked through for them."""
+    def agree(self, referring: Referring, scope: str) -> None:
+        """Whether what is said in a section may go to them; Enter leaves it open."""
         text = self.hear(_(PART_HOW, title=referring.destination.title))
         if heard.among(text, _YES):
-            referring.agree([part.scope])
+            referring.agree([scope])
         elif heard.among(text, _NO):
-            referring.take_back([part.scope])
-            return False
-        return True
-
-    def agree_rest(self, referring: Referring) -> None:
-        """Strengths and goals, which are in no section of the form."""
-        form = referring.form(alone=self.alone)
-        sections = {part.scope for part in form.parts}
-        for scope, title in referring.scopes():
-            if scope in sections or referring.decided(scope):
-                continue
-            self.console.say(f"{title}.")
-            text = self.hear(_(PART_HOW, title=referring.destination.title))
-            if heard.among(text, _YES):
-                referring.agree([scope])
-            elif heard.among(text, _NO):
-                referring.take_back([scope])
+            referring.take_back([scope])
 
     def settle(self, referring: Referring, line: Line) -> None:
         """What is known: still right, left out, or put as it is now."""
@@ -229,7 +228,8 @@ class _Flow:
     def ask(self, referring: Referring, need: Need) -> None:
         """What they require and nobody has asked: with who asks, why, and every way not to answer."""
         item = need.item
-        self.console.say(asks_words(need, referring.destination.title))
+        if why := asks_words(need, referring.destination.title):
+            self.console.say(why)
         if item.heavy:
             self.console.say(_(words.HARDER))
         self.console.say(item.wording(item.lead_voice))
@@ -248,6 +248,7 @@ class _Flow:
                 self.console.say(words.sentence(problem.message))
 
     def take(self, referring: Referring, item: Item, text: str) -> None:
+        """An answer, or one of the ways not to give one. Raises BadAnswer."""
         if heard.among(text, heard.NO_ANSWERS["prefers_not"]):
             referring.rather_not(item.id)
             return
@@ -264,23 +265,19 @@ class _Flow:
 
     # -- the referrer's comment ------------------------------------------------------------------
 
-    def comment(self, referring: Referring, part: Part) -> Item | None:
-        """The section's comment, while nobody has written one."""
-        item = referring.bank.find(f"{part.section.id}_comment")
-        written = item is None or any(line.item.id == item.id for line in part.lines)
-        hidden = item is not None and not self.alone and item.sensitivity == "protected"
-        return None if written or hidden else item
-
-    def say_comment(self, referring: Referring, part: Part) -> None:
-        """The referrer's words, then the person's reply to them."""
-        item = self.comment(referring, part)
-        if item is None:
-            return
-        worker = self.talk.sitting.worker
-        said = self.hear(_(COMMENT_HOW, question=item.wording(item.lead_voice), worker=worker))
+    def ours(self, referring: Referring, item: Item) -> str:
+        """What only whoever refers can say; nothing where it is left."""
+        asked, worker = item.wording(item.lead_voice), self.talk.sitting.worker
+        said = self.hear(_(COMMENT_HOW, question=asked, worker=worker))
         if not said or heard.among(said, heard.NO_ANSWERS["not_today"]):
-            return
+            return ""
         referring.answer(item.id, said, voice=item.lead_voice)
+        return said
+
+    def say_comment(self, referring: Referring, item: Item) -> None:
+        """The referrer's words, then the person's reply to them."""
+        if not self.ours(referring, item):
+            return
         reply = self.hear(
             _(REPLY_HOW, question=item.wording("person"), name=self.talk.sitting.name)
         )
@@ -289,18 +286,28 @@ class _Flow:
 
     # -- before it goes --------------------------------------------------------------------------
 
-    def say_needs(self, referring: Referring) -> None:
-        """What they require and would not get, said before it is sent and not after."""
+    def say_open(self, referring: Referring) -> None:
+        """In a line each: what they require and would not get, and the name they have to have."""
         form = referring.form(alone=self.alone)
-        title = form.destination.title
-        for need in form.needs:
-            self.console.say(f"{need.item.short_text}. {need_words(need, title)}")
-        if form.needs:
-            self.console.say(ways_words(self.talk.sitting.worker, title))
+        if counted := needs_counted(form):
+            self.console.say(_(COUNTED, counted=counted))
+        if referring.destination.legal_name and form.legal is None:
+            self.console.say(_(PAPERS_OPEN, title=form.destination.title))
+
+    def say_needs(self, referring: Referring) -> None:
+        """What they require and would not get, before it goes and not after: short, by section."""
+        for told in needs_told(referring.form(alone=self.alone)):
+            self.console.say(told)
 
     def act(self, act: str, referring: Referring) -> None:
+        """One of the things that can be done with the form."""
         match act:
+            case "asked_for":
+                through_needs(self, referring)
+            case "papers":
+                on_papers(self, referring)
             case "read":
+                self.say_needs(referring)
                 for row in preview_text(referring, alone=self.alone).splitlines():
                     self.console.say(row)
                 for hint in referring.check(referring.form(alone=self.alone)).hints:
@@ -315,8 +322,9 @@ class _Flow:
                     referring.agree_to_send(how)
                     self.console.say(_(words.KEPT))
             case "make":
+                made = file_for(referring)
                 self.console.say(_(MADE))
-                self.console.say(str(file_for(referring)))
+                self.console.say(str(made))
             case "sent":
                 state = self.pick(_(STATE_HOW), referring.states())
                 if state:
@@ -328,6 +336,7 @@ class _Flow:
                     referring.set_basis(text)
 
     def reason(self, state: str) -> str:
+        """What was not there to offer, where a panel says no."""
         if state != "declined":
             return ""
         return self.hear(_("What was not there to offer? It is a gap in what there is."))
@@ -344,12 +353,11 @@ class _Flow:
         if not found:
             self.console.say(_(NOTHING_OUT))
 
-    def pick(self, how: str, options: tuple[str, ...]) -> str:
-        """One of these by its number; nothing on Enter."""
-        from assess.referring.going import option_words
-
+    def pick(self, how: str, options: Sequence[str], said: Mapping[str, str] | None = None) -> str:
+        """One of these by its number; nothing on Enter. `said` is how they read."""
         for number, option in enumerate(options, 1):
-            self.console.say(f"{number}. {option_words(option)}")
+            told = said[option] if said is not None else option_words(option)
+            self.console.say(f"{number}. {told}")
         while True:
             text = self.hear(how)
             if not text:

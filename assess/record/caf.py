@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from assess.forms.bank import Bank, Item, Section
 from assess.forms.destinations import Destination
@@ -27,6 +27,7 @@ from assess.record.caf_model import (
     duration_words,
     who_words,
     why_out,
+    writer_words,
 )
 from assess.record.entry import Entry
 from assess.record.journey import is_enabled, may_show_fact
@@ -93,6 +94,8 @@ class _Look:
     titles: Mapping[str, str]
     name: str
     alone: bool
+    houses: dict[str, str] = field(default_factory=dict)
+    """The service of each author, looked up once."""
 
     # -- sections --------------------------------------------------------------------------------
 
@@ -161,12 +164,13 @@ class _Look:
         # Other words are the person's own, and stand alone: nothing that was said of the first ones.
         beside = [] if words else sharing.differs_for(self.person, entry, self.to.id)
         shown = replace(entry, voice="person", true_since=None) if words else entry
+        house = self.house(entry)
         return Line(
             shown,
             item,
             words or words_of(entry, self.find),
-            who_words(shown, self.name),
-            self.source(entry, item),
+            who_words(shown, self.name, house),
+            self.source(entry, item, house),
             entry.said,
             age_words(entry.said, self.today),
             stale,
@@ -180,6 +184,7 @@ class _Look:
             tuple((voice_words(e, self.name), str(e.body.get("words") or "")) for e in beside),
             (*((own.id,) if own is not None and words else ()), *(e.id for e in beside)),
             entry if words else None,
+            writer_words(entry, house),
         )
 
     def label(self, entry: Entry, item: Item) -> str:
@@ -187,12 +192,21 @@ class _Look:
         other = self.to.other_wording.get(item.id)
         return other if other and entry.body.get("asked_as") == other else item.short_text
 
-    def source(self, entry: Entry, item: Item) -> str:
-        """Where it was said: the title of the conversation, and who wrote it down."""
+    def house(self, entry: Entry) -> str:
+        """The service a line was written down at, where it is another one than this."""
+        author = entry.author.key
+        if author not in self.houses:
+            key, name = self.person.service_of(author)
+            elsewhere = bool(key) and key != self.person.home
+            self.houses[author] = (name or _("another service")) if elsewhere else ""
+        return self.houses[author]
+
+    def source(self, entry: Entry, item: Item, house: str) -> str:
+        """Where it was said: the title of the conversation, who wrote it down, at which service."""
         address = str(entry.body.get("question") or "")
         bank_id = address.rpartition("/")[0]
         title = self.titles.get(bank_id, bank_id) if bank_id != item.bank else ""
-        writer = entry.author.name
+        writer = writer_words(entry, house)
         return (
             _("{title}, written down by {writer}", title=title, writer=writer) if title else writer
         )

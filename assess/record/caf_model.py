@@ -51,6 +51,8 @@ class Line:
     """Other entries that the line reads by: the decision with its other words, words beside it."""
     first: Entry | None = None
     """The line as it was said, where other words go: those are the person's, whoever's line it is."""
+    writer: str = ""
+    """Who wrote it down; with their service, where that is another one than this."""
 
     @property
     def going(self) -> bool:
@@ -163,12 +165,24 @@ class Form:
         return found[-1] if found else None
 
 
-def who_words(entry: Entry, name: str) -> str:
-    """Whose words a line is. A referrer stands with their name: the panel may want to ring them."""
-    if entry.voice != "referrer":
+def who_words(entry: Entry, name: str, house: str = "") -> str:
+    """Whose words a line is. A referrer stands with their name: the panel may want to ring them.
+
+    `house` is the service of whoever wrote it, where it is another one than this.
+    """
+    if entry.voice == "person":
         return voice_words(entry, name)
-    who = ", ".join(one for one in (entry.author.name, entry.author.role) if one)
-    return _("{who}, who is referring", who=who)
+    if entry.voice != "referrer":
+        return ", ".join(one for one in (voice_words(entry, name), house) if one)
+    who = ", ".join(one for one in (entry.author.name, entry.author.role, house) if one)
+    return (
+        _("{who}, who was referring", who=who) if house else _("{who}, who is referring", who=who)
+    )
+
+
+def writer_words(entry: Entry, house: str = "") -> str:
+    """Who wrote a line down, and at which service where it is not this one."""
+    return ", ".join(one for one in (entry.author.name, house) if one)
 
 
 def age_words(said: dt.date, today: dt.date) -> str:

@@ -291,13 +291,13 @@ class Referring:
 
     # -- agreeing --------------------------------------------------------------------------------
 
-    def scopes(self) -> list[tuple[str, str]]:
-        """What can be agreed one by one: (scope, title), the sections that are wanted first."""
-        form = self.form()
+    def scopes(self, form: Form | None = None) -> list[tuple[str, str]]:
+        """What can be agreed one by one: (scope, title). Strengths come first, goals last."""
+        form = form or self.form()
         found = [(part.scope, part.section.title) for part in form.parts if part.wanted]
         for scope in dict.fromkeys(sharing.scope_of(one.entry) for one in form.strengths):
             if scope is not None:
-                found.insert(1, (scope, self.workspace.library.title_of(scope)))
+                found.insert(0, (scope, self.workspace.library.title_of(scope)))
         if form.goals:
             found.append((forms.GOALS, self.workspace.library.title_of(forms.GOALS)))
         return found

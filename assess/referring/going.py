@@ -37,7 +37,8 @@ def preview_text(referring: Referring, *, alone: bool = True) -> str:
 def file_for(referring: Referring, suffix: str = ".pdf", *, sealed: bool = False) -> Path:
     """The form written into the exports folder under a name that says nothing; tracked.
 
-    `sealed` seals it to the destination's own key. Raises CannotWrite, and BadInput without a key.
+    `sealed` seals it to the destination's own key. Raises CannotWrite, and BadInput
+    without a key or with nothing agreed.
     """
     return made_file(referring, suffix, "key" if sealed else "plain")[0]
 
@@ -45,7 +46,7 @@ def file_for(referring: Referring, suffix: str = ".pdf", *, sealed: bool = False
 def made_file(referring: Referring, suffix: str, how: str) -> tuple[Path, str | None]:
     """The same, `plain`, sealed to their own `key`, or by six `words`, which are returned.
 
-    Raises CannotWrite, and BadInput without a key.
+    Raises CannotWrite, and BadInput without a key or with nothing agreed.
     """
     data, six = out.form_bytes(referring, suffix), None
     if how != "plain":

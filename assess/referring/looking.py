@@ -88,6 +88,8 @@ WAYS = mark(
 
 def asks_words(need: Need, title: str) -> str:
     """Who requires a question and why, before it is put: to be read out."""
+    if not need.why:  # nobody requires it: it is what the top of page one is made of
+        return need.item.ask_because
     return _("{title} asks everyone this. They say it's because {why}.", title=title, why=need.why)
 
 

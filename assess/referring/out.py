@@ -10,6 +10,7 @@ from assess.documents.fhir import bundle as fhir_bundle
 from assess.errors import BadInput
 from assess.i18n import _
 from assess.referring.acts import Referring
+from assess.referring.missing import must_hold_something
 
 FORMATS = (".pdf", ".docx", ".html", ".txt", ".json", ".fhir.json")
 """What a form can be; PDF and Word are put forward first."""
@@ -31,7 +32,11 @@ def format_of(name: str) -> tuple[str, bool]:
 
 
 def form_bytes(referring: Referring, suffix: str, *, large: bool = False) -> bytes:
-    """The form for its destination, in a format. Raises BadInput for one there is none of."""
+    """The form for its destination, in a format.
+
+    Raises BadInput for a format there is none of, and for a form that nothing is agreed to go on.
+    """
+    must_hold_something(referring.form())
     if suffix == ".fhir.json":
         form = referring.form()
         return fhir_bundle(form, referring.made(form))

@@ -1,4 +1,4 @@
-"""What there is still to do on a form, in order: agree, look at, answer, comment. Pure but for words.
+"""What there is still to do on a form, in order: agree, look at, answer, comment.
 
 A step that was passed is not come back to in the same walk: everything can be left for later.
 """
@@ -10,13 +10,18 @@ from dataclasses import dataclass
 
 from assess.forms.bank import Item
 from assess.record.alone import may_put
-from assess.record.caf import Line, Need, Part
+from assess.record.caf import GOALS, Form, Line, Need, Part
+from assess.record.striking import struck
 from assess.referring.acts import Referring
+
+BRING, REQUEST = "bring", "asked_for"
+PAGE_ONE = (BRING, "want", "know_first")
+"""What a panel reads first, in the person's words: asked once, whether or not somebody requires it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do. `kind` is agree, settle, ask or comment; `about` names it."""
+    """One thing to do. `kind` is agree, settle, ask, request or comment; `about` names it."""
 
     kind: str
     about: str
@@ -33,31 +38,79 @@ class Step:
 
 
 def steps(referring: Referring, *, alone: bool = True, comments: bool = True) -> Iterator[Step]:
-    """Section by section: agreement first, then what is known, then what is required.
+    """Strengths first; then section by section: agreement, what is known, what is to be asked.
 
-    Strengths and goals, which are in no section of the form, come last. A section that stays here
-    is not gone through. Without `comments`, only what the form still needs.
+    What page one says is asked for too, once, whoever requires it. Goals, which are in no section of
+    the form, come last. A section that stays here is not gone through. Without `comments`, only what
+    the form still needs of the person.
     """
     form = referring.form(alone=alone)
+    sections = {part.scope for part in form.parts}
+    apart = [
+        Step("agree", scope, title)
+        for scope, title in referring.scopes(form)
+        if scope not in sections and not referring.decided(scope)
+    ]
+    yield from (one for one in apart if one.about != GOALS)
     for part in form.parts:
         if not part.wanted or (part.decided and not part.agreed):
             continue
         title = part.section.title
-        waits = [line for line in part.lines if line.to_settle]
-        asks = [need for need in part.needs if need.state == "empty"]
-        if not part.decided and (part.lines or part.needs):
+        asks = to_ask(referring, form, part, alone=alone)
+        if not part.decided and (part.lines or part.needs or asks):
             yield Step("agree", part.scope, title, part)
-        for line in waits:
-            yield Step("settle", line.entry.id, title, part, line=line)
+        for line in part.lines:
+            if line.to_settle:
+                yield Step("settle", line.entry.id, title, part, line=line)
         for need in asks:
             yield Step("ask", need.item.id, title, part, need=need, item=need.item)
-        item = comment_of(referring, part, alone=alone)
-        if comments and item is not None and (part.lines or part.needs):
-            yield Step("comment", part.scope, title, part, item=item)
-    sections = {part.scope for part in form.parts}
-    for scope, title in referring.scopes():
-        if scope not in sections and not referring.decided(scope):
-            yield Step("agree", scope, title)
+        if comments:
+            yield from _ours(referring, part, title, alone=alone)
+    yield from (one for one in apart if one.about == GOALS)
+
+
+def _ours(referring: Referring, part: Part, title: str, *, alone: bool) -> Iterator[Step]:
+    """What only whoever refers can say: what is asked for, then the section's comment."""
+    request = referring.bank.find(REQUEST)
+    if (
+        request is not None
+        and request.section == part.section.id
+        and unasked(referring, part, request, alone=alone)
+    ):
+        yield Step("request", request.id, title, part, item=request)
+    item = comment_of(referring, part, alone=alone)
+    if item is not None and (part.lines or part.needs):
+        yield Step("comment", part.scope, title, part, item=item)
+
+
+def to_ask(referring: Referring, form: Form, part: Part, *, alone: bool = True) -> list[Need]:
+    """What is still to be asked in a section, in its order: for page one, and what they require.
+
+    What was answered in any way, "not today" among them, is not asked again.
+    """
+    needs = {need.item.id: need for need in part.needs}
+    found = []
+    for item in part.section.items:
+        need = needs.get(item.id)
+        if need is not None:
+            if need.state == "empty":
+                found.append(need)
+        elif item.id not in PAGE_ONE or (item.id == BRING and form.strengths):
+            continue
+        elif unasked(referring, part, item, alone=alone):
+            found.append(Need(item, "", "empty"))
+    return found
+
+
+def unasked(referring: Referring, part: Part, item: Item, *, alone: bool = True) -> bool:
+    """Whether a question was neither answered in any way nor struck out, and may be put here."""
+    person = referring.person
+    return not (
+        any(line.item.id == item.id for line in part.lines)
+        or any(person.answers_to(item.address, voice) for voice in item.voices)
+        or struck(person, item.address)
+        or not may_put(item, person, alone=alone)
+    )
 
 
 def comment_of(referring: Referring, part: Part, *, alone: bool = True) -> Item | None:

@@ -206,7 +206,7 @@ def test_strengths_and_own_words_come_before_anything_a_worker_wrote(
     record.told("health_comment", "THEIRS", "referrer")
     record.told("asked_for", "ASKED", "referrer")
     text = render(caf(record.form(), MADE), ".txt").decode("utf-8")
-    places = [text.index(one) for one in ("MINE", "STRONG", "ASKED", "THEIRS")]
+    places = [text.index(one) for one in ("STRONG", "MINE", "ASKED", "THEIRS")]
     assert places == sorted(places)
 
 

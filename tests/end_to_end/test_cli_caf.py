@@ -154,12 +154,17 @@ def test_from_a_follow_me_of_another_service(house: House, tmp_path: Path) -> No
     house.run("agree", "Robin", "--with", "Quayside", "--all")
     house.run("follow-me", "Robin", "--to", "robin.age", "--recipient", key, "--as", "Quayside")
     there.run("import", str(house.folder / "robin.age"))
+    unmet = lines_of(shown(there))["bring.person"]["source"]
+    assert unmet.endswith("written down by Dee, another service")
+    house.run("service", "key", "--card", str(there.folder / "larch.card"))
+    there.run("service", "trust", str(there.folder / "larch.card"))
 
     lines = lines_of(shown(there))
     assert lines["bring.person"]["words"] == "Mending bikes"
     assert lines["bring.person"]["left_out"] == "to_confirm"
     assert lines["bring.person"]["from"] == "genesis/induction/good_at"
-    assert "Dee" in lines["bring.person"]["source"]
+    assert lines["bring.person"]["source"].endswith("written down by Dee, Larch House")
+    assert lines["bring.person"]["age"]
     there.run(*MARCH, "referral", "confirm", "Robin", *TO, "--all")
     there.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
     for name in FORMATS:
@@ -167,6 +172,19 @@ def test_from_a_follow_me_of_another_service(house: House, tmp_path: Path) -> No
     text = (there.folder / "out.txt").read_text("utf-8")
     assert "Mending bikes" in text
     assert "A quiet room" in text
+
+
+def test_with_nothing_agreed_nothing_is_made_and_it_is_said_what_is_missing(known: House) -> None:
+    for how in (("--to", "out.pdf"), ("--format", "txt"), ("--to", "out.pdf.age", "--words")):
+        done = known.run(*MARCH, "caf", "Robin", *TO, *how, code=2)
+        done.explained()
+        assert not done.out
+        assert "My health (health)" in done.err
+        assert "assess referral agree PERSON --for supported_accommodation --section" in done.err
+    assert not list(known.folder.glob("out.*"))
+    assert not list((known.folder / "exports").glob("*"))
+    told_once = known.run(*MARCH, "caf", "Robin", *TO, "--preview").err
+    assert told_once.count("asks everyone this") == 1
 
 
 def test_from_nothing_by_a_referrer(house: House) -> None:
@@ -208,8 +226,8 @@ def test_what_was_not_agreed_is_nowhere(known: House) -> None:
         assert "Left out, for your eyes only" in done.err
         assert "CANARY" not in done.err
     # A panel that requires one of them says so before it is sent.
-    assert "It goes only if it is chosen for this referral" in done.err
-    assert "the law can limit" in done.err or "rules you have" in done.err
+    assert "The law, because some houses are not right for everyone:" in done.err
+    assert "Anything still open (off, unless you choose it)" in done.err
 
 
 def test_a_line_that_is_off_goes_when_it_is_chosen_for_this_referral_and_no_other(
@@ -321,7 +339,9 @@ def test_rather_not_say_stands_on_the_form_only_by_choice(known: House) -> None:
     known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
     before = known.run(*MARCH, "caf", "Robin", *TO, "--preview")
     assert "What staff have to know about" not in before.out
-    assert "left unanswered, and that is an answer" in before.err
+    assert "What staff have to know about;" in before.err
+    shown_then = known.run(*MARCH, "referral", "show", "Robin", *TO).out
+    assert re.search(r"What staff have to know about \(danger\), .*; left unanswered", shown_then)
     known.run(*MARCH, "referral", "rather-not", "Robin", *TO, "danger")
     after = known.run(*MARCH, "caf", "Robin", *TO, "--preview")
     assert "What staff have to know about" in after.out
@@ -490,9 +510,14 @@ def test_one_file_for_the_weekly_panel(known: House) -> None:
     (known.folder / "config" / "destinations.yaml").write_text(
         f"panel:\n  title: The panel\n  age_key: {KEY}\n", "utf-8"
     )
-    known.run(*MARCH, "referral", "start", "Sam", "--for", "panel")
+    known.run(*MARCH, "referral", "agree", "Sam", "--for", "panel", "--section", "about_me")
+    known.run(*MARCH, "referral", "start", "Robin", "--for", "panel")
     sealed = ("referral", "bundle", "--for", "panel", "--to", "all.txt.age", "--seal")
-    known.run(*MARCH, *sealed)
+    done = known.run(*MARCH, *sealed)
+    assert "Robin: not in it, since nothing is agreed for them yet." in done.err
+    named = ("referral", "bundle", "--for", "panel", "--to", "two.txt", "Sam", "Robin")
+    known.run(*MARCH, *named, code=2).explained()
+    assert not (known.folder / "two.txt").exists()
     assert (known.folder / "all.txt.age").read_bytes().startswith(b"age-encryption.org")
     text = (known.folder / "all.txt").read_text("utf-8")
     assert "Somewhere for my drums" in text
@@ -519,6 +544,7 @@ def test_sealed_by_words_and_opened_again(known: House) -> None:
 
 
 def test_without_a_place_it_lands_in_exports_under_a_name_that_says_nothing(known: House) -> None:
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--section", "health")
     done = known.run(*MARCH, "caf", "Robin", *TO, "--format", "txt")
     [line] = done.out.splitlines()
     assert Path(line).parent == known.folder / "exports"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,16 @@ from assess.workspace import Workspace
 
 FORM = "reading/caf"
 TO = "floating_support"
+TENANCY = """
+tenancy:
+  title: Tenancy panel
+  legal_name: the landlord's papers need it
+  sections: {about_me: they want to know who is coming}
+  items:
+    did_well: they start from what worked
+    language: they book somebody to interpret
+  other_wording: {did_well: What would you like a landlord to know?}
+"""
 
 
 @pytest.fixture
@@ -54,7 +65,8 @@ def test_from_what_is_known_to_a_file_and_on_its_way(desk: Workspace, robin: str
         *("just us", "form for a panel", "checklist", "floating"),
         # About me: may it go, then what they require and nobody asked.
         *("yes", "Tell me first, then do it", "rather not say", "7", "07700 900123"),
-        *("Robin is early for everything", "That is true"),
+        # What only Dee can say: what is asked for, then her comment, and Robin's reply.
+        *("Visits at home, soon", "Robin is early for everything", "That is true"),
         # Health: may it go; the comment is left.
         *("yes", "A bad knee", ""),
         # Running a home: what is known from elsewhere, still right.
@@ -79,6 +91,15 @@ def test_from_what_is_known_to_a_file_and_on_its_way(desk: Workspace, robin: str
     assert going["home_worked", "person"] == "A dog and a kettle"
     assert going["about_me_comment", "referrer"] == "Robin is early for everything"
     assert going["about_me_comment", "person"] == "That is true"
+    assert going["asked_for", "referrer"] == "Visits at home, soon"
+    # What they ask for and would not get: once before it is read, by section; else in a line.
+    assert told.count("asks everyone this, and it is not on the form") == 1
+    assert (
+        "because the worker wants to get it right on a hard day: What to do in a hard time." in told
+    )
+    assert (
+        "1 thing that Floating support asks for is not on it: type asked for to hear them." in told
+    )
     assert "CANARY" not in "".join(going.values())
     made = next(line.strip() for line in said.splitlines() if line.strip().endswith(".pdf"))
     assert Path(made).read_bytes().startswith(b"%PDF")
@@ -96,7 +117,7 @@ def test_no_to_still_right_and_a_question_mark_are_nobodys_words(
         robin,
         *("just us", "form for a panel", "floating"),
         # What is to ask is counted; a question mark and "not today" are no comment of Dee's.
-        *("yes", "", "", "", "", "?", "not today"),
+        *("yes", "", "", "", "", "?", "not today", ""),
         *("yes", "", "?", ""),
         # "No" asks how it is now.
         *("yes", "no", "A dog, and my sister's kettle", "", ""),
@@ -111,6 +132,80 @@ def test_no_to_still_right_and_a_question_mark_are_nobodys_words(
     assert [line.words for line in form.lines if line.item.id == "home_worked"] == [
         "A dog, and my sister's kettle"
     ]
+
+
+def test_from_nothing_strengths_come_first_and_page_one_says_who_what_and_why(
+    desk: Workspace,
+) -> None:
+    person = desk.add_person("Ezra")
+    asked = (
+        ("What do you bring to a place?", "A decent curry"),
+        ("What would you like to happen next?", "My own front door"),
+        ("What would you want a new place to know first?", "Knock twice"),
+        ("What would you most like a hand with?", "not today"),
+        ("Where are you staying at the moment?", "not today"),
+        ("safe way to get hold of you?", "not today"),
+        ("What are you asking this place for?", "Visits twice a week"),
+    )
+    answers = [answer for _question, answer in asked]
+    said = typed(
+        desk,
+        person,
+        *("just us", "form for a panel", "floating", "yes", *answers, ""),
+        *("no", "no", "no", "go through", "", "read", "back", "stop"),
+    )
+    told = " ".join(said.split())
+    places = [told.index(question) for question, _answer in asked]
+    assert places == sorted(places)
+    assert all(told.count(question) == 1 for question, _answer in asked), "each is asked once"
+    page = told[told.index("Common Assessment Form") :]
+    heads = ("Ezra", "A decent curry", "My own front door", "Knock twice", "Visits twice a week")
+    assert [page.index(one) for one in heads] == sorted(page.index(one) for one in heads)
+
+
+def test_what_they_ask_for_is_waived_answered_or_left_and_the_name_on_papers_goes(
+    desk: Workspace, robin: str
+) -> None:
+    own = Path(os.environ["ASSESS_CONFIG_DIR"])
+    own.mkdir(exist_ok=True)
+    (own / "destinations.yaml").write_text(TENANCY, "utf-8")
+    said = typed(
+        desk,
+        robin,
+        *("just us", "form for a panel", "tenancy", *[""] * 12),
+        # By number: what is asked, then the way; a waiver is a manager's.
+        *("asked for", "1", "4", "Sol", "Kim does without, 2 March"),
+        *("1", "1", "Punjabi", ""),
+        *("papers", "Robert Kay", "back", "stop"),
+    )
+    told = " ".join(said.split())
+    assert "Which manager" in told
+    assert "It is not printed" in told
+    assert "They ask because the landlord's papers need it." in told
+    referring = Referring(desk, robin, "tenancy")
+    found = referring.referral
+    assert found is not None
+    assert list(found.waived.values()) == ["Kim does without, 2 March"]
+    assert [line.words for line in referring.form().lines if line.item.id == "language"] == [
+        "Punjabi"
+    ]
+    legal = referring.form().legal
+    assert legal is not None
+    assert legal.body["name"] == "Robert Kay"
+
+
+def test_nothing_agreed_makes_no_file(desk: Workspace, robin: str) -> None:
+    exports = Path(os.environ["ASSESS_EXPORTS_DIR"])
+    before = set(exports.glob("*"))
+    said = typed(
+        desk,
+        robin,
+        *("just us", "form for a panel", "floating", *[""] * 30, "make", "back", "stop"),
+    )
+    told = " ".join(said.split())
+    assert "no agreement for Floating support stands for About me and what I want" in told
+    assert "Made. It is here" not in told
+    assert set(exports.glob("*")) == before
 
 
 def test_what_a_form_confirms_stands_once_on_page_one(desk: Workspace) -> None:

@@ -31,8 +31,7 @@ def changed_place(page: FormPage, line: Line, on: On) -> AskPlace:
 def ask_place(page: FormPage, need: Need, on: On, title: str = "") -> AskPlace:
     """A question they require: who asks and why, and every way not to answer it."""
     item = need.item
-    before = [title] if title else []
-    before.append(asks_words(need, page.view.title))
+    before = [one for one in (title, asks_words(need, page.view.title)) if one]
     more = [] if item.row_of else [(_("rather not say"), "rather_not")]
     if need.other_wording:
         before.append(_(words.OTHER_WORDING, question=need.other_wording))
@@ -63,6 +62,17 @@ def other_place(page: FormPage, need: Need, on: On) -> OneLine:
         await on(_(words.KEPT) if said else "")
 
     return OneLine(page, need.other_wording, then)
+
+
+def request_place(page: FormPage, step: Step, on: On) -> AskPlace:
+    """What is asked for, in the words of whoever refers: the panel looks there first."""
+    item = step.item
+    assert item is not None
+
+    def keep(referring: Referring, said: Any) -> None:
+        referring.answer(item.id, said, voice=item.lead_voice)
+
+    return AskPlace(page, item, keep, on, before=[step.title])
 
 
 def comment_place(page: FormPage, step: Step, on: On) -> AskPlace:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from assess.i18n import _
 from assess.record.caf import Line, Need
 from assess.referring.looking import need_words
+from assess.referring.missing import STATES, WAYS, line_for, ways_for
 from assess.tui.screens import form_words as words
 from assess.tui.screens.form_asked import ask_place, other_place
 from assess.tui.screens.form_place import FormPlace, OneLine
@@ -40,7 +41,7 @@ class Needs(FormPlace):
         yield prompt(_(words.NEEDS))
         yield quiet(_(words.NEEDS_HOW, name=self.view.name))
         rows = [
-            (one.item.id, short(one.item.short_text, 40), _(words.STEP_STATES[one.state]))
+            (one.item.id, short(one.item.short_text, 40), _(STATES[one.state]))
             for one in self.view.check.needs
         ]
         if rows:
@@ -73,30 +74,16 @@ class NeedPlace(FormPlace):
     @property
     def line(self) -> Line | None:
         """What is said here already, if anything is."""
-        found = [one for one in self.view.form.lines if one.item.id == self.need.item.id]
-        return found[0] if found else None
+        return line_for(self.view.form, self.need)
 
     def pieces(self) -> Iterator[Widget]:
         """Read out, then the ways."""
         need = self.need
         yield prompt(need.item.short_text)
         yield Static(need_words(need, self.view.title), markup=False)
-        rows = [(way, _(words.NEED_WAYS[way]), "") for way in self._ways()]
+        rows = [(way, _(WAYS[way]), "") for way in ways_for(need, self.line)]
         yield Picks(rows, id="need-ways")
         yield ways()
-
-    def _ways(self) -> list[str]:
-        need, line = self.need, self.line
-        found = []
-        if line is not None and need.state in ("off", "not_agreed", "to_settle"):
-            found += ["send", "differently"]
-        elif need.state in ("declined", "empty"):
-            found.append("answer")
-        if need.other_wording:
-            found.append("other")
-        if need.state != "struck":  # it would say, on the form, what was struck out
-            found.append("rather_not")
-        return [*found, "waive", "leave"]
 
     async def go_on(self) -> None:
         """As the arrow says."""

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from assess.i18n import _
 from assess.record.caf import Line, Part
+from assess.referring.missing import STATES
 from assess.referring.two_voices import see_differently
 from assess.referring.walking import Step, comment_of
 from assess.tui.screens import form_words as words
@@ -66,11 +67,11 @@ class SectionPlace(FormPlace):
         rows = []
         for line in in_order(part):
             why = self.page.acts.why_out(line)
-            who = "" if line.entry.voice == "person" else f"{line.entry.author.name}: "
+            who = "" if line.entry.voice == "person" else f"{line.writer}: "
             rows.append((line.entry.id, short(who + line.label, 28), line_detail(line, why)))
         for need in part.needs:
             if not need.settled:
-                state = _(words.STEP_STATES[need.state])
+                state = _(STATES[need.state])
                 asked = _("they ask: {state}", state=state)
                 rows.append((NEED + need.item.id, short(need.item.short_text, 28), asked))
         if rows:

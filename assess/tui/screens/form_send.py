@@ -13,6 +13,7 @@ from assess.i18n import _
 from assess.referring import out
 from assess.referring.acts import HOWS
 from assess.referring.going import made_file, option_words, preview_text
+from assess.referring.missing import needs_counted, not_agreed
 from assess.tui.screens import form_words as words
 from assess.tui.screens.form_needs import Needs
 from assess.tui.screens.form_place import FormPlace
@@ -27,6 +28,8 @@ class Preview(FormPlace):
     """The form as the panel reads it; below it, on no form, how a comment may read."""
 
     text = ""
+    goes = True
+    """Whether anything goes beside the name; nothing is made where nothing does."""
 
     def stays(self) -> bool:
         """It is fetched again for whoever is here."""
@@ -36,12 +39,18 @@ class Preview(FormPlace):
         """The same lines that go into every format."""
         alone = self.page.assess.at_table.room.alone
         self.text = preview_text(self.page.acts, alone=alone)
+        self.goes = bool(self.page.acts.form().going)
 
     def pieces(self) -> Iterator[Widget]:
         """What they see."""
         view = self.view
+        if not self.goes:
+            yield from self._nothing()
+            return
         yield prompt(_(words.PREVIEW, title=view.title))
         yield quiet(_(words.TURN) if view.alone else _(words.WITH_OTHERS))
+        if counted := needs_counted(view.form):
+            yield quiet(f"{counted}.")
         yield Static(self.text, id="page", markup=False)
         if view.check.hints:
             yield quiet(_(words.HINTS, name=view.name), "label")
@@ -49,12 +58,28 @@ class Preview(FormPlace):
                 yield Static(hint.words(), classes="old", markup=False)
         yield ways((_("it is right: send it"), "on"))
 
+    def _nothing(self) -> Iterator[Widget]:
+        """What is missing before there is a form at all, and the way to it."""
+        view = self.view
+        yield prompt(_(words.NOTHING_GOES, title=view.title))
+        parts = not_agreed(view.form)
+        yield quiet(_(words.NOT_AGREED) if parts else _(words.NOTHING_SAID))
+        for part in parts:
+            yield Static(part.section.title, classes="row", markup=False)
+        yield ways((_("go through it together"), "on"))
+
     def cursor(self) -> Widget | None:
         """The button that goes on; the page is read from the top."""
         return self.page.query_one("#on")
 
     async def go_on(self) -> None:
         """What they would not get first; then how it was read through; then the file."""
+        if not self.goes:
+            from assess.tui.screens.form_walk import Walk
+
+            self.page.places.pop()
+            await Walk(self.page).begin()
+            return
         after = Out if self.view.check.read_through else ReadThrough
         if self.view.check.needs:
             await self.page.open(Needs(self.page, after))

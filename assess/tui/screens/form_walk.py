@@ -12,7 +12,7 @@ from assess.i18n import _
 from assess.record.caf import Line
 from assess.referring.walking import Step, steps
 from assess.tui.screens import form_words as words
-from assess.tui.screens.form_asked import ask_place, changed_place, comment_place
+from assess.tui.screens.form_asked import ask_place, changed_place, comment_place, request_place
 from assess.tui.screens.form_place import FormPlace
 from assess.tui.screens.form_view import said_words
 from assess.tui.screens.place import prompt, quiet, ways
@@ -67,6 +67,8 @@ class Walk:
             case "ask":
                 assert step.need is not None
                 return ask_place(self.page, step.need, self.on, step.title)
+            case "request":
+                return request_place(self.page, step, self.on)
         return comment_place(self.page, step, self.on)
 
 

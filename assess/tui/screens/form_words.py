@@ -45,6 +45,9 @@ MANAGER_WORDS = mark("What did {title} say to {manager}, and when?")
 WAIVED = mark("Kept. It is not printed: it would say that something was struck out.")
 
 PREVIEW = mark("Exactly what {title} sees")
+NOTHING_GOES = mark("Nothing goes to {title} yet but a name, so there is no form to make")
+NOT_AGREED = mark("No agreement stands for these. Each is its own yes, and can be left.")
+NOTHING_SAID = mark("What is agreed holds nothing yet.")
 TURN = mark("Page Down and Page Up turn it. Enter goes on.")
 HINTS = mark("Not on the form. How a comment may read to {name}:")
 READ_HOW = mark("How was it read through with {name}?")
@@ -77,21 +80,3 @@ FORMATS: Mapping[str, tuple[str, str]] = {
     ".fhir.json": (mark("FHIR"), mark("for a health or care system")),
 }
 """What a form can be: PDF and Word put forward first."""
-NEED_WAYS: Mapping[str, str] = {
-    "answer": mark("answer it, in your own way"),
-    "send": mark("send what is said here"),
-    "differently": mark("say it another way, for them alone"),
-    "other": mark("answer the question they also take"),
-    "rather_not": mark("have the form say: would rather not say"),
-    "waive": mark("ask a manager to take it up with them"),
-    "leave": mark("leave it as it is"),
-}
-STEP_STATES: Mapping[str, str] = {
-    "off": mark("off, unless you choose it"),
-    "not_agreed": mark("not agreed yet"),
-    "to_settle": mark("still right?"),
-    "declined": mark("left unanswered"),
-    "struck": mark("struck out"),
-    "empty": mark("not asked yet"),
-}
-"""How a required question stands, in a row."""
