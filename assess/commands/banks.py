@@ -220,38 +220,25 @@ def bank_coverage(as_json: bool) -> None:
 def bank_preview(path: str, section: str | None) -> None:
     """Walk a bank line by line with nothing kept; then says what was reached and what was not.
 
+    PATH is a bank's file or its id, or a file of its words in another language. At the end comes
+    every question, and every branch: what is asked only after certain answers, and after which.
+
     \b
     Example:
       assess bank preview my_bank.yaml
     """
     import sys
 
-    from assess.commands.checking import bank_paths
-    from assess.forms.load import load
+    from assess.commands.previewing import bank_to_walk, say_after, say_before
     from assess.plain import talk
     from assess.rehearsal import Rehearsal
 
-    [found] = bank_paths(Library(), (path,))[:1]
-    bank = load(read_bank(found), str(found)).required()
+    bank = bank_to_walk(Library(), path)
     walk = Rehearsal(bank)
     scope = f"{bank.id}/{bank.section(section).id}" if section else None
+    say_before(bank)
     talk(walk.sitting, read=sys.stdin, write=sys.stdout, scope=scope, ask_room=False)
-    reached = walk.reached()
-    closed = {item.address for item in walk.closed()}
-    put = [address for address, yes in reached.items() if yes]
-    click.echo(
-        _(
-            "Reached: {put} of {all} questions. Nothing was kept.",
-            put=len(put),
-            all=len(reached),
-        )
-    )
-    for address in put:
-        click.echo("  " + _("reached: {address}", address=address))
-    for address, yes in reached.items():
-        if not yes:
-            why = _("its conditions did not hold") if address in closed else _("not picked")
-            click.echo("  " + _("not reached: {address} ({why})", address=address, why=why))
+    say_after(walk)
 
 
 @bank_command.command("freeze")

@@ -289,6 +289,81 @@ def test_the_guides_bank_is_walked_and_printed(
     assert "Get it in this week." not in printed.out, "guidance is the worker's"
 
 
+BRANCHES = """
+bank: house/branches
+title: Branches
+version: 1.0.0
+status: draft
+language: en-GB
+sections:
+  - id: here
+    title: Living here
+    items:
+      - {id: good, type: text, text: What is good here?, short_text: Good}
+      - {id: pet, type: boolean, text: Do you have an animal?, short_text: An animal}
+      - id: needs
+        type: text
+        text: What does it need?
+        short_text: Its needs
+        enable_when: [{question: pet, operator: equals, answer: true}]
+      - id: visit
+        type: text
+        text: Would a dog be good company?
+        short_text: A dog
+        enable_when:
+          - {question: pet, operator: equals, answer: false}
+          - {question: good, operator: answered}
+      - {id: walk, type: text, text: Where do you walk?, short_text: Walks, session: 9, offer: card}
+"""
+
+
+def test_a_preview_says_which_branches_were_reached(
+    assess: Assess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a session too, which only means that nothing is put forward by itself."""
+    path = tmp_path / "branches.yaml"
+    path.write_text(BRANCHES, "utf-8")
+    typed = "1\nThe view\n.\nno\nstop\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    said = assess("bank", "preview", str(path)).out
+    assert said.startswith("A preview of Branches (house/branches)")
+    assert "Reached: 3 of 5 questions. Nothing was kept." in said
+    assert "reached: house/branches/visit\n" in said, "put, and not answered"
+    assert "not reached: house/branches/needs (its conditions did not hold)" in said
+    assert "not reached: house/branches/walk (a card that was not picked)" in said
+    assert "Branches: 1 of 2 reached." in said
+    assert "  reached: house/branches/visit, asked when pet is no, and good is answered\n" in said
+    assert "  not reached: house/branches/needs, asked when pet is yes\n" in said
+
+
+def test_a_preview_in_the_words_of_another_language(
+    assess: Assess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "branches.yaml").write_text(BRANCHES, "utf-8")
+    words = tmp_path / "branches.cy.yaml"
+    words.write_text(
+        "overlay_of: house/branches\nversion: 1.0.0\nlanguage: cy\n"
+        "items:\n  good: {text: Beth sy'n dda yma?}\n",
+        "utf-8",
+    )
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\nstop\n"))
+    said = assess("bank", "preview", str(words))
+    assert said.code == 0
+    assert "Beth sy'n dda yma?" in said.out
+
+
+def test_a_preview_of_several_banks_asks_which(
+    assess: Assess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.yaml").write_text(BRANCHES, "utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO("stop\n"))
+    said = assess("bank", "preview", str(tmp_path))
+    assert said.code == 2
+    assert "several banks" in said.err
+    assert "two.yaml" in said.err
+
+
 def test_a_services_own_bank_joins_the_six_weeks_once_it_is_active(own_folder: Path) -> None:
     path = own_folder / "house" / "first_chat.yaml"
     path.parent.mkdir(parents=True)
