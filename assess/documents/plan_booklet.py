@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assess import i18n
 from assess.documents.blocks import (
     Block,
+    Card,
     Cards,
     Cover,
     Document,
@@ -25,7 +26,7 @@ from assess.documents.blocks import (
     Write,
 )
 from assess.documents.contents import Line, Reading
-from assess.documents.plan_data import data_of
+from assess.documents.plan_data import data_of, last_agreed
 from assess.documents.plan_pages import (
     Book,
     Extras,
@@ -38,6 +39,7 @@ from assess.documents.plan_pages import (
 from assess.i18n import _, mark
 from assess.record import plan_labels
 from assess.record.plan_model import BANK, Goal, Plan
+from assess.record.plan_reviews import Review
 from assess.record.sharing import SELF
 from assess.record.wording import day_words
 
@@ -69,6 +71,8 @@ _HOW_TO_USE = (
 )
 # As many as a page holds under its heading.
 _CARDS, _CARDS_LARGE = 6, 3
+# The letters of a strength that is still read at a glance.
+_SHORT = 60
 
 
 def plan_booklet(whole: Plan, told: Reading, extras: Extras, *, large: bool = False) -> Document:
@@ -83,13 +87,14 @@ def plan_booklet(whole: Plan, told: Reading, extras: Extras, *, large: bool = Fa
         *_strengths(book),
         *reached([goal for goal in goals if goal.state == "achieved"], book),
         *needs_now([need for need in whole.needs if need.words], told),
+        *_so_far(whole, extras),
         Write("", 0),
     ]
     for number, goal in enumerate(doing, 1):
         blocks += spread(number, goal, book, several=len(doing) > 1)
     blocks += other_steps(whole, told)
-    blocks += _afterwards(goals, whole, told, extras)
-    blocks += _cut_out(extras, large=large)
+    blocks += _afterwards(goals, whole, told)
+    blocks += _cut_out(_to_cut_out(book), large=large)
     blocks += _people(book)
     blocks += [Fill(), *_when_hard(extras, told)]
     return Document(
@@ -100,7 +105,7 @@ def plan_booklet(whole: Plan, told: Reading, extras: Extras, *, large: bool = Fa
         language=i18n.language(),
         large=large,
         schema=SCHEMA,
-        data=data_of(goals, whole, told, extras),
+        data=data_of(book, [one.words for one in strength_lines(book)], blocks),
     )
 
 
@@ -140,30 +145,46 @@ def _how_to_use(book: Book) -> Iterator[Block]:
 
 
 def _strengths(book: Book) -> Iterator[Block]:
+    """Every strength there is, those named for one goal too, and what looking back has shown."""
     yield Heading(2, _("What I'm good at"), "star")
-    on_cards = {card.title for card in book.extras.cards}
-    said = [
-        line
-        for line in book.told.strengths
-        if line.question != STRENGTH_CARDS and line.words not in on_cards
-    ]
+    said = strength_lines(book)
+    seen = [one for one in book.whole.reviews if one.look_back and one.words]
     if book.extras.cards:
         yield Cards(book.extras.cards)
     for line in said:
         yield saying(line, book.told)
     if not said and not book.extras.cards:
         yield Text(_("There's room here for what you're good at."))
+    for one in seen:
+        day = day_words(one.day)
+        yield Saying(one.words, _("When we looked back at strengths together, {day}.", day=day))
     yield Write(_("And this, too"), 2)
 
 
-def _afterwards(
-    goals: Sequence[Goal], whole: Plan, told: Reading, extras: Extras
-) -> Iterator[Block]:
-    """What waits, what was set aside, what each said to the plan as it was put to them, and how
-    things have been: one after the other, so that no page stands half empty for its heading."""
+def strength_lines(book: Book) -> list[Line]:
+    """The strengths in words, each once: those that are on no card, whatever they were named for."""
+    on_cards = {card.title for card in book.extras.cards}
+    named = [one.entry.id for goal in book.whole.goals for one in goal.strengths]
+    lines = [*book.told.strengths, *(book.lines[one] for one in named if one in book.lines)]
+    once: dict[str, Line] = {}
+    for line in lines:
+        if line.question != STRENGTH_CARDS and line.words not in on_cards:
+            once.setdefault(line.words, line)
+    return list(once.values())
+
+
+def _so_far(whole: Plan, extras: Extras) -> Iterator[Block]:
+    """The way here: when it was looked at together, and how things have been."""
+    yield from _looked_at([one for one in whole.reviews if not one.look_back])
+    yield from _wellbeing(extras)
+
+
+def _afterwards(goals: Sequence[Goal], whole: Plan, told: Reading) -> Iterator[Block]:
+    """What waits, what was set aside, and what each said to the plan as it was put to them: one
+    after the other, so that no page stands half empty for its heading."""
     later = [goal for goal in goals if goal.state == "wanted_for_later"]
     aside = [goal for goal in goals if goal.state == "set_aside"]
-    if not (later or aside or whole.agreements or extras.wellbeing or extras.charts):
+    if not (later or aside or whole.agreements):
         return
     yield PageBreak()
     if later:
@@ -174,7 +195,6 @@ def _afterwards(
         for goal in aside:
             yield Saying(goal.words, goal.reason)
     yield from _agreement(whole, told)
-    yield from _wellbeing(extras)
     yield Write(_("Other things I'd like"), 0)
 
 
@@ -199,12 +219,23 @@ def _wellbeing(extras: Extras) -> Iterator[Block]:
     yield from extras.charts
 
 
+def _looked_at(held: Sequence[Review]) -> Iterator[Block]:
+    """The days it was looked at together, and what was said to be tried then."""
+    if not held:
+        return
+    yield Heading(2, _("Looking at it together"), "calendar")
+    for one in held:
+        if one.words:
+            yield Saying(one.words, _("Said {day}.", day=day_words(one.day)))
+        else:
+            yield Text(_("We looked at it together on {day}.", day=day_words(one.day)))
+
+
 def _agreement(whole: Plan, told: Reading) -> Iterator[Block]:
     """What each said to the last version that was put to them, as they said it."""
     if not whole.agreements:
         return
-    last = whole.agreements[-1].snapshot
-    said = [one for one in whole.agreements if one.snapshot == last]
+    said = last_agreed(whole)
     yield Heading(2, _("What we said to this plan"), "handshake")
     for one in said:
         who = told.name or _("Me") if one.voice == "person" else one.author
@@ -216,15 +247,22 @@ def _agreement(whole: Plan, told: Reading) -> Iterator[Block]:
         )
 
 
-def _cut_out(extras: Extras, *, large: bool) -> Iterator[Block]:
+def _to_cut_out(book: Book) -> tuple[Card, ...]:
+    """The cards that were picked, and every other strength that is short enough for one."""
+    own = [line.words for line in strength_lines(book) if line.voice == "person"]
+    short = [words for words in own if len(words) <= _SHORT and "\n" not in words]
+    return (*book.extras.cards, *(Card(words, "", "star") for words in short))
+
+
+def _cut_out(cards: Sequence[Card], *, large: bool) -> Iterator[Block]:
     """Each page of cards is a leaf of its own, with nothing on its back to lose."""
     on_a_page = _CARDS_LARGE if large else _CARDS
-    for start in range(0, len(extras.cards), on_a_page):
+    for start in range(0, len(cards), on_a_page):
         yield PageBreak(leaf=True)
         if start == 0:
             yield Heading(2, _("Cards to cut out"), "scissors")
-        yield Cards(extras.cards[start : start + on_a_page], cut_out=True)
-    if extras.cards:
+        yield Cards(tuple(cards[start : start + on_a_page]), cut_out=True)
+    if cards:
         yield PageBreak(leaf=True)
 
 

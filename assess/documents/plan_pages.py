@@ -78,15 +78,32 @@ def reached(goals: Sequence[Goal], book: Book) -> Iterator[Block]:
         inside: list[Block] = [goal_words(goal, book, large=True)]
         if goal.state_since is not None:
             inside.append(Text(_("Reached on {day}.", day=day_words(goal.state_since))))
-        if goal.reason:
-            inside.append(Saying(goal.reason))
         if goal.strengths:
             inside.append(_with_strengths(goal))
-        if goal.celebrated is not None:
-            inside.append(Text(_("Celebrated on {day}.", day=day_words(goal.celebrated))))
-        elif goal.celebrate:
-            inside.append(Saying(goal.celebrate, asked=_("How I'll celebrate")))
+        if goal.reason:
+            inside.append(Saying(goal.reason))
+        inside += field_of(goal, "why", _("Why it matters to me"), book)
+        done = done_on_the_way(goal)
+        if done:
+            inside += [
+                Text(_("What was done on the way")),
+                Points(tuple(one.words for one in done)),
+            ]
+        inside += _celebration(goal, book)
         yield Panel(tuple(inside), "callout")
+
+
+def done_on_the_way(goal: Goal) -> tuple[Action, ...]:
+    """Of a goal that was reached, the steps that led there; what was left open is not held up."""
+    return tuple(one for one in goal.actions if one.words and one.state == "done")
+
+
+def _celebration(goal: Goal, book: Book) -> Iterator[Block]:
+    """How, in the person's words, and the day it was; a day that never came is not spoken of."""
+    how = _("How I'll celebrate") if goal.celebrated is None else _("How I wanted to celebrate")
+    yield from field_of(goal, "celebrate", how, book)
+    if goal.celebrated is not None:
+        yield Text(_("Celebrated on {day}.", day=day_words(goal.celebrated)))
 
 
 def needs_now(needs: Sequence[Need], told: Reading) -> Iterator[Block]:
@@ -113,10 +130,10 @@ def spread(number: int, goal: Goal, book: Book, *, several: bool) -> Iterator[Bl
     yield from _others(goal, "words", book)
     when = _wished(goal)
     if when:
-        yield Text(when, quiet=True)
-    yield from field_of(goal, "why", _("Why it matters to me"), book)
+        yield Text(_("When I'd like it: {words}", words=when), quiet=True)
     if goal.strengths:
         yield _with_strengths(goal)
+    yield from field_of(goal, "why", _("Why it matters to me"), book)
     if goal.grow:
         yield from field_of(goal, "grow", _("What I'd like to grow along the way"), book)
     actions = [action for action in goal.actions if action.words]
@@ -128,8 +145,8 @@ def spread(number: int, goal: Goal, book: Book, *, several: bool) -> Iterator[Bl
     yield from field_of(goal, "near", _("People and places near me"), book)
     yield from field_of(goal, "services", _("Workers and services"), book)
     yield from field_of(goal, "possible", _("What's possible for now"), book)
-    if goal.celebrate:
-        yield Panel(tuple(field_of(goal, "celebrate", _("How I'll celebrate"), book)), "callout")
+    if goal.celebrate or goal.celebrated is not None:
+        yield Panel(tuple(_celebration(goal, book)), "callout")
     yield Write(_("More steps"), 0)
     yield PageBreak()
     yield Heading(2, _("My notes"), "pencil")
@@ -185,8 +202,7 @@ def _with_strengths(goal: Goal) -> Panel:
 
 def _wished(goal: Goal) -> str:
     """Soon or further on, and when it would be nice: a wish, never a deadline."""
-    term = plan_labels.term(goal.term) if goal.term else ""
-    said = [term[:1].upper() + term[1:], goal.by]
+    said = [plan_labels.term(goal.term) if goal.term else "", goal.by]
     return ", ".join(one for one in said if one)
 
 

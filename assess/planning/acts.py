@@ -28,6 +28,7 @@ from assess.record.plan import (
     Goal,
 )
 from assess.record.plan_reviews import ENDINGS, LOOKED_BACK, REVIEWED
+from assess.workspace.moved_on import for_writing
 
 NOT_ANY_MORE = plan_sayings.NOT_ANY_MORE
 
@@ -94,7 +95,7 @@ class Planning(Looking):
                 self._say(self._status(row, "goal", waits, reason=reason))
             return Kept(row, waits, self._offer(filled))
         said = [self._waits(swap)] if swap and state == "active" and swap != row else []
-        self._say(*said, self._status(row, "goal", state, reason=reason))
+        self._say(*said, self._still(goal, state, reason))
         return Kept(row, state)
 
     def celebrate(self, row: str, day: dt.date | None = None) -> Entry:
@@ -292,6 +293,19 @@ class Planning(Looking):
     def _status(self, row: str, of: str, state: str, *, reason: str | None = None) -> Saying:
         return plan_sayings.status(self.person, row, of, state, reason=reason)
 
+    def _still(self, goal: Goal, state: str, reason: str | None) -> Saying:
+        """A state; said again of a goal that is in it, more of the same: its days stay."""
+        same = goal.state == state and bool(goal.statuses)
+        return plan_sayings.status(
+            self.person,
+            goal.row,
+            "goal",
+            state,
+            reason=reason or (goal.reason if same else None),
+            celebrated=goal.celebrated if same else None,
+            since=goal.state_since if same else None,
+        )
+
     def _offer(self, filled: tuple[Goal, ...]) -> Offer:
         """Those of the goals in focus that whoever is in the room may see."""
         seen = {goal.row for goal in self.shown.goals}
@@ -334,7 +348,11 @@ class Planning(Looking):
         return KINDS[item.type].parse(given, item)
 
     def must_be_open(self) -> None:
-        """Raises BadEntry where the plan was closed: a front end asks before anything is typed."""
+        """Raises BadEntry where the plan was closed: a front end asks before anything is typed.
+
+        And MovedOn where they have moved on, and this copy is for reading.
+        """
+        for_writing(self.person)
         if self.plan.closed is not None:
             raise BadEntry(
                 _("this plan was closed, so nothing new goes in for now."),

@@ -64,12 +64,13 @@ def booklet(
     entries = entries_for(person, recipient, workspace.library.find)
     within_limits(workspace, entries, recipient)
     told = workspace.reading(person_id, recipient, confided=confided)
-    shared = fold(person.id, entries, person.moves)
+    shared = fold(person.id, entries, person.moves, like=person)
     own = recipient_key(recipient) == SELF
-    whole = plan(shared)
+    whole = plan(shared, within=person)
     if own:
         # What each said to the plan is theirs to keep, whichever lines a version of it named.
-        whole = replace(whole, agreements=plan_reviews.agreements(person, "plan"))
+        agreed, held = plan_reviews.agreements(person, "plan"), plan_reviews.reviews(person)
+        whole = replace(whole, agreements=agreed, reviews=held)
     window = plan_reviews.window(person, whole.started, pace()) if own else None
     extras = Extras(
         cards=strength_cards(shared, workspace),

@@ -43,7 +43,8 @@ def _planned(_with_robin: House, tmp_path_factory: pytest.TempPathFactory) -> Ho
         *("--celebrate", "A day by the sea"),
     )
     sleep = add("goal", "add", "Robin", "--text", "Sleep through", "--celebrate", "New sheets")
-    add("goal", "add", "Robin", "--text", "Learn to swim", "--later")
+    swim = ("--strengths", "I learn fast when nobody rushes me", "--why", "The sea.")
+    add("goal", "add", "Robin", "--text", "Learn to swim", "--later", *swim)
     step = ("action", "add", "Robin", "--goal", door, "--text")
     add(*step, "Ring the council", "--who", "worker", "--name", "Dee", "--by", "2026-03-09")
     photo = add(*step, "Get a photo")
@@ -59,6 +60,9 @@ def _planned(_with_robin: House, tmp_path_factory: pytest.TempPathFactory) -> Ho
         {"question": "everyday/check_in/rest", "value": "not_really", "said": "2026-01-12"},
     )
     house.run("review", "agree", "Robin", "agreed", "--reason", "It is what I said.")
+    house.run("--today", "2026-03-25", "review", "hold", "Robin", "--words", "Ask the college.")
+    look_back = ("review", "hold", "Robin", "--look-back", "--words", "I never missed.")
+    house.run("--today", "2026-03-26", *look_back)
     return house
 
 
@@ -81,10 +85,15 @@ def test_the_book_goes_from_strengths_to_who_to_ring(planned: House) -> None:
             "What I'm good at",
             "I keep going",
             "I mend bikes",
+            "I learn fast when nobody rushes me",
+            "I never missed.",
+            "When we looked back at strengths together, 26 March 2026.",
             "I got there",
         ),
-        *("Sleep through", "Celebrated on 21 March 2026.", "What I need now", "A warm coat"),
-        *("My goal", "My own front door", "So I can shut it.", "My strengths for this", "Steps"),
+        *("Sleep through", "New sheets", "Celebrated on 21 March 2026.", "What I need now"),
+        *("A warm coat", "Looking at it together", "Ask the college.", "Said 25 March 2026."),
+        *("How things have been", "I can shut my door and get some rest.", "not really"),
+        *("My goal", "My own front door", "My strengths for this", "So I can shut it.", "Steps"),
         *(
             "Ring the council",
             "Dee, by 9 March 2026",
@@ -99,9 +108,7 @@ def test_the_book_goes_from_strengths_to_who_to_ring(planned: House) -> None:
             "What went well",
         ),
         *("What got in the way", "What I'll try next", "For later", "Learn to swim"),
-        *("It is what I said.", "How things have been"),
-        *("I can shut my door and get some rest.", "not really"),
-        *("Cards to cut out", "I keep going", "My people", "Jo, my sister."),
+        *("It is what I said.", "Cards to cut out", "I keep going", "My people", "Jo, my sister."),
         *("How I get back in touch", "If things get hard", "999", "111, option 2"),
         *("Samaritans", "What helps me, in my words"),
     ]
@@ -140,6 +147,65 @@ def test_four_formats_hold_the_same_words(planned: House) -> None:
     assert [goal["words"] for goal in data["goals"]] == [
         *("My own front door", "Sleep through", "Learn to swim")
     ]
+
+
+def test_the_json_holds_what_is_printed_and_not_a_word_more(planned: House) -> None:
+    planned.run("disagree", "Robin", _entry(planned, "The list is four months."), "--words", "Six.")
+    path = planned.folder / "p.json"
+    for more in ((), ("--with", "Quayside")):
+        planned.run("agree", "Robin", "--with", "Quayside", "--section", f"{GOALS}/goals")
+        said = " ".join(text(planned, *more).split())
+        planned.run("--today", "2026-04-01", "plan", "Robin", "--to", str(path), *more)
+        data = json.loads(path.read_text("utf-8"))
+        path.unlink()
+        (planned.folder / "plan.txt").unlink()
+        told = [one for key in data for one in _strings(data[key], key)]
+        assert [one for one in told if " ".join(one.split()) not in said] == []
+        # Reached, it has no why of its own to read; waiting, its words alone.
+        assert ("The sea." in said) is ("The sea." in json.dumps(data)) is False
+    own = _own(planned)
+    for words in ("Six.", "Ask the college.", "I never missed.", "It is what I said."):
+        assert words in own
+
+
+CODES = frozenset({"schema", "state", "who", "voice", "decision", "term", "for", "language"})
+DAYS = frozenset({"made_on", "on", "celebrated", "reached"})
+
+
+def _strings(value: object, key: str) -> list[str]:
+    if isinstance(value, str):
+        return [] if key in CODES | DAYS or not value else [value]
+    if isinstance(value, dict):
+        return [one for name, inside in value.items() for one in _strings(inside, name)]
+    return (
+        [one for inside in value for one in _strings(inside, key)]
+        if isinstance(value, list)
+        else []
+    )
+
+
+def _entry(house: House, words: str) -> str:
+    listed = json.loads(house.run("person", "show", "Robin", "--json").out)
+    return str(next(one for one in listed["answers"] if one["value"] == words)["entry"])
+
+
+def _own(house: House) -> list[str]:
+    path = house.folder / "own.json"
+    house.run("plan", "Robin", "--to", str(path))
+    data = json.loads(path.read_text("utf-8"))
+    return _strings(data, "")
+
+
+def test_more_said_of_a_goal_that_was_reached_keeps_the_day_it_was_celebrated(
+    planned: House,
+) -> None:
+    planned.run(
+        *("--today", "2026-03-28", "goal", "state", "Robin", "Sleep", "achieved"),
+        *("--reason", "Eight hours."),
+    )
+    said = text(planned)
+    for words in ("Reached on 20 March 2026.", "Eight hours.", "Celebrated on 21 March 2026."):
+        assert words in said
 
 
 def test_what_was_confided_is_in_it_only_where_the_person_asks(planned: House) -> None:
