@@ -6,6 +6,8 @@ giver has taken back from us stay away until they are given again.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assess.arrival.looking import Arrived, is_for, look
 from assess.errors import BadInput, ChangedKey
 from assess.handover import Opened
@@ -91,4 +93,6 @@ def _notes(opened: Opened, arrived: Arrived) -> list[Saying]:
     told = (manifest.digest, manifest.made, manifest.service.key_id)
     if opened.withdraws:
         return [copies.withdrawn(*told, [entry.id for entry in arrived.withdrawn])]
-    return [copies.taken_in(*told, [entry.id for entry in opened.entries if is_said(entry)])]
+    note = copies.taken_in(*told, [entry.id for entry in opened.entries if is_said(entry)])
+    # What a service calls itself: how its promises are named here, before anybody knows it.
+    return [replace(note, body={**note.body, "name": manifest.service.name})]

@@ -14,8 +14,11 @@ from assess.i18n import _
 from assess.record import plan_sayings, sayings
 from assess.record.entry import Entry, Saying
 from assess.record.journey import elsewhere
+from assess.record.person import Person
 from assess.record.plan import plan
-from assess.record.plan_model import Action
+from assess.record.plan_model import Action, Need, promises
+from assess.record.plan_whose import handing, promise_of
+from assess.record.weeks import WEEK_FROM, weeks
 from assess.workspace import Workspace
 
 
@@ -25,11 +28,36 @@ class HandOver:
 
     to: str = ""
 
-    def reason(self, workspace: Workspace) -> str:
-        """Why a step ends here, in words that name somebody."""
-        if self.to.strip():
-            return _("Handed over to {name}.", name=" ".join(self.to.split()))
-        return _("Closed by {name}, who has talked it over.", name=workspace.vault.me.name)
+    def of(self, workspace: Workspace, person: Person, one: Action | Need) -> Saying:
+        """What becomes of one promise: it goes to whoever was named as far as it has come, or ends."""
+        kind = "need" if isinstance(one, Need) else "action"
+        me, service = workspace.vault.me, workspace.vault.service
+        if not self.to.strip():
+            closed = _("Closed by {name}, who has talked it over.", name=me.name)
+            return plan_sayings.status(
+                person, one.row, kind, "no_longer_needed", reason=closed, voice="worker"
+            )
+        promise = promise_of(person, one.answers.get("who", ()))
+        handed = None
+        if promise is not None:
+            handed = handing(
+                promise,
+                to=self.to,
+                by=me.name,
+                at=service.key_id,
+                place=service.name,
+                on=workspace.today,
+            )
+        return plan_sayings.status(
+            person,
+            one.row,
+            kind,
+            one.state,
+            reason=one.reason,
+            voice="worker",
+            since=one.state_since,
+            handed_over=handed,
+        )
 
 
 def moved_in(workspace: Workspace, person_id: str, *, said: dt.date | None = None) -> Entry:
@@ -53,11 +81,19 @@ def step(workspace: Workspace, state: str, said: dt.date | None = None) -> Sayin
     return replace(made, body=body)
 
 
-def ours_to_do(workspace: Workspace, person_id: str) -> tuple[Action, ...]:
-    """The open steps that we said we would do, of every goal and of none."""
-    found = plan(workspace.person(person_id))
-    steps = [*found.actions, *(one for goal in found.goals for one in goal.actions)]
-    return tuple(one for one in steps if one.ours and one.open)
+def _moving_on(workspace: Workspace, person: Person, said: dt.date | None) -> Saying:
+    """The step, with the day the weeks count from where that is not the day they began."""
+    made = step(workspace, "moved on", said)
+    counted = weeks(person)
+    day = counted.counted_from(said or workspace.today)
+    if day is None or counted.start is None or day <= counted.start:
+        return made
+    return replace(made, body={**made.body, WEEK_FROM: day.isoformat()})
+
+
+def ours_to_do(workspace: Workspace, person_id: str) -> tuple[Action | Need, ...]:
+    """What we said we would do and is still open: steps of every goal and of none, and needs."""
+    return promises(plan(workspace.person(person_id)))
 
 
 def moved_on(
@@ -78,15 +114,5 @@ def moved_on(
             _("Hand them over with --hand-over NAME, or close them with --close-ours."),
         )
     person = workspace.person(person_id)
-    ended = [
-        plan_sayings.status(
-            person,
-            one.row,
-            "action",
-            "no_longer_needed",
-            reason=hand_over.reason(workspace) if hand_over else None,
-            voice="worker",
-        )
-        for one in open_steps
-    ]
-    return tuple(workspace.say(person_id, *ended, step(workspace, "moved on", said)))
+    ended = [hand_over.of(workspace, person, one) for one in open_steps] if hand_over else []
+    return tuple(workspace.say(person_id, *ended, _moving_on(workspace, person, said)))

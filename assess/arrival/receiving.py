@@ -7,6 +7,7 @@ before somebody says yes; what is refused says why in words, and leaves nothing.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,13 +111,18 @@ def read(typed: str) -> bytes:
     return inside(_bytes(typed))
 
 
-def identity(typed: str, words: str = "") -> str:
-    """The text of an identity file; one that words seal is opened with them."""
+def identity(typed: str, words: str | Callable[[bool], str] = "") -> str:
+    """The text of an identity file; one that words seal is opened with them.
+
+    `words` may be asked for once it is known whether they are needed.
+    """
     from assess.vault.carry import open_identity
 
     raw = _bytes(typed)
-    if raw.startswith(b"age-encryption.org/"):
-        return open_identity(raw, words)
+    sealed = raw.startswith(b"age-encryption.org/")
+    given = words if isinstance(words, str) else words(sealed)
+    if sealed:
+        return open_identity(raw, given)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -130,7 +136,7 @@ def _bytes(typed: str) -> bytes:
     text = typed.strip().strip("'\"")
     if not text:
         raise BadInput(_("no file was named."), _("Type where it is, or drop it here."))
-    path = Path(text).expanduser()
+    path = Path(typed) if Path(typed).exists() else Path(text).expanduser()
     if not path.exists():
         path = Path(text.replace("\\ ", " ")).expanduser()
     try:

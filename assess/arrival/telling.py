@@ -46,6 +46,9 @@ def summary(arrived: Arrived) -> Sequence[str]:
         state = str(entry.body.get("state"))
         state = _(_STEPS.get(state, state))
         day = day_words(entry.said)
+        if entry.body.get("state") == "moved on":
+            words.append(_("Moved on from {place}, {day}.", place=place, day=day))
+            continue
         words.append(
             _("{state} at {place}, {day}.", state=state, place=place, day=day)
             if place

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from assess.record import plan_labels as labels
 from assess.record.entry import Entry
 from assess.record.person import Person
 from assess.record.plan import Action, Goal, GoalStrength, Need, Plan, for_room, plan
@@ -69,9 +70,26 @@ def action(one: Action, today: dt.date) -> dict[str, Any]:
         "reason": one.reason or None,
         "state_since": _day(one.state_since),
         "ours": one.ours,
+        **_whose(one),
         "late": one.late(today),
         "waited_for": one.waited_for(today),
         "said": _said(one.answers),
+    }
+
+
+def _whose(one: Action | Need) -> dict[str, Any]:
+    """Whose promise it is: in words where it is another house's or came from one, and handed how."""
+    handed = one.whose.handed
+    return {
+        "whose": labels.promised(one) or None,
+        "handed_over": {
+            "to": handed.to,
+            "by": handed.by,
+            "service": handed.service,
+            "on": handed.on.isoformat(),
+        }
+        if handed is not None
+        else None,
     }
 
 
@@ -81,6 +99,8 @@ def need(one: Need) -> dict[str, Any]:
         "row": one.row,
         "words": one.words,
         "who": one.who or None,
+        "ours": one.ours,
+        **_whose(one),
         "by": _day(one.by),
         "by_words": one.by_words,
         "state": one.state,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
     from assess.arrival import Arrived
     from assess.handover import Opened
     from assess.vault import Service
-
-LARGEST_FILE = 33 * 1024 * 1024
 
 
 @click.command("open")
@@ -207,44 +204,26 @@ def _standing_words(opened: Opened, code: str | None) -> list[str]:
 
 def _read(file: str) -> bytes:
     """The file; of a page that opens itself, the sealed bytes in it."""
-    from assess.handover.opener import inside
+    from assess.arrival.receiving import read
 
-    try:
-        with Path(file).open("rb") as stream:
-            return inside(stream.read(LARGEST_FILE))
-    except OSError as problem:
-        raise BadInput(
-            _("{file} cannot be read: {strerror}.", file=file, strerror=problem.strerror),
-            _("Check the path."),
-        ) from None
+    return read(file)
 
 
 def _identity(path: str, words_file: str | None) -> str:
     """The text of an identity file; one that words seal is opened with them, given or asked for."""
-    from assess.vault.carry import open_identity
+    from assess.arrival.receiving import identity
 
-    try:
-        raw = Path(path).read_bytes()
-    except OSError as problem:
-        raise BadInput(
-            _("the identity file cannot be read: {strerror}.", strerror=problem.strerror),
-            _("Check the path."),
-        ) from None
-    if raw.startswith(b"age-encryption.org/"):
-        words = (
-            secret_from(words_file, _("words")) if words_file else ask_secret(_("The six words"))
-        )
-        return open_identity(raw, words)
-    if words_file:
-        raise BadInput(
-            _("an identity and words were both given."), _("Give the one it was sealed with.")
-        )
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise BadInput(
-            _("the identity file is not text."), _("It holds an AGE-SECRET-KEY.")
-        ) from None
+    def words(sealed: bool) -> str:
+        if not sealed:
+            if words_file:
+                raise BadInput(
+                    _("an identity and words were both given."),
+                    _("Give the one it was sealed with."),
+                )
+            return ""
+        return secret_from(words_file, _("words")) if words_file else ask_secret(_("The six words"))
+
+    return identity(path, words)
 
 
 def _asked(given: Given, data: bytes, known: list[Service] | None) -> Opened:

@@ -16,7 +16,8 @@ from assess.record.alone import may_show
 from assess.record.entry import Entry
 from assess.record.person import Person, recipient_key
 from assess.record.plan import for_room, plan
-from assess.record.plan_model import Goal
+from assess.record.plan_labels import promised
+from assess.record.plan_model import Action, Goal
 from assess.record.sharing import EVERYONE, SELF, agreements, decision
 from assess.record.snapshots import handed_over, wished
 from assess.record.wellbeing import over_time
@@ -107,7 +108,7 @@ def review(
     whole = plan(person) if alone else for_room(plan(person))
     return Review(
         tuple(_goal(goal) for goal in whole.goals if goal.words),
-        tuple(Step(one.words, _state(one.state)) for one in whole.actions if one.words),
+        tuple(Step(one.words, _state(one)) for one in whole.actions if one.words),
         tuple(
             Statement(one.statement, one.sentence)
             for one in (over_time(person, check_in, find, today, alone=alone) if check_in else ())
@@ -122,12 +123,17 @@ def _goal(goal: Goal) -> PlanLine:
         goal.words,
         _(GOAL_WORDS[goal.state]) if goal.state in GOAL_WORDS else goal.state,
         goal.why,
-        tuple(Step(one.words, _state(one.state)) for one in goal.actions if one.words),
+        tuple(Step(one.words, _state(one)) for one in goal.actions if one.words),
     )
 
 
-def _state(state: str) -> str:
-    return _(STEP_WORDS[state]) if state in STEP_WORDS else state
+def _state(step: Action) -> str:
+    """How it stands; of a promise that came from another house or went to one, whose it is."""
+    whose = promised(step)
+    if whose and step.state == "not_started":
+        return whose
+    said = _(STEP_WORDS[step.state]) if step.state in STEP_WORDS else step.state
+    return f"{whose}, {said}" if whose else said
 
 
 # -- who has seen what ---------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from assess.errors import BadInput, DamagedCarry, NotAFollowMe
 from assess.handover.wording import read_wording
 from assess.i18n import _
 from assess.record.entry import Entry, read_entry
-from assess.record.person import Name, Person, fold, recipient_key
+from assess.record.person import Name, Person, ServiceOf, fold, recipient_key
 from assess.record.sharing import SELF
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ def open_file(
                 _("Ask for it to be made again."),
             )
     person = fold(manifest.record, entries)
+    person.service_of = _services(manifest)
     recipient = manifest.recipients[0] if manifest.recipients else SELF
     return Opened(
         manifest,
@@ -117,6 +118,22 @@ def open_file(
         tuple(one.signature for one in carried),
         _authors(manifest),
     )
+
+
+def _services(manifest: Manifest) -> ServiceOf:
+    """Whose worker each author is, so that a promise reads as that service's, and as nobody else's."""
+    from assess.vault.trust import key_of
+
+    signer = manifest.service
+    keys = {
+        one: key_of(worker.service or signer.ed25519) for one, worker in manifest.workers.items()
+    }
+
+    def service_of(author: str) -> tuple[str, str]:
+        key = keys.get(author, "")
+        return key, signer.name if key == signer.key_id else ""
+
+    return service_of
 
 
 def _authors(manifest: Manifest) -> dict[str, Author]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from assess.record import plan_labels, snapshots
+from assess.record import plan_labels, plan_whose, snapshots
 from assess.record.entry import Entry
 from assess.record.person import Person, recipient_key
 from assess.record.plan_model import BANK
 from assess.record.sharing import differs_for, for_recipient
+from assess.record.weeks import WEEK_FROM
 from assess.record.wording import FindItem
 
-STEPS = ("moved in", "finished for now")
-"""Steps of the journey that another house may know of. Each says whose house it was in."""
+STEPS = ("moved in", "finished for now", "moved on")
+"""Steps of the journey that another house may know of. Each says whose house it was in. Moving on is
+told only where days did not count: so that the weeks go on there as they were."""
 
 ROW_WORDS = tuple(f"{BANK}/{one}_words" for one in ("goal", "action", "need"))
 """The questions a row of the plan is named by."""
@@ -53,7 +55,12 @@ def is_said(entry: Entry) -> bool:
 def _steps(person: Person) -> list[Entry]:
     steps = person.of_kind("journey")
     starts = [entry for entry in steps if entry.body.get("state") == "started"][-1:]
-    return starts + [e for e in steps if e.body.get("state") in STEPS and e.body.get("at")]
+    return starts + [e for e in steps if e.body.get("state") in STEPS and _may_be_known(e)]
+
+
+def _may_be_known(step: Entry) -> bool:
+    moved_on = step.body.get("state") == "moved on"
+    return bool(step.body.get("at")) and (not moved_on or WEEK_FROM in step.body)
 
 
 def _states(person: Person, agreed: Iterable[Entry]) -> list[Entry]:
@@ -82,6 +89,8 @@ def states_for(person: Person, recipient: str, find: FindItem) -> list[str]:
             plan_labels.goal_state if entry.body.get("of") == "goal" else plan_labels.action_state
         )
         said = label(str(entry.body.get("state") or ""))
+        if (handed := plan_whose.told(entry)) is not None:
+            said = plan_labels.handed_over(handed)
         reason = str(entry.body.get("reason") or "")
         line = next((e for e in agreed if e.body.get("row") == entry.body.get("row")), None)
         about = str(line.body.get("value") or "") if line is not None else ""

@@ -8,10 +8,13 @@ from assess.errors import AssessError
 from assess.i18n import _, mark
 from assess.interview import Option, Step
 from assess.plain import heard, words
+from assess.plain.carrying import preview
 from assess.plain.console import Console
 from assess.plain.heard import Command
 from assess.plain.show import options
+from assess.sitting.carrying import Carrying
 from assess.sitting.journeying import WHAT_HAPPENS, Journeying, notes_for_me
+from assess.sitting.wishes import wish_lines, wishes
 from assess.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -40,6 +43,11 @@ AFTER_A_DEATH = (
     ("else", mark("somebody else")),
     ("stop", mark("stop")),
 )
+WISHES_HOW = mark(
+    "Type a name to hear exactly what they may have, topic by topic to look at or take back, or "
+    "press Enter."
+)
+TOPICS_WORDS = (mark("topic by topic"), mark("topics"))
 UNDONE = mark("Undone. Everything is as it was.")
 PAGE_MADE = mark("A page for the door is here: {path}")
 HOW_ARE_YOU = mark("Press Enter when you have read it. It does not come again.")
@@ -162,6 +170,8 @@ def say_lines(workspace: Workspace, person_id: str, console: Console) -> None:
     here = Journeying(workspace, person_id)
     if here.now.stage == "paused":
         console.say(_("{name} is away. The weeks wait, and nothing is due.", name=here.name))
+    if here.reads_only:
+        console.say(here.reads_only)
     if here.clock_words:
         console.say(here.clock_words)
 
@@ -169,7 +179,9 @@ def say_lines(workspace: Workspace, person_id: str, console: Console) -> None:
 # -- after a death ---------------------------------------------------------------------------------
 
 
-def after_death(workspace: Workspace, person_id: str, console: Console) -> str:
+def after_death(
+    workspace: Workspace, person_id: str, console: Console, *, alone: bool = True
+) -> str:
     """The page of somebody who has died: what is picked that leads elsewhere, or nothing."""
     here = Journeying(workspace, person_id)
     died = here.died()
@@ -187,6 +199,9 @@ def after_death(workspace: Workspace, person_id: str, console: Console) -> str:
         match chosen:
             case "mattered":
                 _mattered(here, console)
+            case "wishes":
+                if _wishes(here, console, alone=alone):
+                    return "share"
             case "team":
                 _tell(here, console)
             case "now":
@@ -204,8 +219,28 @@ def after_death(workspace: Workspace, person_id: str, console: Console) -> str:
 
 def _mattered(here: Journeying, console: Console) -> None:
     console.say(_("What mattered to {name}", name=here.name))
-    for line in here.what_mattered():
-        console.say(line.words, indent=3)
+    for words_said in here.mattered_lines:
+        console.say(words_said, indent=3)
+
+
+def _wishes(here: Journeying, console: Console, *, alone: bool) -> bool:
+    """Whom they had said yes to, then exactly what to; whether it is to be looked at by topic."""
+    for line in wish_lines(here.workspace, here.person_id, alone=alone):
+        console.say(line)
+    found = wishes(here.workspace, here.person_id, alone=alone)
+    while found:
+        console.say(_(WISHES_HOW))
+        text = console.line(words.PROMPT)
+        if heard.among(text, TOPICS_WORDS):
+            return True
+        if not text.strip() or heard.among(text, (mark("back"),)):
+            break
+        at = heard.picked(text, [one.called for one in found])
+        if at is not None:
+            acts = Carrying(here.workspace, here.person_id, alone=alone)
+            preview(acts, console, found[at].recipient)
+    console.say(_("Type a number or a word."))
+    return False
 
 
 def _tell(here: Journeying, console: Console) -> None:

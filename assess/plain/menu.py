@@ -29,7 +29,11 @@ from assess.record.journey import WEEKS, journey
 from assess.record.labels import stage_label
 from assess.record.wording import day_words
 from assess.sitting import Sitting
+from assess.sitting.journeying import Journeying
 from assess.workspace import Front, Workspace
+
+Acts = Sequence[tuple[str, str]]
+"""Acts with the words they are picked by."""
 
 
 def menu(workspace: Workspace, *, read: TextIO, write: TextIO) -> int:
@@ -141,10 +145,16 @@ class _Desk:
         ask_room(held)
         room = held.sitting.room
         while True:
-            act = after_death(self.workspace, person_id, self.console)
+            act = after_death(self.workspace, person_id, self.console, alone=room.alone)
             if not act:
-                self.say_person(person_id, room)
-                act = self.hear_act()
+                acts = self.acts_of(person_id)
+                self.say_person(person_id, room, acts)
+                act = self.hear_act(acts)
+            if act in menu_words.ASKING and (
+                reading := Journeying(self.workspace, person_id).reads_only
+            ):
+                self.console.say(reading)
+                continue
             if act == "stop":
                 raise Left
             if act == "else":
@@ -158,7 +168,7 @@ class _Desk:
                 continue
             elif act == "where":
                 where_they_are(self.workspace, person_id, self.console)
-            elif act in ("share", "wishes"):
+            elif act == "share":
                 share(self.workspace, person_id, self.console, alone=room.alone)
             elif act == "form":
                 refer(held)
@@ -194,7 +204,13 @@ class _Desk:
         talk(sitting, read=self._read, write=self._write, ask_room=False)
         return sitting.room
 
-    def say_person(self, person_id: str, room: Room) -> None:
+    def acts_of(self, person_id: str) -> Acts:
+        """What has a number at somebody's page: nothing that asks, once they have moved on."""
+        moved_on = Journeying(self.workspace, person_id).reads_only
+        found = [one for one in menu_words.PERSON if not (moved_on and one[0] in menu_words.ASKING)]
+        return tuple(found)
+
+    def say_person(self, person_id: str, room: Room, acts: Acts) -> None:
         """Who, which week, and what can be done."""
         person = self.workspace.person(person_id)
         now = journey(person, self.workspace.today)
@@ -208,18 +224,19 @@ class _Desk:
             self.console.say(_(menu_words.SAFETY_PLAN))
         if room.alone and stopped(person):
             self.console.say(_(menu_words.LIST_WAITS))
-        for number, (_act, label) in enumerate(menu_words.PERSON, 1):
+        for number, (_act, label) in enumerate(acts, 1):
             self.console.say(f"{number}. {_(label)}")
         if not self.told_more:
             self.told_more = True
-            self.console.say(_(menu_words.MORE_HOW))
+            asks = any(act in menu_words.ASKING for act, _label in acts)
+            self.console.say(_(menu_words.MORE_HOW if asks else menu_words.MORE_READING))
         if now.week >= WEEKS and not (now.still or now.finished):
             self.console.say(_(menu_words.WEEK_SIX))
         elif now.finished:
             self.console.say(_(menu_words.AS_IT_STOOD))
         self.console.say(_(menu_words.PERSON_HOW))
 
-    def hear_act(self) -> str:
+    def hear_act(self, acts: Acts) -> str:
         """What to do with someone, by number or word."""
         while True:
             text = heard.stripped(self.console.line(words.PROMPT))

@@ -67,6 +67,8 @@ PERSON = (
     ("else", mark("somebody else")),
     ("stop", mark("stop")),
 )
+ASKING = ("talk", "form", "wellbeing", "cards", "own list", "finish")
+"""What asks and writes: not there once somebody has moved on."""
 FIND = {
     "stop": (mark("stop"), mark("exit"), mark("quit")),
     "help": ("?", mark("help")),
@@ -93,6 +95,10 @@ MORE_HOW = mark(
     "Or: where they are, for away, back, moved on; how things are, over time; strength cards; "
     "name and pronouns; bring a question back; "
     "note for our other system, for five lines to paste; our own list, for the worker alone."
+)
+MORE_READING = mark(
+    "Or: where they are, for back with us; name and pronouns; bring a question back; "
+    "note for our other system, for five lines to paste."
 )
 LIST_WAITS = mark("Our own list from last time can be written when the worker is alone.")
 SAFETY_PLAN = mark("There is a safety plan.")

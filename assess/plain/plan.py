@@ -21,7 +21,7 @@ def plan_together(talk: Talk) -> None:
     """The plan's page, until back. Raises Left on stop, Stopped at the end of the input."""
     page = Page(talk)
     _say_plan(page)
-    page.console.say(_(plan_words.HOW))
+    page.console.say(_how(page))
     while True:
         act, text = page.hear(plan_words.ACTS)
         if act == "leave" or not text.strip(". "):
@@ -29,8 +29,15 @@ def plan_together(talk: Talk) -> None:
         _do(page, act, text)
 
 
+def _how(page: Page) -> str:
+    return _(plan_words.READ_HOW if page.planning.reads_only else plan_words.HOW)
+
+
 def _do(page: Page, act: str, text: str) -> None:
     say = page.console.say
+    if page.planning.reads_only:
+        _hear(page, act, text)
+        return
     try:
         match act:
             case "help":
@@ -73,6 +80,25 @@ def _do(page: Page, act: str, text: str) -> None:
 # -- reading ---------------------------------------------------------------------------------------
 
 
+def _hear(page: Page, act: str, text: str) -> None:
+    """The plan of somebody who has moved on, to be heard; anything else says why it is not there."""
+    goal = which_goal(text, _in_order(page.planning.shown))
+    try:
+        if act == "read":
+            _say_plan(page)
+        elif act == "versions":
+            _versions(page)
+        elif goal is not None:
+            page.say_goal_whole(goal)
+            for action in goal.actions:
+                page.say_action(action, "-", indent=6)
+        else:
+            page.console.say(page.planning.reads_only)
+            page.console.say(_how(page))
+    except Enough:
+        return
+
+
 def _in_order(whole: Plan) -> tuple[Goal, ...]:
     """The goals as they are numbered: in focus first, then as they come."""
     rest = [goal for goal in whole.goals if not goal.in_focus]
@@ -109,6 +135,8 @@ def _say_plan(page: Page, whole: Plan | None = None) -> None:
                 saying(row, letter)  # type: ignore[arg-type]
     if found.empty:
         say(_(plan_words.EMPTY))
+    if whole is None and planning.reads_only:
+        say(planning.reads_only)
     if whole is None:
         _say_due(page)
 

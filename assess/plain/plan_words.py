@@ -8,6 +8,7 @@ HOW = mark(
     "Type goal, step or need to add one; a number to open a goal; review to look at it together; "
     "agree, versions or close; or back. ? says more."
 )
+READ_HOW = mark("Type a number to hear a goal, versions for how it stood, or back.")
 MORE = mark(
     "Steps and needs have letters: type done a, under way a, not yet a, or not needed a. "
     "Type change a to put one another way. look back goes over strengths; reopen opens a closed "

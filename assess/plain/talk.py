@@ -26,6 +26,7 @@ from assess.plain.room import Left, ask_room, resume
 from assess.plain.show import Draft, show
 from assess.sitting import Sitting
 from assess.speech import Speaker
+from assess.workspace.moved_on import for_writing
 
 _ADDRESS = re.compile(r"^[\w-]+/[\w-]+/[\w.-]+: ")
 
@@ -43,9 +44,10 @@ def talk(
 
     `scope` goes straight into a `BANK/SECTION`; `bank` puts only that bank's topics forward. The
     end of the input and Ctrl-C keep half-typed words as a draft and stop; neither is an answer.
-    Raises AssessError for what nobody at the keyboard can mend, BrokenPipeError when the writer
-    has gone.
+    Raises AssessError for what nobody at the keyboard can mend, MovedOn before anything is typed
+    where this copy is for reading, BrokenPipeError when the writer has gone.
     """
+    for_writing(sitting.person)
     console = Console(read, write)
     held = Talk(sitting, console, bank)
     try:

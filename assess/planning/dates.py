@@ -42,7 +42,7 @@ def due_dates(person: Person, how: Pace, *, ours_only: bool = False) -> list[Due
     found = [
         Due(_uid(one.row), STEP, one.by, _stamp(one))
         for one in whole.all_actions()
-        if one.open and one.by is not None and (one.who != "person" or not ours_only)
+        if one.open and one.by is not None and (not ours_only or _with_us(one))
     ]
     review = window(person, whole.started, how)
     if review is not None and not whole.empty:
@@ -51,6 +51,11 @@ def due_dates(person: Person, how: Pace, *, ours_only: bool = False) -> list[Due
         uid = _uid(f"{person.id} {review.opens.isoformat()}")
         found.append(Due(uid, REVIEW, review.opens, noon))
     return found
+
+
+def _with_us(one: Action) -> bool:
+    """Whether a day is ours to keep in mind: neither the person's own nor another house's."""
+    return one.who != "person" and one.whose.here
 
 
 def calendar_of(days: Iterable[Due]) -> bytes:

@@ -97,20 +97,23 @@ def who(action: Action | Need, name: str, worker: str = "") -> str:
     return who_name or (_("somewhere else") if action.who else "")
 
 
-def promised(action: Action | Need) -> str:
-    """Whose promise it is, where it came from another house or went to one; else nothing."""
+def promised(action: Action | Need, today: dt.date | None = None) -> str:
+    """Whose promise it is, where it came from another house or went to one; else nothing.
+
+    With `today`, one that was taken over says there whether we are late with it.
+    """
     whose = action.whose
     if action.who != "worker" or (whose.here and whose.handed is None):
         return ""
     if whose.here:
         giver = _giver(whose.handed)
-        if action.open:
-            return _("ours to do, taken over from {who}", who=giver)
-        return _("taken over from {who}", who=giver)
+        if not action.open:
+            return _("taken over from {who}", who=giver)
+        if today is not None and action.late(today):
+            return _("ours, and late, taken over from {who}", who=giver)
+        return _("ours to do, taken over from {who}", who=giver)
     if whose.service:
-        if action.open:
-            return _("{service}'s to do", service=whose.service)
-        return whose.service
+        return _("{service}'s to do", service=whose.service) if action.open else whose.service
     if whose.handed is not None:
         return handed_over(whose.handed)
     return _("another service's to do") if action.open else _("another service")
@@ -146,8 +149,9 @@ def progress(action: Action | Need) -> str:
 def about_action(action: Action, name: str, today: dt.date, worker: str = "") -> list[str]:
     """A step beside its words: who, by when, how far, whose lateness, why."""
     by = due(action, today)
-    whose = who(action, name, worker)
-    first = [by, whose] if gone(action) else [whose, by]  # the day it went is not the day it is due
+    whose = promised(action, today) or who(action, name, worker)
+    # The day it went is not the day it is due.
+    first = [by, whose] if promised(action) else [whose, by]
     said = [*first, progress(action), lateness(action, today), action.reason]
     return [one for one in said if one]
 
@@ -155,8 +159,8 @@ def about_action(action: Action, name: str, today: dt.date, worker: str = "") ->
 def about_need(need: Need, name: str, today: dt.date) -> list[str]:
     """A need beside its words: who, by when, how far, whether it is ours and late, why."""
     by = due(need, today)
-    whose = name if need.who == "person" else promised(need)
-    first = [by, whose] if gone(need) else [whose, by]
+    whose = name if need.who == "person" else promised(need, today)
+    first = [by, whose] if promised(need) else [whose, by]
     return [one for one in (*first, progress(need), lateness(need, today), need.reason) if one]
 
 
@@ -190,7 +194,7 @@ def when(row: Action | Need, today: dt.date) -> str:
 def lateness(action: Action | Need, today: dt.date) -> str:
     """Whose lateness a step's is, if it is anybody's: ours, or the organisation's. Never theirs."""
     if action.late(today):
-        return _("ours, and late")
+        return "" if promised(action) else _("ours, and late")  # else it says so itself
     if isinstance(action, Action) and action.waited_for(today):
         return _("waiting for {who}", who=action.who_name or _("somewhere else"))
     return ""

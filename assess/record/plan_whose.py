@@ -82,13 +82,13 @@ def whose(person: Person, who: Entry | None, handed: Sequence[Entry] = ()) -> Wh
         return Whose(maker in ("", person.home) or lives_at(person)[0] == person.home, name)
     here, service, last = maker in ("", person.home), name, None
     for entry in handed:
-        told = entry.body[HANDED_OVER]
+        said = entry.body[HANDED_OVER]
         ours = maker_of(person, entry) in ("", person.home)
-        from_us = told.get("at") == person.home
-        if told.get("promise") != promise.id or (from_us and not ours) or (here and not from_us):
+        from_us = said.get("at") == person.home
+        if said.get("promise") != promise.id or (from_us and not ours) or (here and not from_us):
             continue
-        last = _handed(entry)
-        here, service = _goes_to(person, told)
+        last = told(entry)
+        here, service = _goes_to(person, said)
     if not here and last is None:
         service = service or named(person, maker)
     return Whose(here, "" if here else service, last)
@@ -134,23 +134,26 @@ def named(person: Person, key: str) -> str:
     return ""
 
 
-def _goes_to(person: Person, told: Mapping[str, Any]) -> tuple[bool, str]:
+def _goes_to(person: Person, said: Mapping[str, Any]) -> tuple[bool, str]:
     """Whether what was handed over comes to us: they live here now, or it is in our name."""
     at, place = lives_at(person)
-    giver = str(told.get("at") or "")
+    giver = str(said.get("at") or "")
     if giver == person.home:
         return False, ""
     if at and at != giver:
         return at == person.home, place
     house = folded(person.house)
-    return bool(house) and house in folded(str(told.get("to") or "")), ""
+    return bool(house) and house in folded(str(said.get("to") or "")), ""
 
 
-def _handed(entry: Entry) -> HandedOver:
-    told = entry.body[HANDED_OVER]
+def told(entry: Entry) -> HandedOver | None:
+    """What a `status` says of a promise that was handed over; None where it says nothing of one."""
+    said = entry.body.get(HANDED_OVER)
+    if not isinstance(said, dict):
+        return None
     try:
-        on = dt.date.fromisoformat(str(told.get("on")))
+        on = dt.date.fromisoformat(str(said.get("on")))
     except ValueError:
         on = entry.said
-    words = {key: str(told.get(key) or "") for key in ("to", "by", "place")}
+    words = {key: str(said.get(key) or "") for key in ("to", "by", "place")}
     return HandedOver(words["to"], words["by"], words["place"], on)

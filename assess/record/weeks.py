@@ -83,10 +83,10 @@ def started(person: Person) -> dt.date | None:
 
 def weeks(person: Person) -> Weeks:
     """The weeks as the record has them."""
-    return _weeks(person.of_kind("journey"))
+    return _weeks(person.of_kind("journey"), person)
 
 
-def _weeks(states: Iterable[Entry]) -> Weeks:
+def _weeks(states: Iterable[Entry], person: Person) -> Weeks:
     states = list(states)
     starts = [entry.said for entry in states if entry.body.get("state") == "started"]
     away: list[tuple[dt.date, dt.date | None]] = []
@@ -103,7 +103,56 @@ def _weeks(states: Iterable[Entry]) -> Weeks:
                 left = None
     if left is not None:
         away.append((left, None))
-    return Weeks(starts[-1] if starts else None, tuple(away))
+    start = starts[-1] if starts else None
+    return Weeks(start, _with_those_elsewhere(away, start, states, person))
+
+
+WEEK_FROM = "week_from"
+"""In a step of moving on: the start as the weeks counted it there, later than the real one by the
+days away. How many days do not count is told to the next house; never which, and never why."""
+
+
+def _with_those_elsewhere(
+    away: list[tuple[dt.date, dt.date | None]],
+    start: dt.date | None,
+    states: list[Entry],
+    person: Person,
+) -> tuple[tuple[dt.date, dt.date | None], ...]:
+    """With the days that did not count in the house before, as if they were the last ones there.
+
+    No file moves the weeks of somebody who is here: this counts once they have come to us after it.
+    """
+    mine = [one for one in states if not elsewhere(one, person)]
+    came = [
+        one.order
+        for before, one in zip([None, *mine], mine, strict=False)
+        if one.body.get("state") == "moved in"
+        or (
+            one.body.get("state") == "returned"
+            and before is not None
+            and before.body.get("state") == "moved on"
+        )
+    ]
+    here = any(one.body.get("state") != "started" for one in mine)
+    told = [
+        (one.said, day)
+        for one in states
+        if elsewhere(one, person)
+        and (not here or (came and one.order < came[-1]))
+        and (day := _day_in(one)) is not None
+    ]
+    if start is None or not told or not start < told[-1][1] <= told[-1][0]:
+        return tuple(away)
+    left, counted_from = told[-1]
+    days = counted_from - start
+    return ((left - days, left), *(one for one in away if one[0] >= left))
+
+
+def _day_in(step: Entry) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(str(step.body.get(WEEK_FROM)))
+    except ValueError:
+        return None
 
 
 def week_on(start: dt.date | None, day: dt.date) -> int:
@@ -114,7 +163,7 @@ def week_on(start: dt.date | None, day: dt.date) -> int:
 def journey(person: Person, today: dt.date) -> Journey:
     """The journey as it stands on a day."""
     states = person.of_kind("journey")
-    counted = _weeks(states)
+    counted = _weeks(states, person)
     week = counted.on(today)
     running = "in the six weeks" if week <= WEEKS else "after six weeks"
     if counted.start is None or today <= counted.start:

@@ -64,9 +64,14 @@ def service_of(records: Records, key_id: str) -> str:
     """The key of the service whose worker an author is; empty for an author nobody told us of."""
     with contextlib.suppress(UnknownPerson):
         if raw_of(key_id) in records.ring.members:
-            return text_of(service_id(records.ring.service_keys.public))
+            return key_of(records.ring.service_keys.public)
     found = author(records, key_id)
-    return text_of(service_id(found.service)) if found else ""
+    return key_of(found.service) if found else ""
+
+
+def key_of(ed25519_public: bytes) -> str:
+    """A service's key, as entries and cards name it."""
+    return text_of(service_id(ed25519_public))
 
 
 def learn(records: Records, authors: Mapping[str, Author]) -> None:

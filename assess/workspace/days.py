@@ -17,7 +17,7 @@ AFTER_A_DEATH = frozenset({"note", "share", "erase"})
 SEEN = "six_weeks_on"
 """The worker has read the note to them that comes six weeks after a death."""
 
-_EVENTS_THEN = frozenset({SEEN, "room", "read_back", "called_away", "ended"})
+EVENTS_THEN = frozenset({SEEN, "room", "read_back", "called_away", "ended"})
 """What is still written of a sitting: it closes, and who is in the room is always known. One begins
 only with others in it, so that nobody who comes to read what mattered is shown what was for two."""
 
@@ -49,7 +49,7 @@ def _still_written(saying: Saying) -> bool:
     given = saying.kind == "share" and saying.body.get("decision") != "keep"
     if saying.kind == "sitting":
         event, with_others = saying.body.get("event"), bool(saying.body.get("room"))
-        return event in _EVENTS_THEN or (event == "began" and with_others)
+        return event in EVENTS_THEN or (event == "began" and with_others)
     return saying.kind in AFTER_A_DEATH and not given
 
 

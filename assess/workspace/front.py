@@ -82,9 +82,10 @@ def front_of(person: Person) -> Front:
     name = person.name_for()
     steps = [entry for entry in person.of_kind("journey") if not elsewhere(entry, person)]
     states = [str(entry.body.get("state")) for entry in steps]
-    starts = [e.said for e in person.of_kind("journey") if e.body.get("state") == "started"]
+    known = person.of_kind("journey")
+    starts = [entry.said for entry in known if entry.body.get("state") == "started"]
     talked = [entry.said for entry in person.of_kind("answer")]
-    newest = max((entry.said for entry in steps), default=None)
+    newest = max((entry.said for entry in known), default=None)
     return Front(
         person.id,
         name.name,

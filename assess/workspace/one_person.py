@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from assess.i18n import _
 from assess.record.person import Person
+from assess.record.wording import day_words
 from assess.workspace.desk import Workspace
+from assess.workspace.moved_on import moved_on_day
 
 
 class OnePerson:
@@ -22,3 +25,15 @@ class OnePerson:
     def name(self) -> str:
         """What the person is called in the house."""
         return self.person.name_for().name
+
+    @property
+    def reads_only(self) -> str:
+        """In a sentence that they have moved on and this copy is for reading; else nothing."""
+        day = moved_on_day(self.person)
+        if day is None:
+            return ""
+        return _(
+            "{name} moved on on {day}. This copy is for reading.",
+            name=self.name,
+            day=day_words(day),
+        )

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from assess.i18n import _, mark
 from assess.interview.offering import GO_BACK
+from assess.record.weeks import WEEKS
 from assess.sitting.journeying import Journeying
 from assess.tui.screens.base import Command, Page
 from assess.tui.widgets.picks import Picks
@@ -32,6 +33,8 @@ class Forward:
     """What stands in place of topics where none is put forward."""
     died: tuple[str, ...] = ()
     can_undo: bool = False
+    reading: str = ""
+    """Why this copy is for reading, where they have moved on: nothing is asked or written here."""
 
 
 def forward(sitting: Sitting) -> Forward:
@@ -41,8 +44,8 @@ def forward(sitting: Sitting) -> Forward:
     nothing = _("Nothing more is waiting today.")
     if stage == "paused":
         nothing = _("{name} is away. The weeks wait, and nothing is due.", name=name)
-    elif stage == "moved on":
-        nothing = _("{name} has moved on. What was said here is kept.", name=name)
+    elif here.reads_only:
+        nothing = here.reads_only
     quiet = "" if here.now.still else sitting.quiet_line()
     undo = (died.undo_words,) if died is not None and here.can_undo else ()
     return Forward(
@@ -50,6 +53,14 @@ def forward(sitting: Sitting) -> Forward:
         nothing,
         (*died.words, *undo) if died is not None else (),
         here.can_undo,
+        here.reads_only,
+    )
+
+
+def reading_ways() -> Widget:
+    """What can be done about somebody who has moved on, beside reading and handing on."""
+    return Horizontal(
+        Quiet(_("where they are"), "screen.journey", id="journey"), classes="buttons -second"
     )
 
 
@@ -70,7 +81,7 @@ def died_pieces(told: Forward) -> Iterator[Widget]:
     yield Static("\n".join(told.died[1:]), id="died", markup=False)
     yield Horizontal(
         Quiet(_("tell the team"), "screen.tell_the_team", id="tell-the-team"),
-        Quiet(_("their wishes"), "screen.share", id="wishes"),
+        Quiet(_("their wishes"), "screen.wishes", id="wishes"),
         Quiet(_("what happens now"), "screen.what_happens", id="what-happens"),
         classes="buttons",
     )
@@ -95,6 +106,10 @@ class TopicWays(Page):
         """The page again, with what was said since."""
         raise NotImplementedError
 
+    def _asks(self) -> bool:
+        """Whether something can be asked and written here; where it cannot, says why."""
+        raise NotImplementedError
+
     # -- the topic the arrow is on ---------------------------------------------------------------
 
     def _topic(self) -> str | None:
@@ -117,10 +132,14 @@ class TopicWays(Page):
 
     def action_nothing_today(self) -> None:
         """Not today, to all of it."""
+        if not self._asks():
+            return
         self.act(lambda: self._done(lambda sitting: sitting.nothing_today()))
 
     def action_go_back_to(self) -> None:
         """Anything they want to go back to."""
+        if not self._asks():
+            return
         self.act(lambda: self.assess.show_conversation(lambda sitting: sitting.go_back_to()))
 
     async def _done(self, act: Callable[[Sitting], str | None]) -> None:
@@ -142,6 +161,10 @@ class TopicWays(Page):
     def action_mattered(self) -> None:
         """What mattered to them, in their words."""
         self.act(self.assess.show_mattered)
+
+    def action_wishes(self) -> None:
+        """Whom they had said yes to."""
+        self.act(self.assess.show_wishes)
 
     def action_what_happens(self) -> None:
         """What happens now."""
@@ -169,14 +192,31 @@ class TopicWays(Page):
         self.act(tell)
 
     def topic_commands(self) -> Iterator[Command]:
-        """What the palette offers about topics and the journey."""
+        """What the palette offers about topics."""
         yield Command(_("Not today"), _("to the topic the arrow is on"), "screen.topic_left")
         yield Command(_("This one first"), _("the topic the arrow is on"), "screen.put_first")
         yield Command(_("They brought it up"), _("any topic, in any week"), "screen.go_back_to")
-        yield Command(_("Where they are"), _("away, back, moved on, died"), "screen.journey")
-        yield Command(_("What we offered, and when"), _("our work"), "screen.offered")
 
 
 def go_back_row() -> tuple[str, str, str]:
     """The row behind the topics."""
     return (GO_BACK, _("Anything you want to go back to?"), "")
+
+
+def week_pieces(now: int, talked: frozenset[int]) -> Widget:
+    """The six weeks in words, side by side."""
+    boxes = []
+    for week in range(1, WEEKS + 1):
+        said = f"{_('Week {week}', week=week)}\n{_week_words(week, now, week in talked)}"
+        kind = "week -now" if week == now else "week"
+        boxes.append(Static(said, classes=kind, markup=False))
+    return Horizontal(*boxes, id="weeks")
+
+
+def _week_words(week: int, now: int, talked: bool) -> str:
+    """A week is never shown as empty: a quiet one reads "you were here" (PRACTICE 4.3)."""
+    if week == now:
+        return _("now")
+    if week < now:
+        return _("talked") if talked else _("you were here")
+    return _("bring it together") if week == WEEKS else "·"

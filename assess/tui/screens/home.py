@@ -28,7 +28,14 @@ from assess.tui.screens.forward import (
     died_pieces,
     forward,
     go_back_row,
+    reading_ways,
     topic_ways,
+    week_pieces,
+)
+from assess.tui.screens.home_commands import (
+    asking_commands,
+    journey_commands,
+    reading_commands,
 )
 from assess.tui.screens.home_plan import Planned, planned, planned_pieces
 from assess.tui.screens.naming import Naming
@@ -193,13 +200,14 @@ class Home(Naming, TopicWays, inherit_bindings=False):
         if view.first_words:
             yield Static("\n".join(view.first_words), id="first-words", markup=False)
         elif view.journey.week <= WEEKS:
-            yield from self._weeks()
-        if view.resume_words:
+            yield week_pieces(view.journey.week, view.talked)
+        if view.resume_words and not view.forward.reading:
             yield Static(view.resume_words, id="resume-words", markup=False)
         rows = self._rows()
         could = _("Could talk about today") if rows else view.forward.nothing
         yield Static(could, id="could", classes="label", markup=False)
-        yield Picks([*rows, go_back_row()], id="topics")
+        if not view.forward.reading:
+            yield Picks([*rows, go_back_row()], id="topics")
         if view.topics:
             yield topic_ways()
         for line in view.forward.lines:
@@ -222,6 +230,9 @@ class Home(Naming, TopicWays, inherit_bindings=False):
             Quiet(_("back to Find"), "screen.leave_person", id="to-find"),
             classes="buttons",
         )
+        if view.forward.reading:
+            yield reading_ways()
+            return
         yield Horizontal(
             Quiet(_("strength cards"), "screen.cards", id="strength-cards"),
             Quiet(_("how things are"), "screen.how_things", id="how-things"),
@@ -229,24 +240,9 @@ class Home(Naming, TopicWays, inherit_bindings=False):
             classes="buttons -second",
         )
 
-    def _weeks(self) -> Iterator[Widget]:
-        now = self.view.journey.week
-        names = [_("Week {week}", week=week) for week in range(1, WEEKS + 1)]
-        words = [_week_words(week, now, week in self.view.talked) for week in range(1, WEEKS + 1)]
-        with_now = zip(names, words, strict=True)
-        yield Horizontal(
-            *(
-                Static(
-                    f"{name}\n{word}",
-                    classes="week -now" if at == now else "week",
-                    markup=False,
-                )
-                for at, (name, word) in enumerate(with_now, 1)
-            ),
-            id="weeks",
-        )
-
     def _rows(self) -> list[tuple[str, str, str]]:
+        if self.view.forward.reading:
+            return []
         rows = [(option.id, option.text, option.detail) for option in self.view.topics]
         if self._unfinished():
             rows.insert(0, (RESUME, _("Pick up where we left off"), self.view.resume_title))
@@ -304,7 +300,8 @@ class Home(Naming, TopicWays, inherit_bindings=False):
 
     def action_together(self) -> None:
         """Week six: the whole, read through and kept as it stands."""
-        self.act(self.assess.show_together)
+        if self._asks():
+            self.act(self.assess.show_together)
 
     def action_as_it_stood(self) -> None:
         """What was brought together, whatever was said since."""
@@ -315,14 +312,20 @@ class Home(Naming, TopicWays, inherit_bindings=False):
         if not self.view.forward.died:
             self.act(self.assess.show_plan)
 
+    def _asks(self) -> bool:
+        """Whether something can be asked and written here; where it cannot, says why."""
+        if self.view.forward.reading:
+            self.say(self.view.forward.reading)
+        return not (self.view.forward.died or self.view.forward.reading)
+
     def action_cards(self) -> None:
         """Thirty everyday strengths, to pick from."""
-        if not self.view.forward.died:
+        if self._asks():
             self.act(self.assess.show_cards)
 
     def action_how_things(self) -> None:
         """How things have been, over time."""
-        if not self.view.forward.died:
+        if self._asks():
             self.act(self.assess.show_how_things)
 
     def action_share(self) -> None:
@@ -334,8 +337,8 @@ class Home(Naming, TopicWays, inherit_bindings=False):
         self.act(self.assess.show_hand_over)
 
     def action_form(self) -> None:
-        """A form for a panel; nobody is referred who has died."""
-        if not self.view.forward.died:
+        """A form for a panel; nobody is referred who has died or moved on."""
+        if self._asks():
             self.act(self.assess.show_form)
 
     def action_leave_person(self) -> None:
@@ -348,11 +351,13 @@ class Home(Naming, TopicWays, inherit_bindings=False):
 
     def action_after_list(self) -> None:
         """The worker's own list, which is for nobody else's eyes."""
-        if self.view.alone:
+        if self.view.alone and self._asks():
             self.act(self.assess.show_after_list)
 
     def action_notes(self) -> None:
         """Talked first: what comes next is written up, with the day it was said."""
+        if not self._asks():
+            return
         from assess.tui.screens.notes_day import NotesDay
 
         self.assess.push_screen(NotesDay(self.say))
@@ -360,25 +365,11 @@ class Home(Naming, TopicWays, inherit_bindings=False):
     def commands(self) -> Iterator[Command]:
         """What can be done here."""
         yield from self.naming_commands()
-        yield Command(_("What was said"), _("read it together"), "screen.read")
-        yield Command(_("Plan"), _("what they want, and the steps to it"), "screen.plan")
-        yield Command(_("Strength cards"), _("thirty of them, to pick from"), "screen.cards")
-        yield Command(_("How things are"), _("my wellbeing, over time"), "screen.how_things")
-        yield Command(
-            _("Bring it together"), _("read the whole, keep it as it stands"), "screen.together"
-        )
-        yield Command(_("As we brought it together"), _("as it stood then"), "screen.as_it_stood")
-        yield Command(_("Who sees it"), _("agree, look, take back"), "screen.share")
-        yield Command(_("Hand it over"), _("make a Follow Me"), "screen.hand_over")
-        if not self.view.forward.died:
-            yield Command(_("Form for a panel"), _("what a panel asks for"), "screen.form")
-        yield Command(_("Back to Find"), _("covers the screen first"), "screen.leave_person")
-        yield from self.topic_commands()
-        yield Command(_("Notes after talking"), _("talk first, write it up now"), "screen.notes")
-        yield Command(_("Note for our other system"), _("five lines to paste"), "screen.other_note")
-        if self.view.alone:
-            waits = _("it waits from last time") if self.view.list_waits else _("for later")
-            yield Command(_("Our own list, for the worker"), waits, "screen.after_list")
+        yield from reading_commands(self.view)
+        if not self.view.forward.reading:
+            yield from asking_commands(self.view)
+            yield from self.topic_commands()
+        yield from journey_commands()
         yield Command(
             _("That's enough for today"), _("one last thing, then read it back"), "screen.enough"
         )
@@ -388,15 +379,6 @@ def _stage_words(now: Journey) -> str:
     if now.stage == "in the six weeks" or (now.stage == "first day" and now.week > 1):
         return _("week {week} of {weeks}", week=now.week, weeks=WEEKS)
     return stage_label(now.stage)
-
-
-def _week_words(week: int, now: int, talked: bool) -> str:
-    """A week is never shown as empty: a quiet one reads "you were here" (PRACTICE 4.3)."""
-    if week == now:
-        return _("now")
-    if week < now:
-        return _("talked") if talked else _("you were here")
-    return _("bring it together") if week == WEEKS else "·"
 
 
 def _short(words: str, most: int) -> str:

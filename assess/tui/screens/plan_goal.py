@@ -105,7 +105,7 @@ class GoalPlace(Place):
                 for one in goal.actions
             ]
             yield Picks(rows, id="steps")
-        if self.stood is not None:
+        if self.stood is not None or self.view.reading:
             yield ways()
             return
         for offered in goal.suggested:
@@ -230,7 +230,7 @@ class GoalPlace(Place):
 
     def commands(self) -> Iterator[Command]:
         """What can be done with it."""
-        if self.stood is not None or self.goal is None:
+        if self.stood is not None or self.goal is None or self.view.reading:
             return
         for state in words.NEXT_STATES[self.goal.state]:
             said = _(words.GOAL_STATES[state])

@@ -65,8 +65,10 @@ class Overview(Place):
             if whole.closed.back_in_touch:
                 touch = whole.closed.back_in_touch
                 yield quiet(_("How to get back in touch: {words}", words=touch))
-        for notice in self.view.notices if self.stood is None else ():
-            yield quiet(notice)
+        reading = self.view.reading
+        if self.stood is None:
+            for notice in (*self.view.notices, *([reading] if reading else [])):
+                yield quiet(notice)
         if whole.empty:
             yield quiet(_(words.EMPTY))
         rows = list(self._rows(whole))
@@ -74,6 +76,10 @@ class Overview(Place):
             yield Picks(rows, id="plan")
         if self.stood is not None:
             yield ways()
+            return
+        if reading:
+            kept = [] if whole.empty else [(_("print it"), "print")]
+            yield ways((_("as it stood"), "versions"), *kept)
             return
         if whole.closed is None:
             yield buttons((_("a goal"), "goal"), (_("a step"), "step"), (_("needed now"), "need"))
@@ -152,7 +158,7 @@ class Overview(Place):
         """What can be done with the plan."""
         if self.stood is not None:
             return
-        if self.plan.closed is None:
+        if self.plan.closed is None and not self.view.reading:
             yield Command(_("A goal"), _("something you'd like to make happen"), _do("goal"))
             yield Command(_("A step"), _("something to do, by somebody"), _do("step"))
             yield Command(_("Needed now"), _("beside the goals"), _do("need"))
@@ -160,7 +166,7 @@ class Overview(Place):
             yield Command(_("Look back at strengths"), _("all there are so far"), _do("look_back"))
             yield Command(_("Agree on it"), _("or not, or can't answer"), _do("agree"))
             yield Command(_("End it"), _("go on, somewhere else, handed back"), _do("end"))
-        else:
+        elif not self.view.reading:
             yield Command(_("Open it again"), _("everything in it is kept"), _do("reopen"))
         yield Command(_("As it stood"), _("every version that was kept"), _do("versions"))
         yield Command(_("Print it"), _("the person's own book"), _do("print"))

@@ -49,7 +49,7 @@ class RowPlace(Place):
         )
         yield prompt(one.words)
         yield quiet(sentence(about))
-        if self.stood is None:
+        if self.stood is None and not self.view.reading:
             yield buttons(
                 *(
                     (_(said), f"state,{state}")

@@ -31,6 +31,8 @@ class PlanView:
     today: dt.date
     notices: tuple[str, ...] = ()
     next_look: dt.date | None = None
+    reading: str = ""
+    """Why this plan is for reading, where they have moved on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def look(planning: Planning, sitting: Sitting) -> PlanView:
         today,
         tuple(notices),
         window.opens if window is not None else None,
+        planning.reads_only,
     )
 
 
