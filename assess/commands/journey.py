@@ -18,6 +18,7 @@ from assess.i18n import _
 from assess.record import sayings
 from assess.record.labels import stage_label, week_label
 from assess.sitting.journeying import WHAT_HAPPENS, Journeying
+from assess.sitting.wishes import wish_lines
 
 
 @click.command("journey")
@@ -48,12 +49,13 @@ def journey_command(
 
     \b
     STATE is one of: started, paused, returned, moved-in, moved-on, died,
-    finish, undo, mattered, tell-the-team.
+    finish, undo, mattered, wishes, tell-the-team.
 
     paused (hospital, custody) stops what is due, and the weeks wait. died stops everything at once;
-    undo takes it back until the same time the next day; mattered reads what mattered to them, and
-    tell-the-team makes a page for the door. finish is week six: it keeps the whole as it stands,
-    with what each says to it. What is said later changes nothing of it.
+    undo takes it back until the same time the next day; mattered reads what mattered to them,
+    wishes whom they had said yes to, and tell-the-team makes a page for the door. finish is week
+    six: it keeps the whole as it stands, with what each says to it. What is said later changes
+    nothing of it.
 
     \b
     Example:
@@ -92,6 +94,8 @@ def journey_command(
                 click.echo(_("Undone. Everything is as it was."), err=True)
             case "mattered":
                 _mattered(here)
+            case "wishes":
+                _wishes(here)
             case "tell-the-team":
                 _tell(here, target, tea)
             case _:
@@ -163,11 +167,17 @@ def _show(here: Journeying, *, as_json: bool) -> None:
 
 def _mattered(here: Journeying) -> None:
     click.echo(_("What mattered to {name}", name=safe(here.name)))
-    lines = here.what_mattered()
-    for line in lines:
-        click.echo("  " + safe(line.words).replace("\n", "\n  "))
-    if not lines:
-        click.echo("  " + _("Nothing was written down. Those who knew them can say."))
+    for words in here.mattered_lines:
+        click.echo("  " + safe(words).replace("\n", "\n  "))
+
+
+def _wishes(here: Journeying) -> None:
+    if here.died() is None:
+        raise BadInput(
+            _("that is for when somebody has died."), _("What may go where: `assess agree --list`.")
+        )
+    for words in wish_lines(here.workspace, here.person_id):
+        click.echo(safe(words))
 
 
 def _tell(here: Journeying, target: str | None, tea: str) -> None:

@@ -20,9 +20,11 @@ from assess.plain.aloud import say_step
 from assess.plain.ask import names_option
 from assess.plain.console import Console, Stopped, unreadable
 from assess.plain.heard import Command
+from assess.plain.journeying import after_death
 from assess.plain.own_word import say_name_offer
 from assess.plain.pick import pick
 from assess.plain.room import Left, ask_room, resume
+from assess.plain.sharing import share
 from assess.plain.show import Draft, show
 from assess.sitting import Sitting
 from assess.speech import Speaker
@@ -101,6 +103,8 @@ class Talk:
             ask_room(self)
         elif sitting.sitting_id:
             say(_(words.STILL_HERE, room=sitting.room.full))
+        if self._has_died():
+            return
         if sitting.written_up_words:
             say(sitting.written_up_words)
         if sitting.step.phase != "ended":
@@ -118,6 +122,15 @@ class Talk:
             if closing:
                 say(closing)
             say(said)
+
+    def _has_died(self) -> bool:
+        """After a death nothing is asked: their page, and no more."""
+        at = self.sitting
+        while act := after_death(at.workspace, at.person_id, self.console, alone=at.room.alone):
+            if act != "share":
+                return True
+            share(at.workspace, at.person_id, self.console, alone=at.room.alone)
+        return False
 
     def _begin(self, scope: str | None) -> None:
         for sentence in (

@@ -99,9 +99,15 @@ class Journeying(OnePerson):
     def set_state(self, state: str, *, on: dt.date | None = None) -> tuple[str, ...]:
         """Writes a state down, on a day that has come. Returns what to say.
 
-        Raises BadEntry for a state or a day that cannot be.
+        Raises BadEntry for a state or a day that cannot be, and BadInput for moving on, which first
+        asks whose is now what we said we would do: `arrival.moved_on`.
         """
         saying = sayings.journey(state, said=on, person=self.person)
+        if saying.body["state"] == "moved on":
+            raise BadInput(
+                _("moving on asks first who does now what we said we'd do."),
+                _("`assess journey PERSON moved-on`, or moved on at “where they are”."),
+            )
         self.workspace.say(self.person_id, saying)
         return self.words_after(str(saying.body["state"]))
 
@@ -171,6 +177,12 @@ class Journeying(OnePerson):
         lines = (*told.strengths, *wanted)
         kept = [line for line in lines if line.voice == "person" and not line.protected]
         return tuple(dict.fromkeys(line for line in kept if not line.unsaid))
+
+    @property
+    def mattered_lines(self) -> tuple[str, ...]:
+        """The same to read; where nothing was written down, who can say."""
+        lines = tuple(line.words for line in self.what_mattered())
+        return lines or (_("Nothing was written down. Those who knew them can say."),)
 
     @property
     def six_weeks_on(self) -> str:

@@ -316,9 +316,23 @@ class Places(Acting):
         from assess.tui.screens.journeying import LinesPage
 
         here = self.journeying
-        name, lines = await self.desk.ask(lambda: (here.name, here.what_mattered()))
+        name, lines = await self.desk.ask(lambda: (here.name, here.mattered_lines))
         title = _("What mattered to {name}", name=name)
-        await self.push_screen(LinesPage(title, [line.words for line in lines]))
+        await self.push_screen(LinesPage(title, lines))
+
+    async def show_wishes(self) -> None:
+        """Whom somebody who has died had said yes to."""
+        from assess.record.wording import whose
+        from assess.sitting.wishes import wish_lines
+        from assess.tui.screens.journeying import WishesPage
+
+        sitting = self.at_table
+        alone = sitting.room.alone
+        lines = await self.desk.ask(
+            lambda: wish_lines(sitting.workspace, sitting.person_id, alone=alone)
+        )
+        title = _("{whose} wishes", whose=whose(sitting.name))
+        await self.push_screen(WishesPage(title, lines))
 
     async def show_hand_over(self, recipient: str = "") -> None:
         """A Follow Me; for one reader where that is known."""

@@ -95,3 +95,18 @@ class LinesPage(SmallPage, inherit_bindings=False):
         """It is for the worker, or for reading alone together: others see the person's page."""
         if not self.assess.at_table.room.alone:
             await self.assess.back_home()
+
+
+class WishesPage(LinesPage):
+    """Whom somebody had said yes to; each topic is one button away."""
+
+    def pieces(self) -> list[Widget]:
+        """The lines, and who sees what behind them."""
+        return [
+            *super().pieces(),
+            Horizontal(Quiet(_("topic by topic"), "screen.share", id="by-topic"), classes="buttons"),
+        ]
+
+    def action_share(self) -> None:
+        """What they said yes to, reader by reader."""
+        self.act(self.assess.show_share)
