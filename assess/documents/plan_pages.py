@@ -147,7 +147,7 @@ def spread(number: int, goal: Goal, book: Book, *, several: bool) -> Iterator[Bl
     yield from field_of(goal, "possible", _("What's possible for now"), book)
     if goal.celebrate or goal.celebrated is not None:
         yield Panel(tuple(_celebration(goal, book)), "callout")
-    yield Write(_("More steps"), 0)
+    yield Write("", 0)  # no label: it would need room of its own, and push the notes off the spread
     yield PageBreak()
     yield Heading(2, _("My notes"), "pencil")
     for label in _ROOM:
