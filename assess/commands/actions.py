@@ -19,6 +19,7 @@ from assess.commands.planned import (
     plan_at,
     planned,
     reason_option,
+    said_what_mattered,
     say_lines,
     say_saved,
     state_of,
@@ -97,6 +98,8 @@ def action_list(given: Given, person: str, ours: bool, snapshot: str | None, as_
                     "actions": [plan_shapes.action(one, planning.today) for one in found],
                 }
             )
+            return
+        if said_what_mattered(planning, snapshot):
             return
         for one in found:
             say_lines(action_line(one, planning.name, planning.today))
@@ -235,6 +238,8 @@ def need_list(given: Given, person: str, snapshot: str | None, as_json: bool) ->
                     "needs": [plan_shapes.need(one) for one in found],
                 }
             )
+            return
+        if said_what_mattered(planning, snapshot):
             return
         for one in found:
             say_lines(need_line(one, planning.name, planning.today))

@@ -20,6 +20,7 @@ from assess.commands.planned import (
     plan_at,
     planned,
     reason_option,
+    said_what_mattered,
     say_offer,
     say_saved,
     state_of,
@@ -101,6 +102,8 @@ def goal_list(given: Given, person: str, snapshot: str | None, as_json: bool) ->
                     **plan_shapes.whole(found, planning.today),
                 }
             )
+            return
+        if said_what_mattered(planning, snapshot):
             return
         for line in plan_lines(found, planning.name, planning.today):
             click.echo(safe(line))

@@ -16,6 +16,7 @@ from assess.i18n import _
 from assess.planning import NOT_ANY_MORE, Kept, Planning
 from assess.record.plan import Plan
 from assess.sitting import open_sitting, room_of
+from assess.sitting.journeying import Journeying
 
 if TYPE_CHECKING:
     from assess.record.entry import Entry
@@ -35,6 +36,17 @@ def planned(given: Given, person: str) -> Iterator[Planning]:
             sitting=began.sitting if began else None,
             alone=began is None or room_of(began).alone,
         )
+
+
+def said_what_mattered(planning: Planning, snapshot: str | None) -> bool:
+    """After a death there is no list of what is unfinished: what mattered to them stands instead."""
+    here = Journeying(planning.workspace, planning.person_id)
+    if snapshot is not None or here.died() is None:
+        return False
+    click.echo(_("What mattered to {name}", name=safe(here.name)))
+    for words in here.mattered_lines:
+        click.echo("  " + safe(words).replace("\n", "\n  "))
+    return True
 
 
 def voice_options(command: _F) -> _F:

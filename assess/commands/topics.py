@@ -53,7 +53,9 @@ def topic_list(given: Given, person: str, as_json: bool) -> None:
             about = _("about {minutes} min", minutes=topic.minutes)
             click.echo(f"{safe(topic.section.title)}, {about} ({topic.scope})")
         if not found:
-            click.echo(_("Nothing is put forward today. Anything they bring up is there."))
+            died = Journeying(workspace, sitting.person_id).died() is not None
+            anything = _("Nothing is put forward today. Anything they bring up is there.")
+            click.echo(_("Nothing is put forward.") if died else anything)
         for line in (
             Journeying(workspace, sitting.person_id).clock_words,
             sitting.quiet_line(),

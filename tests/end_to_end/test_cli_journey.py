@@ -198,6 +198,16 @@ def test_after_a_death(home: House, monkeypatch: pytest.MonkeyPatch) -> None:
         home.run(*made, "--to", str(file), code=2).explained()
         assert not file.exists(), "what is refused leaves no file"
     home.run("agree", "Robin", "--with", "Quayside", "--entry", said, "--withdraw")
+    for listed in (("goal", "list"), ("action", "list"), ("need", "list")):
+        opened = home.run(*on(34), *listed, "Robin").out
+        assert opened == "What mattered to Robin\n  See my grandson\n", (
+            "no list of what is unfinished"
+        )
+    assert "week" not in home.run(*on(34), "said", "Robin").out
+    assert home.run(*on(34), "topic", "list", "Robin").out == "Nothing is put forward.\n"
+    asked = home.run("journey", "Robin", "wishes").out
+    assert "I can't tell you what Robin told us" in asked
+    assert "Robin had said yes to nobody. Where somebody asks, your manager replies." in asked
     mattered = home.run("journey", "Robin", "mattered").out
     assert "What mattered to Robin" in mattered
     assert "See my grandson" in mattered

@@ -153,10 +153,37 @@ def test_after_a_death_the_page_is_another(
     bank, item = desk.library.question("genesis/induction/hopes")
     desk.say(robin, sayings.answer(bank, item, desk.person(robin), value="My grandson"))
     name = desk.person(robin).name_for().name
+    for who, section in (
+        ("Quayside", "genesis/induction/hopes"),
+        ("Harbour", "everyday/first_day/x"),
+    ):
+        scope = item.scope if who == "Quayside" else section
+        desk.say(robin, sayings.share(desk.person(robin), who, scope, "share"))
     said = menu(
         desk, name, "just us", "where they are", "3", "mattered", "1", "what happens now", "stop"
     )
     assert "We're sorry." in said
+    wishes = menu(desk, name, "just us", "their wishes", "quay", "", "stop").partition("“I'm so ")[
+        2
+    ]
+    assert f"I can't tell you what {name} told us" in wishes
+    assert "Quayside may have: What I want from here." in wishes
+    assert "Harbour" not in wishes, "nothing was said there"
+    assert wishes.count("My grandson") == 1, "the very page they may have"
+    write = io.StringIO()
+    typed = io.StringIO("just us\nstill right\nmattered\nstop\n")
+    talk(Sitting(desk, robin), read=typed, write=write)
+    held = " ".join(write.getvalue().split())
+    assert "We're sorry." in held
+    assert f"What mattered to {name} My grandson" in held
+    for words in (
+        "What shall we talk about",
+        "waiting today",
+        "Each answer is kept",
+        "Enough",
+        "All kept",
+    ):
+        assert words not in held, words
     assert f"What mattered to {name} My grandson" in said
     assert "week 2" not in said.partition("We're sorry.")[2]
     assert "4 It was" not in said
