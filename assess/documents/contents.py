@@ -20,6 +20,7 @@ from assess.record.person import Person
 from assess.record.sharing import differs_for, for_recipient, no_longer_fits
 from assess.record.striking import hidden
 from assess.record.telling import elsewhere, told_to_us
+from assess.record.whose_words import in_the_house
 from assess.record.wording import (
     STEP_FOR,
     FindItem,
@@ -131,21 +132,25 @@ def reading(
     alone: bool = True,
     confided: bool = False,
     title_of: Callable[[str], str] = str,
+    agreed: Sequence[Entry] | None = None,
 ) -> Reading:
     """What is read: everything that stands, or exactly what was agreed for a recipient.
 
     `sections` are (scope, title) in the order of asking. With others in the room (`alone` False)
     protected lines are not there, and nothing shows that they exist. `confided` adds them to the
-    person's own copy, where they asked for it.
+    person's own copy, where they asked for it. `agreed` is what was agreed for this recipient, where
+    it was put together already.
     """
     house = recipient is None
-    entries = (
+    entries: Sequence[Entry] = (
         [
             *(one for one in person.of_kind("answer") if not hidden(one, person)),
             *told_to_us(person),
             *person.of_kind("strength"),
         ]
         if recipient is None
+        else agreed
+        if agreed is not None
         else for_recipient(person, recipient, find, confided=confided)
     )
     called = person.name_for(recipient)
@@ -250,6 +255,7 @@ def _line(entry: Entry, person: Person, find: FindItem, name: str, recipient: st
     item = item_of(entry, find)
     late = told_late(entry, person) if recipient is None else None
     prompt = str(entry.body.get("asked_as") or _("A strength"))
+    whose_words = in_the_house if recipient is None else voice_words
     return Line(
         entry_id=entry.id,
         question=question,
@@ -257,7 +263,7 @@ def _line(entry: Entry, person: Person, find: FindItem, name: str, recipient: st
         short=item.short_text if item else prompt,
         words=shown(entry, find),
         voice=entry.voice,
-        who=voice_words(entry, name),
+        who=whose_words(entry, name),
         verbatim=entry.verbatim,
         said=entry.said,
         true_since=since_words(entry.true_since),
@@ -265,7 +271,7 @@ def _line(entry: Entry, person: Person, find: FindItem, name: str, recipient: st
         protected=entry.body.get("sensitivity") == "protected",
         unsaid=entry.body.get("no_answer") is not None,
         differs=tuple(
-            Difference(voice_words(one, name), str(one.body.get("words") or ""), one.id, one.voice)
+            Difference(whose_words(one, name), str(one.body.get("words") or ""), one.id, one.voice)
             for one in differs_for(person, entry, recipient)
         ),
         set_aside=_(SET_ASIDE) if recipient is None and no_longer_fits(entry, person, find) else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from assess.record import plan_labels, plan_whose, snapshots
 from assess.record.entry import Entry
@@ -24,16 +24,23 @@ STOOD = (snapshots.ASSESSMENT, snapshots.PLAN)
 
 
 def entries_for(
-    person: Person, recipient: str, find: FindItem, *, confided: bool = False
+    person: Person,
+    recipient: str,
+    find: FindItem,
+    *,
+    confided: bool = False,
+    agreed: Sequence[Entry] | None = None,
 ) -> list[Entry]:
     """Exactly the entries a Follow Me for this recipient holds, oldest first.
 
     Besides the agreed statements: what the person is called towards this recipient, when the six
     weeks began and where they were spent, the words beside a line that the person lets be seen,
     how far each agreed row has come, and what was agreed of nothing but all this. `confided` adds
-    what is just between us to the person's own copy, where they asked for it.
+    what is just between us to the person's own copy, where they asked for it; `agreed` is the
+    statements, where they were put together already.
     """
-    agreed = for_recipient(person, recipient, find, confided=confided)
+    if agreed is None:
+        agreed = for_recipient(person, recipient, find, confided=confided)
     beside = [differ for entry in agreed for differ in differs_for(person, entry, recipient)]
     found = [
         *_names_for(person, recipient),

@@ -32,7 +32,7 @@ from assess.record import copies, plan_reviews, wellbeing
 from assess.record.entry import Saying
 from assess.record.person import Person, fold, recipient_key
 from assess.record.plan import plan
-from assess.record.sharing import SELF
+from assess.record.sharing import SELF, for_recipient
 
 if TYPE_CHECKING:
     from assess.documents.blocks import Chart
@@ -61,9 +61,11 @@ def booklet(
     `confided` adds what the person confided to their own copy, where they ask for it.
     """
     person = workspace.person(person_id)
-    entries = entries_for(person, recipient, workspace.library.find)
-    within_limits(workspace, entries, recipient)
-    told = workspace.reading(person_id, recipient, confided=confided)
+    find, to = workspace.library.find, workspace.known_as(recipient)
+    agreed = for_recipient(person, to, find, confided=confided)  # once, for both
+    entries = entries_for(person, to, find, agreed=agreed)
+    within_limits(workspace, entries, to)
+    told = workspace.reading(person_id, to, confided=confided, agreed=agreed)
     shared = fold(person.id, entries, person.moves, like=person)
     own = recipient_key(recipient) == SELF
     whole = plan(shared, within=person)

@@ -101,11 +101,13 @@ class Leaving(Books):
         alone: bool = True,
         as_at: str = "",
         confided: bool = False,
+        agreed: Sequence[Entry] | None = None,
     ) -> Reading:
         """What is read together, or exactly what a recipient will see.
 
         `as_at` is a snapshot: what is read is the house as it stood then. `confided` is the
-        person's own wish for a copy of their own that holds protected lines too.
+        person's own wish for a copy of their own that holds protected lines too. `agreed` is what
+        goes to the recipient, where it was put together already.
         """
         from assess.documents.contents import reading, reordered
 
@@ -133,6 +135,7 @@ class Leaving(Books):
             recipient=recipient,
             alone=alone,
             confided=confided,
+            agreed=agreed,
             title_of=self.library.title_of,
         )
         return reordered(told, order) if isinstance(order, list) else told
