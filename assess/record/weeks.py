@@ -208,10 +208,11 @@ def told_late(entry: Entry, person: Person) -> int | None:
     """The week something was told, where that was after the week it became true; else None.
 
     Telling us late is not getting worse: the house reads "told us in week 5 · new to us, not new".
+    After a death no week is counted any more.
     """
     entry = _first_told(entry, person)
     since = entry.true_since
-    if since is None:
+    if since is None or journey(person, entry.said).stage == "died":
         return None
     counted = weeks(person)
     week = counted.on(entry.said)

@@ -15,6 +15,7 @@ from assess.interview import Room
 from assess.interview.offering import LONG_SITTING
 from assess.plain import talk
 from assess.record import sayings
+from assess.record.entry import true_since
 from assess.record.journey import journey
 from assess.sitting import Sitting
 from assess.sitting.journeying import Journeying
@@ -152,7 +153,15 @@ def test_after_a_death_the_page_is_another(
     monkeypatch.setattr(Clock, "now", lambda _: NOON)
     bank, item = desk.library.question("genesis/induction/hopes")
     desk.say(robin, sayings.answer(bank, item, desk.person(robin), value="My grandson"))
+    late = sayings.answer(
+        *desk.library.question("genesis/induction/about_me"),
+        desk.person(robin),
+        value="I paint",
+        since=true_since("last year"),
+    )
+    desk.say(robin, late)
     name = desk.person(robin).name_for().name
+    assert any(one.told_late for one in desk.reading(robin).lines)
     for who, section in (
         ("Quayside", "genesis/induction/hopes"),
         ("Harbour", "everyday/first_day/x"),
@@ -175,6 +184,7 @@ def test_after_a_death_the_page_is_another(
     talk(Sitting(desk, robin), read=typed, write=write)
     held = " ".join(write.getvalue().split())
     assert "We're sorry." in held
+    assert not any(one.told_late for one in desk.reading(robin).lines), "no week is counted"
     assert f"What mattered to {name} My grandson" in held
     for words in (
         "What shall we talk about",
