@@ -94,8 +94,7 @@ def caf_command(
         if sealing:
             data, six = out.seal(data, keys=keys, words=words)
         path = Path(target) if target else _in_exports(suffix + (out.SEALED if sealing else ""))
-        if referring.referral is not None:
-            referring.went_out(suffix)  # first: a version nobody wrote down is nobody's to know of
+        referring.went_out(suffix)  # first: a version nobody wrote down is nobody's to know of
         write_new_file(path, data)
         if referring.referral is None:
             click.echo(_("To keep track of where it goes: assess referral start."), err=True)
@@ -140,6 +139,8 @@ def tell(found: Check) -> None:
         click.echo(
             _("It was not read through with them as it is now, and the form says so."), err=True
         )
+    if found.nudge:
+        click.echo(safe(found.nudge), err=True)
     if found.left_out:
         click.echo(_("Left out, for your eyes only:"), err=True)
     for line in found.left_out:

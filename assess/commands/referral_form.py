@@ -16,7 +16,7 @@ from assess.record.caf import Form, Line, Need, why_out
 from assess.referring.acts import HOWS, Referring, panel_words
 from assess.referring.looking import ways_words
 from assess.referring.missing import STATES, needs_counted
-from assess.referring.walking import to_ask
+from assess.referring.walking import request_of, to_ask
 from assess.sitting.rooms import room_now
 
 for_option = click.option(
@@ -62,6 +62,8 @@ def referral_show(given: Given, person: str, to: str, as_json: bool) -> None:
                 for item in part.section.items:
                     if item.id in open_yet:
                         _say_need(open_yet[item.id])
+                if (request := request_of(referring, part, alone=alone)) is not None:
+                    _say_need(Need(request, "", "empty"))
         _say_apart(_("Goals"), form.goals, form)
         if found.needs:
             click.echo("")

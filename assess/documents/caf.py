@@ -49,16 +49,19 @@ def caf(form: Form, made: Made, *, large: bool = False) -> Document:
 
 def _sections(form: Form, used: set[str]) -> Iterator[Block]:
     for part in form.parts:
-        yield Heading(2, part.section.title)
         if not part.going:
-            yield Text(_(NOT_PART))
             continue
+        yield Heading(2, part.section.title)
         here = [
             line for line in part.going if line.entry.id not in used and line.item.id != HOW_MADE
         ]
         if not here:
             yield Text(_("All of it stands on page one."), quiet=True)
         yield from _voices(part, here)
+    rest = [part.section.title for part in form.parts if not part.going]
+    if rest:  # in one place, so that nobody turns pages of nothing, and none of them stands out
+        yield Heading(2, _("The other sections"))
+        yield Text(f"{'; '.join(rest)}: {_(NOT_PART)}")
 
 
 def _voices(part: Part, lines: list[Line]) -> Iterator[Block]:

@@ -169,11 +169,15 @@ class PageOne:
             for title, found in ((brought, bring), (_("What is asked for"), wanted))
             if found
         ]
-        if cards:
+        if wanted and not bring:  # alone, it has the width of the page and needs no second title
+            words = "\n".join(words for _one, words in wanted)
+            self.left -= _CARDS + _ROW * _rows(words, _LETTERS)
+            yield Heading(2, _("What is asked for"))
+            yield Panel((Text(words),), "pale")
+        elif cards:
             took = max(sum(_rows(w, _LETTERS_CARD) for _one, w in one) for one in (bring, wanted))
             self.left -= _CARDS + _ROW * took
-            both = _("What I bring, and what is asked for")
-            yield Heading(2, both if bring else _("What this form asks for"))
+            yield Heading(2, _("What I bring, and what is asked for"))
             yield Cards(tuple(cards))
 
     def strengths(self) -> Iterator[Line]:

@@ -308,6 +308,8 @@ class Flow:
                 on_papers(self, referring)
             case "read":
                 self.say_needs(referring)
+                if nudge := referring.check(referring.form(alone=self.alone)).nudge:
+                    self.console.say(nudge)
                 for row in preview_text(referring, alone=self.alone).splitlines():
                     self.console.say(row)
                 for hint in referring.check(referring.form(alone=self.alone)).hints:

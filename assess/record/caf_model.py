@@ -14,6 +14,8 @@ from assess.record.entry import Entry
 from assess.record.referral import Referral
 from assess.record.wording import voice_words
 
+REQUEST = "asked_for"
+"""The question of a form that says what is asked for, in the words of whoever refers."""
 WHY_OUT: Mapping[str, str] = {
     "dropped": mark("left out of this referral"),
     "to_confirm": mark("said elsewhere: ask “still right?” to bring it in"),

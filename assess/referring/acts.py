@@ -28,6 +28,7 @@ from assess.referring.looking import Check, check
 from assess.referring.managers import is_manager, who_waives
 from assess.referring.panels import list_destinations, panel_words
 from assess.workspace import Workspace
+from assess.workspace.moved_on import for_writing
 
 __all__ = ["HOWS", "Ready", "Referring", "list_destinations", "panel_words"]
 
@@ -153,7 +154,8 @@ class Referring:
         return Ready(form, self.check(form), self.preview(form))
 
     def begin(self) -> Referral:
-        """The referral that is on its way, begun where there is none."""
+        """The referral that is on its way, begun where there is none. Raises MovedOn."""
+        for_writing(self.person)
         found = self.referral
         if found is None:
             self._say(tracking.start(self.workspace.new_id(), self.destination.id))
@@ -353,7 +355,11 @@ class Referring:
     # -- on its way ------------------------------------------------------------------------------
 
     def went_out(self, suffix: str) -> Entry | None:
-        """Notes which version they have, where a referral is on its way; the same one only once."""
+        """Notes which version they have, where a referral is on its way; the same one only once.
+
+        Raises MovedOn: nobody is put forward from a house they have left.
+        """
+        for_writing(self.person)
         if self.referral is None:
             return None
         going = self.form().ids

@@ -8,6 +8,7 @@ from assess.forms.language import is_english, tokens
 from assess.forms.word_lists import BLAMES, LABELS
 from assess.i18n import _, mark
 from assess.record.caf import Form, Line, Need
+from assess.referring.missing import request_nudge
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Check:
     form: Form
     hints: tuple[Hint, ...]
     read_through: bool
+    nudge: str = ""
+    """That nothing says yet what is asked for, where the form has a place for it."""
 
     @property
     def left_out(self) -> tuple[Line, ...]:
@@ -54,7 +57,7 @@ class Check:
 
 def check(form: Form, read_through: bool) -> Check:
     """Everything to tell before sending."""
-    return Check(form, tuple(_hints(form)), read_through)
+    return Check(form, tuple(_hints(form)), read_through, request_nudge(form))
 
 
 def _hints(form: Form) -> list[Hint]:

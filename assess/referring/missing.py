@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from assess.errors import BadInput
 from assess.i18n import _, mark, ngettext
 from assess.record.caf import Form, Line, Need, Part
+from assess.record.caf_model import REQUEST
 
 STATES: Mapping[str, str] = {
     "off": mark("off, unless you choose it"),
@@ -94,6 +95,20 @@ def needs_counted(form: Form) -> str:
         count,
         title=form.destination.title,
     )
+
+
+def request_nudge(form: Form) -> str:
+    """That nothing says what is asked for yet, for whoever refers; nothing where something does."""
+    for part in form.parts:
+        for item in part.section.items:
+            if (
+                item.id == REQUEST
+                and part.agreed
+                and not any(line.item.id == REQUEST for line in part.lines)
+            ):
+                said = _("Nothing says yet what is asked for.")
+                return f"{said} {item.nudge_if_empty}".strip()
+    return ""
 
 
 def not_agreed(form: Form) -> tuple[Part, ...]:

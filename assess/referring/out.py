@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assess.documents.blocks import Block, Document, Heading, PageBreak, Panel, Points
+from assess.documents.blocks import Block, Document, Heading, PageBreak, Panel, Points, Text
 from assess.documents.fhir import bundle as fhir_bundle
 from assess.errors import BadInput
-from assess.i18n import _
+from assess.i18n import _, ngettext
+from assess.record.caf_model import REQUEST
 from assess.referring.acts import Referring
 from assess.referring.missing import must_hold_something
 
@@ -51,9 +52,13 @@ def document_bytes(document: Document, suffix: str) -> bytes:
 
 
 def bundle(forms: Sequence[Document], title: str) -> Document:
-    """Several forms for one panel as one document: whose they are, then each from a new page."""
-    names = tuple(name for form in forms if (name := _name_of(form)))
-    blocks: list[Block] = [Heading(1, title), Points(names)]
+    """Several forms for one panel as one document: whose they are, then each from a new page.
+
+    They stand in the order they were given in, which is that of their names: nobody comes first.
+    """
+    lines = tuple(_cover_line(form) for form in forms)
+    told = ngettext("{number} form, by name.", "{number} forms, by name.", len(forms))
+    blocks: list[Block] = [Heading(1, title), Text(told), Points(lines)]
     for form in forms:
         blocks.append(PageBreak())
         blocks += list(_lower(form.blocks, _name_of(form)))
@@ -70,6 +75,19 @@ def bundle(forms: Sequence[Document], title: str) -> Document:
 def _name_of(form: Document) -> str:
     person = (form.data or {}).get("person")
     return str(person.get("name") or "") if isinstance(person, dict) else ""
+
+
+def _cover_line(form: Document) -> str:
+    """Whose form it is and what is asked for, in the words of whoever refers."""
+    data = form.data or {}
+    parts = data.get("sections")
+    asked = [
+        str(line["words"])
+        for part in (parts if isinstance(parts, list) else [])
+        for line in part["lines"]
+        if str(line["question"]).endswith(f"/{REQUEST}")
+    ]
+    return ": ".join([_name_of(form) or _("Somebody"), *asked[:1]])
 
 
 def _lower(blocks: Sequence[Block], name: str) -> Iterator[Block]:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from assess.forms.bank import Item
 from assess.record.alone import may_put
 from assess.record.caf import GOALS, Form, Line, Need, Part
+from assess.record.caf_model import REQUEST
 from assess.record.striking import struck
 from assess.referring.acts import Referring
 
-BRING, REQUEST = "bring", "asked_for"
+BRING = "bring"
 PAGE_ONE = (BRING, "want", "know_first")
 """What a panel reads first, in the person's words: asked once, whether or not somebody requires it."""
 
@@ -71,12 +72,8 @@ def steps(referring: Referring, *, alone: bool = True, comments: bool = True) ->
 
 def _ours(referring: Referring, part: Part, title: str, *, alone: bool) -> Iterator[Step]:
     """What only whoever refers can say: what is asked for, then the section's comment."""
-    request = referring.bank.find(REQUEST)
-    if (
-        request is not None
-        and request.section == part.section.id
-        and unasked(referring, part, request, alone=alone)
-    ):
+    request = request_of(referring, part, alone=alone)
+    if request is not None:
         yield Step("request", request.id, title, part, item=request)
     item = comment_of(referring, part, alone=alone)
     if item is not None and (part.lines or part.needs):
@@ -111,6 +108,14 @@ def unasked(referring: Referring, part: Part, item: Item, *, alone: bool = True)
         or struck(person, item.address)
         or not may_put(item, person, alone=alone)
     )
+
+
+def request_of(referring: Referring, part: Part, *, alone: bool = True) -> Item | None:
+    """The question of what is asked for, in the section it stands in, while nobody has said it."""
+    item = referring.bank.find(REQUEST)
+    if item is None or item.section != part.section.id:
+        return None
+    return item if unasked(referring, part, item, alone=alone) else None
 
 
 def comment_of(referring: Referring, part: Part, *, alone: bool = True) -> Item | None:

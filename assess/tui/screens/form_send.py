@@ -51,6 +51,8 @@ class Preview(FormPlace):
         yield quiet(_(words.TURN) if view.alone else _(words.WITH_OTHERS))
         if counted := needs_counted(view.form):
             yield quiet(f"{counted}.")
+        if view.check.nudge:
+            yield quiet(view.check.nudge)
         yield Static(self.text, id="page", markup=False)
         if view.check.hints:
             yield quiet(_(words.HINTS, name=view.name), "label")
