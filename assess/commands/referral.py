@@ -21,6 +21,7 @@ from assess.referring.acts import Referring, list_destinations, panel_words
 from assess.referring.going import own_key
 from assess.referring.missing import must_hold_something
 from assess.workspace import Workspace
+from assess.workspace.moved_on import for_writing, moved_on_day
 
 
 @click.group("referral")
@@ -252,6 +253,9 @@ def referral_bundle(
         named = [workspace.find(one) for one in people] or [one.id for one in workspace.people()]
         found = [Referring(workspace, one, to) for one in named]
         waiting = [one for one in found if one.referral is not None and one.referral.open]
+        for one in waiting if people else ():
+            for_writing(one.person)
+        waiting = [one for one in waiting if moved_on_day(one.person) is None]
         if not waiting:
             raise BadInput(
                 _("no referral to them is on its way."), _("`assess referral start` begins one.")
