@@ -1,12 +1,14 @@
 """The checker: everything wrong with a bank, at once, each thing with its place and what to do.
 
-Structure is judged first (`structure`); the rules look at a bank whose structure is good.
+Structure is judged first (`structure`). The rules look at a bank whose structure is good, or was
+mended for them alone (`salvage`): one wrong key hides nothing else.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from assess.forms import (
@@ -32,9 +34,11 @@ from assess.forms import (
     rules_words,
 )
 from assess.forms.bank import Bank
-from assess.forms.load import Loaded, load
+from assess.forms.build import build
+from assess.forms.load import BANK_SCHEMA, Loaded, load
 from assess.forms.problems import Problem
 from assess.forms.rules import Check, Finding, Look, Rule
+from assess.forms.salvage import Salvaged, salvage
 
 _MODULES = (
     rules_reading,
@@ -108,10 +112,13 @@ def examine(
     `installed_as` is the id that its file's place gives it, where it stands among the banks.
     """
     found = list(loaded.problems)
-    if loaded.bank is not None:
+    bank, data, mended = loaded.bank, loaded.document.data, None
+    if bank is None and (mended := salvage(data, BANK_SCHEMA)) is not None:
+        bank, data = build(mended.data), mended.data
+    if bank is not None:
         look = Look(
-            loaded.bank,
-            loaded.document.data,
+            bank,
+            data,
             loaded.document,
             file,
             sources,
@@ -121,14 +128,28 @@ def examine(
             digest,
             installed_as,
         )
-        found += _judge(look)
+        found += _judge(look, mended)
     return sorted(found, key=lambda problem: problem.rank)
 
 
-def _judge(look: Look) -> Iterator[Problem]:
+def _judge(look: Look, mended: Salvaged | None) -> Iterator[Problem]:
     for rule, check_ in CHECKS:
+        if mended is not None and not mended.is_whole and rule.code in _VERSIONS:
+            continue
         for finding in check_(look):
-            yield _problem(rule, finding, look)
+            if mended is None:
+                yield _problem(rule, finding, look)
+            elif mended.is_sound(rule.code, finding.path, finding.what):
+                written = mended.written(finding.path)
+                yield _problem(rule, replace(finding, path=written), look)
+
+
+_VERSIONS = frozenset(
+    rule.code
+    for module in (rules_versions, rules_migrations, rules_older)
+    for rule, _check in module.RULES.checks
+)
+"""What is told from the ids of a whole bank: with one of them guessed, another seems to be gone."""
 
 
 def _problem(rule: Rule, finding: Finding, look: Look) -> Problem:

@@ -30,17 +30,19 @@ _KINDS: Mapping[str, str] = {
 
 
 @cache
-def _schema(name: str) -> dict[str, Any]:
+def schema_of(name: str) -> dict[str, Any]:
+    """A schema of ours, as it stands beside this module."""
     text = resources.files("assess.forms").joinpath(name).read_text("utf-8")
     schema: dict[str, Any] = json.loads(text)
     return schema
 
 
 @cache
-def _validator(name: str) -> Any:
+def validator_of(name: str) -> Any:
+    """What judges plain data by a schema of ours."""
     import jsonschema
 
-    schema = _schema(name)
+    schema = schema_of(name)
     parts = schema.get("$defs", {})
     flat = _flat({**schema, "$defs": {}}, parts, ())
     flat["$defs"] = {key: _flat(part, parts, (key,)) for key, part in parts.items()}
@@ -74,7 +76,9 @@ def _circles(name: str, parts: Mapping[str, Any], seen: tuple[str, ...]) -> bool
 def structure(document: Document, file: str, schema: str) -> Iterator[Problem]:
     """What is wrong with a document's structure, each thing once."""
     judge = _Judge(document, file, schema)
-    for number, problem in enumerate(judge.problems(_validator(schema).iter_errors(document.data))):
+    for number, problem in enumerate(
+        judge.problems(validator_of(schema).iter_errors(document.data))
+    ):
         if number == MOST_PROBLEMS:
             yield replace(problem, message=f"{problem.message} (and there is more after it)")
             return
@@ -142,7 +146,7 @@ class _Judge:
         near = ours or nearest(key, known, 0.7)
         if value is None and near is None:
             return "if it is the end of words with a comma, put those in quotation marks"
-        home = "" if ours else home_of(key, _schema(self.schema))
+        home = "" if ours else home_of(key, schema_of(self.schema))
         if home:
             return f"it belongs {home}: move it there, or delete it"
         if near:

@@ -201,14 +201,40 @@ def test_without_lists_what_points_into_them_is_taken_to_be_right() -> None:
     assert [problem.code for problem in everything(text.encode())] == ["I310", "I311"]
 
 
-def test_rules_look_only_at_a_bank_whose_structure_is_good() -> None:
+def test_a_fault_in_the_structure_hides_nothing_else() -> None:
     text = starter("a/b").replace("Small things count.", "Clients like small things.")
-    assert [
-        one.code for one in everything(text.replace("offer: card", "offer: crad").encode())
-    ] == [
-        "S204",
-        "S204",
-    ]
+    text = text.replace("question: good_day", "question: good_dya")
+    broken = text.replace("offer: card", "offer: crad").replace("enable_when:", "show_if:")
+    found = everything(broken.encode())
+    assert {one.code for one in found} == {"S202", "S204", "C401", "W710"}
+    [unknown] = [one for one in found if one.code == "C401"]
+    lines = broken.splitlines()
+    assert "good_dya" in lines[unknown.line - 1][unknown.column - 1 :]
+    right = broken.replace("crad", "card").replace("show_if", "enable_when")
+    assert {one.code for one in everything(right.encode())} == {"C401", "W710"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("id: good_day", "id: день"),
+        ("id: good_day", "ident: good_day"),
+        ("type: text", "type: words"),
+        ("id: company", "id: [company]"),
+        ("- {id: lots, text: The more the better}", "- lots"),
+        ("version: 1.0.0", "version: 1"),
+        ("landing: [later_today]", "landing: later_today"),
+        ("title: Good things", "titel: Good things"),
+        ("voices: [person, worker]", "voices: person"),
+        ("session: 1", "session: one"),
+        ("bank: ", "bank: Own Bank # "),
+    ],
+)
+def test_what_was_guessed_at_is_never_held_against_anyone(old: str, new: str) -> None:
+    """A bank with nothing else to put right has one fault, told as often as it stands there."""
+    text = starter("a/b").replace(old, new)
+    assert text != starter("a/b")
+    assert {one.code[0] for one in everything(text.encode())} == {"S"}
 
 
 def test_a_heavy_question_in_a_bank_without_sessions_could_never_be_put() -> None:
