@@ -6,30 +6,24 @@ thread. What stands on it is decided by the place that is on top (`form_place.py
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
-from textual.actions import SkipAction
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widgets import OptionList
 
 from assess.i18n import _, mark
 from assess.referring.acts import Referring
-from assess.tui.drafts import Draft
-from assess.tui.fields.base import Field
 from assess.tui.screens import form_words as words
-from assess.tui.screens.base import TABS, THREE, Command, Page, styles
+from assess.tui.screens.base import TABS, THREE, styles
 from assess.tui.screens.form_place import FormPlace
 from assess.tui.screens.form_view import FormView, look
-from assess.tui.widgets.picks import Picks
-from assess.tui.widgets.quiet import Column, Quiet
+from assess.tui.screens.places_page import PlacesPage
 
 T = TypeVar("T")
 
 
-class FormPage(Page, inherit_bindings=False):
+class FormPage(PlacesPage[FormPlace], inherit_bindings=False):
     """Places, one on top of another: who it is for, the form, a section, a line."""
 
     CLICK = "go_on"
@@ -52,15 +46,9 @@ class FormPage(Page, inherit_bindings=False):
         self.name_shown, self.room_shown = name, room
         self.referring: Referring | None = None
         self.held: FormView | None = None
-        self.places: list[FormPlace] = [ToWhom(self)]
-        self.draft: Draft | None = None
+        self.places = [ToWhom(self)]
 
     # -- shape -----------------------------------------------------------------------------------
-
-    @property
-    def place(self) -> FormPlace:
-        """Where we are."""
-        return self.places[-1]
 
     @property
     def view(self) -> FormView:
@@ -83,52 +71,11 @@ class FormPage(Page, inherit_bindings=False):
         """Who is in the room."""
         return self.room_shown
 
-    def body(self) -> ComposeResult:
-        """One column."""
-        with Column(id="column"):
-            yield Vertical(id="table")
-
-    async def on_mount(self) -> None:
-        """Who it is for."""
-        await self.draw()
-
-    async def draw(self, word: str = "") -> None:
-        """Puts up the place that is on top."""
-        self._settle()
-        place = self.place
-        await self.assess.desk.ask(place.fetch)
-        table = self.query_one("#table", Vertical)
-        async with table.batch():
-            await table.remove_children()
-            await table.mount_all(list(place.pieces()))
-        self.show_where()
-        self.show_state(self.state())
-        self.say(word)
-        self.query_one("#column", Column).scroll_home(animate=False)
-        await place.drawn()
-        cursor = place.cursor() or self.query_one_optional(Picks) or self.query(Quiet).first()
-        self.set_focus(cursor, scroll_visible=False)
-        self.refresh_bindings()
+    def fetch_for(self, place: FormPlace) -> None:
+        """What a place shows beside the form."""
+        place.fetch()
 
     # -- places ----------------------------------------------------------------------------------
-
-    async def open(self, place: FormPlace, word: str = "") -> None:
-        """On to another place; back leads here again."""
-        self.places.append(place)
-        await self.draw(word)
-
-    async def swap(self, place: FormPlace, word: str = "") -> None:
-        """Another place in the place of this one."""
-        self.places[-1] = place
-        await self.draw(word)
-
-    async def close(self, word: str = "") -> None:
-        """Back to where this was opened from."""
-        if len(self.places) == 1:
-            await self.assess.back_home()
-            return
-        self.places.pop()
-        await self.draw(word)
 
     async def back_to(self, kind: type[FormPlace], word: str = "") -> None:
         """Back to a place of this kind."""
@@ -159,77 +106,6 @@ class FormPage(Page, inherit_bindings=False):
         done, self.held = await self.assess.desk.ask(do)
         return done
 
-    # -- half-typed words ------------------------------------------------------------------------
-
-    async def begin_draft(self, address: str, voice: str, put: Callable[[str], None]) -> None:
-        """Gives back what was half typed under a question, and keeps what is typed from now on."""
-        self._settle()
-        sitting = self.assess.at_table
-        kept = await self.assess.desk.ask(lambda: sitting.draft(address, voice))
-        if kept:
-            put(kept)
-        self.draft = Draft(
-            self.assess.desk,
-            lambda said: sitting.save_draft(address, voice, said),
-            self.set_timer,
-            lambda _problem: self.assess.call_from_desk(
-                _("The disk did not take what is half typed. Copy it down if it matters.")
-            ),
-            kept,
-        )
-
-    def drop_draft(self) -> None:
-        """What was half typed is kept as an answer now, or is not wanted."""
-        if self.draft is not None:
-            self.draft.changed("")
-            self.draft.flush()
-        self.draft = None
-
-    def _settle(self) -> None:
-        self.flush_drafts()
-        self.draft = None
-
-    def on_field_changed(self, event: Field.Changed) -> None:
-        """Something was typed or picked."""
-        if self.draft is not None:
-            self.draft.changed(event.field.words)
-
-    def flush_drafts(self) -> None:
-        """Writes what is half typed, at once."""
-        if self.draft is not None:
-            self.draft.flush()
-
-    # -- doing -----------------------------------------------------------------------------------
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leaving a question is only there where one is asked."""
-        return self.place.ASKS if action == "leave_it" else True
-
-    def action_go_on(self) -> None:
-        """Enter: on a button it presses the button, everywhere else it goes on."""
-        if isinstance(self.focused, Quiet) and self.focused.id != "on":
-            raise SkipAction
-        self.act(lambda: self.place.go_on())
-
-    def action_do(self, what: str, about: str = "") -> None:
-        """Something that can be done here."""
-        self.act(lambda: self.place.do(what, about))
-
-    def action_leave_it(self) -> None:
-        """The question is left, which is an answer like another."""
-        self.act(lambda: self.place.do("leave"))
-
-    def action_back(self) -> None:
-        """Back a place; from the first, to the person's page."""
-        self.act(lambda: self.place.back())
-
-    def on_picks_spaced(self, event: Picks.Spaced) -> None:
-        """Space picks a row, where several can be."""
-        event.stop()
-        picks = self.query_one_optional(Picks)
-        if picks is not None and picks.marked:
-            picks.toggle(event.row_id)
-
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """The arrow moved."""
         event.stop()
@@ -248,8 +124,3 @@ class FormPage(Page, inherit_bindings=False):
         while len(self.places) > 1 and not self.place.stays():
             self.places.pop()
         await self.draw(_(words.HELD_BACK) if asked and not self.place.ASKS else "")
-
-    def commands(self) -> Iterator[Command]:
-        """What can be done here."""
-        yield from self.place.commands()
-        yield Command(_("Back"), _("to where this was opened from"), "screen.back")

@@ -43,7 +43,7 @@ def ask_place(page: FormPage, need: Need, on: On, title: str = "") -> AskPlace:
 
     async def rather_not() -> None:
         await page.keep(lambda referring: referring.rather_not(item.id))
-        page.drop_draft()
+        page.drop_draft(page.draft)
         await on(_(words.KEPT))
 
     async def other() -> None:

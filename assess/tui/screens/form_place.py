@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
 from textual.widgets import Static
@@ -16,8 +16,8 @@ from assess.referring.acts import Referring
 from assess.tui.fields import field_for
 from assess.tui.fields.base import Field
 from assess.tui.screens import form_words as words
-from assess.tui.screens.base import Command
 from assess.tui.screens.place import prompt, quiet, ways
+from assess.tui.screens.places_page import Spot
 from assess.tui.screens.table import plainly
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
@@ -31,11 +31,10 @@ On = Callable[[str], Awaitable[None]]
 """What comes after: it is told what to say on the quiet line."""
 
 
-class FormPlace:
+class FormPlace(Spot):
     """One thing to look at. Its acts are those of `Referring`, called through the page."""
 
-    ASKS: ClassVar[bool] = False
-    """Whether something is being asked here that can be left."""
+    page: FormPage
 
     def __init__(self, page: FormPage) -> None:
         self.page = page
@@ -48,44 +47,12 @@ class FormPlace:
     def fetch(self) -> None:
         """Fetches what this place shows beside the form; on the desk's thread."""
 
-    def pieces(self) -> Iterator[Widget]:
-        """What stands here."""
-        raise NotImplementedError
-
-    def cursor(self) -> Widget | None:
-        """Where the cursor goes; the list or the first button where this says nothing."""
-        return None
-
-    async def drawn(self) -> None:
-        """It is up."""
-
     def stays(self) -> bool:
         """Whether it stays up when who is in the room has changed."""
         return False
 
     def moved(self, row_id: str) -> None:
         """The arrow moved to another row."""
-
-    async def go_on(self) -> None:
-        """Enter."""
-        await self.page.close()
-
-    async def do(self, what: str, about: str = "") -> None:
-        """A button of this place."""
-        await getattr(self, f"do_{what}")(*((about,) if about else ()))
-
-    async def back(self) -> None:
-        """Back to where it was opened from."""
-        await self.page.close()
-
-    def commands(self) -> Iterator[Command]:
-        """What the palette offers here."""
-        yield from ()
-
-    def picked(self) -> str:
-        """The row the arrow is on, or nothing."""
-        picks = self.page.query_one_optional(Picks)
-        return (picks.at or "") if picks is not None else ""
 
 
 class Choose(FormPlace):
@@ -208,7 +175,7 @@ class AskPlace(FormPlace):
         assert self.field is not None
         if self.standing is not None:
             self.field.fill(self.standing)
-        await self.page.begin_draft(self.item.address, self.voice, self.field.restore)
+        await self.page.begin_draft(self.item.address, self.voice, "", self.field.restore)
 
     def cursor(self) -> Widget | None:
         """Where something can be said."""
@@ -229,7 +196,7 @@ class AskPlace(FormPlace):
         except BadAnswer as problem:
             self.page.say(plainly(problem, field))
             return
-        self.page.drop_draft()
+        self.page.drop_draft(self.page.draft)
         await self.on(_(words.KEPT))
 
     async def do_leave(self) -> None:
@@ -237,7 +204,7 @@ class AskPlace(FormPlace):
         item = self.item
         if self.required and not item.row_of:  # of a list with nothing in it there is no row
             await self.page.keep(lambda referring: referring.answer(item.id, no_answer="not_today"))
-        self.page.drop_draft()
+        self.page.drop_draft(self.page.draft)
         await self.on("")
 
     async def do(self, what: str, about: str = "") -> None:

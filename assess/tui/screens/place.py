@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
-from textual.widget import Widget
 from textual.widgets import Static
 
 from assess.i18n import _
 from assess.planning import Planning
-from assess.tui.screens.base import Command
-from assess.tui.widgets.picks import Picks
+from assess.tui.screens.places_page import Spot
 from assess.tui.widgets.quiet import Quiet
 
 if TYPE_CHECKING:
@@ -22,11 +20,10 @@ if TYPE_CHECKING:
 Then = Callable[[str], Awaitable[None]]
 
 
-class Place:
+class Place(Spot):
     """One thing to look at. Its acts are those of `Planning`, called through the page."""
 
-    ASKS: ClassVar[bool] = False
-    """Whether something is being asked here that can be left."""
+    page: PlanPage
 
     def __init__(self, page: PlanPage) -> None:
         self.page = page
@@ -39,43 +36,9 @@ class Place:
     def gather(self, planning: Planning) -> None:
         """Fetches what this place shows beside the plan; on the desk's thread."""
 
-    def pieces(self) -> Iterator[Widget]:
-        """What stands here."""
-        raise NotImplementedError
-
-    def cursor(self) -> Widget | None:
-        """Where the cursor goes; the list or the first button where this says nothing."""
-        return None
-
-    async def drawn(self) -> None:
-        """It is up."""
-
     def stays(self, *, alone: bool) -> bool:
         """Whether it stays up when who is in the room has changed."""
         return not self.ASKS
-
-    async def go_on(self) -> None:
-        """Enter."""
-        await self.page.close()
-
-    async def do(self, what: str, about: str = "") -> None:
-        """A button of this place."""
-        await getattr(self, f"do_{what}")(*((about,) if about else ()))
-
-    async def back(self) -> None:
-        """Back to where it was opened from."""
-        await self.page.close()
-
-    def commands(self) -> Iterator[Command]:
-        """What the palette offers here."""
-        yield from ()
-
-    # -- pieces ----------------------------------------------------------------------------------
-
-    def picked(self) -> str:
-        """The row the arrow is on, or nothing."""
-        picks = self.page.query_one_optional(Picks)
-        return (picks.at or "") if picks is not None else ""
 
 
 def buttons(*choices: tuple[str, str]) -> Horizontal:
