@@ -10,6 +10,7 @@ import click
 from assess import locations
 from assess.cli import Given
 from assess.commands.common import unlocked, write_new_file
+from assess.documents.unprotected import unprotected
 from assess.errors import BadInput
 from assess.forms.safe_text import safe
 from assess.i18n import _, ngettext
@@ -108,6 +109,8 @@ def caf_command(
             err=True,
         )
         tell(found)
+        if not sealing:
+            click.echo(safe(unprotected(referring.destination.title)), err=True)
         if target is None:
             click.echo(str(path))
         if six is not None:

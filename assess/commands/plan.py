@@ -68,4 +68,5 @@ def plan_command(
         )
         if not own:  # first: a copy nobody wrote down could not be taken back
             workspace.say(person_id, note_of(workspace, person_id, recipient, sealed=where.sealed))
-        write_document(document, where, imposed=imposed)
+        whom = workspace.person(person_id).name_for().name if own else workspace.called(recipient)
+        write_document(document, where, imposed=imposed, whom=whom)

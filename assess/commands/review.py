@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,9 @@ import click
 from assess.cli import Given
 from assess.commands.common import print_json, unlocked, write_new_file
 from assess.commands.finishing import reading_document, say_reading
+from assess.commands.writing import free_beside
 from assess.documents.review import sentences
+from assess.documents.unprotected import unprotected
 from assess.forms.safe_text import safe
 from assess.i18n import _
 from assess.record.person import recipient_key
@@ -22,6 +25,7 @@ from assess.workspace import Workspace
 
 if TYPE_CHECKING:
     from assess.documents.review import Review, Step
+    from assess.sitting.wellbeing import ScaleOverTime
 
 
 def read_review(workspace: Workspace, person_id: str, *, as_json: bool) -> None:
@@ -36,11 +40,15 @@ def read_review(workspace: Workspace, person_id: str, *, as_json: bool) -> None:
                 "name": told.name,
                 **reading_document(told),
                 **_rest_document(rest),
+                "scales": [
+                    {"scale": one.address, "title": one.scale.title, "lines": list(one.lines)}
+                    for one in reviewing.scales()
+                ],
             }
         )
         return
     say_reading(told)
-    _say_rest(rest, told.name)
+    _say_rest(rest, told.name, reviewing.scales())
 
 
 def _of(workspace: Workspace, person_id: str) -> Reviewing:
@@ -88,7 +96,7 @@ def reader_label(recipient: str, name: str) -> str:
     return _("Everyone") if key == EVERYONE else recipient
 
 
-def _say_rest(rest: Review, name: str) -> None:
+def _say_rest(rest: Review, name: str, scales: Sequence[ScaleOverTime]) -> None:
     if rest.plan or rest.steps:
         click.echo("\n" + _("My plan"))
     for goal in rest.plan:
@@ -99,10 +107,14 @@ def _say_rest(rest: Review, name: str) -> None:
         click.echo("  " + safe(f"{step.words} · {step.state}"))
     if rest.wish:
         click.echo("\n" + _("What I'd like next") + "\n  " + safe(rest.wish))
-    if rest.wellbeing:
+    if rest.wellbeing or scales:
         click.echo("\n" + _("How things are for me"))
     for one in rest.wellbeing:
         click.echo("  " + safe(f"{one.statement} {one.sentence}"))
+    for scale in scales:
+        click.echo("  " + safe(f"{scale.scale.title}."))
+        for line in scale.lines:
+            click.echo("    " + safe(line))
     click.echo("\n" + _("Who has seen what"))
     for reader in rest.readers:
         click.echo("  " + safe(reader_label(reader.called or reader.recipient, name)))
@@ -134,6 +146,12 @@ def copy_command(given: Given, person: str, target: str | None, with_protected: 
         else:
             path = Path(target)
             page, ids = reviewing.copy(path.suffix.casefold(), confided=with_protected)
+            if page.lacking:
+                path = free_beside(path, page.suffix)
             reviewing.handed(ids)
-            write_new_file(path, page)
+            write_new_file(path, page.data)
+            if page.lacking:
+                click.echo(page.said, err=True)
+                click.echo(str(path))
+        click.echo(safe(unprotected(reviewing.name)), err=True)
         click.echo(_(SAFE), err=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ import click
 
 from assess import locations
 from assess.commands.common import write_new_file
-from assess.errors import BadInput, CannotWrite, MissingLetters
+from assess.documents.unprotected import unprotected
+from assess.errors import BadInput, CannotWrite
 from assess.forms.safe_text import safe
 from assess.i18n import _
 
@@ -63,10 +65,12 @@ def place(target: str | None, plain: str | None, *, default: str = ".pdf") -> Pl
     return Place(Path(target), suffix, sealed, chosen=True)
 
 
-def write_document(document: Document, where: Place, *, imposed: bool = False) -> Place:
+def write_document(
+    document: Document, where: Place, *, imposed: bool = False, whom: str = ""
+) -> Place:
     """Writes it, and says what there is to say. Returns where it went, and as what.
 
-    Raises BadInput, CannotWrite.
+    `whom` is who it is for, by name. Raises BadInput, CannotWrite.
     """
     data, where = _made(document, where, imposed=imposed)
     words = ""
@@ -89,6 +93,8 @@ def write_document(document: Document, where: Place, *, imposed: bool = False) -
             ) from None
     write_new_file(where.path, data)
     click.echo(_("Kept in {path}.", path=safe(str(where.path))), err=True)
+    if not where.sealed:
+        click.echo(safe(unprotected(whom)), err=True)
     if not where.chosen:
         click.echo(str(where.path))
     if words:
@@ -103,16 +109,14 @@ def _made(document: Document, where: Place, *, imposed: bool) -> tuple[bytes, Pl
     made = render_or_page(document, where.suffix, imposed=imposed)
     if made.suffix == where.suffix:
         return made.data, where
-    instead = Path(where.path.name.removesuffix(SEALED)).stem + made.suffix
-    path = where.path.with_name(instead + (SEALED if where.sealed else ""))
-    if path.exists():
-        raise MissingLetters(
-            made.lacking,
-            _(
-                "no font on this machine has these letters: {letters}",
-                letters=" ".join(made.lacking),
-            ),
-            _("Make it as .html or .docx, which hold them, or install a Noto font that has them."),
-        )
+    ending = made.suffix + (SEALED if where.sealed else "")
     click.echo(made.said, err=True)
-    return made.data, replace(where, path=path, suffix=made.suffix)
+    return made.data, replace(where, path=free_beside(where.path, ending), suffix=made.suffix)
+
+
+def free_beside(path: Path, ending: str) -> Path:
+    """A name beside this one with another ending, that nothing stands under yet: nobody asked for
+    a file of theirs to be replaced."""
+    stem = Path(path.name.removesuffix(SEALED)).stem
+    names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    return next(free for name in names if not (free := path.with_name(f"{name}{ending}")).exists())

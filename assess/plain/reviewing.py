@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assess.documents.review import sentences
+from assess.documents.unprotected import unprotected
 from assess.errors import OnTheirWord
 from assess.i18n import _, mark
 from assess.plain import heard, menu_words, words
 from assess.plain.console import Console
-from assess.record import sayings
 from assess.record.person import recipient_key
 from assess.record.sharing import EVERYONE, SELF
 from assess.record.wording import whose
@@ -21,6 +21,7 @@ from assess.sitting.reviewing import (
     WITH_CONFIDED,
     WITHOUT_CONFIDED,
     Reviewing,
+    whose_word,
 )
 from assess.sitting.wellbeing import Wellbeing, spoken_lines
 
@@ -111,23 +112,45 @@ class ReadTogether:
     # -- one line --------------------------------------------------------------------------------
 
     def differently(self, line: Line) -> None:
-        """The other voice's words beside it, and who sees both: the worker's by the person's line."""
-        console, reviewing = self.console, self.reviewing
-        voice = "worker" if line.voice == "person" else "person"
-        name = self.told.name if voice == "person" else reviewing.workspace.author.name
-        console.say(_(menu_words.DIFFERENTLY, name=name))
+        """A word beside it, in the voice that is asked for, and who sees both."""
+        voice = self.whose_word(line)
+        if not voice:
+            return
+        console, name, worker = self.console, self.told.name, self.reviewing.workspace.author.name
+        if voice == "person":
+            console.say(_(menu_words.DIFFERENTLY_TYPED, whose=whose(name), worker=worker))
+        else:
+            console.say(_(menu_words.DIFFERENTLY, whose=whose(worker)))
         beside = console.line(words.PROMPT)
-        console.say(_(menu_words.SHOW_BOTH))
+        console.say(_(menu_words.SHOW_BOTH, name=name))
         show = ""
         while not show:
             show = heard.which(console.line(words.PROMPT), menu_words.SHOWS)
             if not show:
-                console.say(_(menu_words.SHOW_BOTH))
-        saying = sayings.differ(
-            reviewing.person, line.entry_id, words=beside, voice=voice, show=show
+                console.say(_(menu_words.SHOW_BOTH, name=name))
+        said = self.reviewing.see_differently(
+            line.entry_id, beside.strip() or None, voice=voice, show=show
         )
-        reviewing.workspace.say(reviewing.person_id, saying)
-        console.say(_(menu_words.BOTH_STAY))
+        console.say(said)
+
+    def whose_word(self, line: Line) -> str:
+        """Whose word goes beside a line, of the two at the table; empty for back."""
+        name, worker = self.told.name, self.reviewing.workspace.author.name
+        usual = whose_word(line.voice)
+        named = {"person": ("1", name), "worker": ("2", worker)}
+        asked = _(menu_words.WHOSE_WORD, whose_person=whose(name), whose_worker=whose(worker))
+        if usual:
+            asked = f"{asked} {_(menu_words.WHOSE_USUAL, whose_person=whose(name))}"
+        while True:
+            self.console.say(asked)
+            text = self.console.line(words.PROMPT).strip(". ")
+            if heard.among(text, _LEAVE):
+                return ""
+            if not text and usual:
+                return usual
+            for voice, known in named.items():
+                if recipient_key(text) in {recipient_key(one) for one in known}:
+                    return voice
 
     def take_out(self, line: Line) -> None:
         """Takes it out for good; where the person put a word beside it, on their word."""
@@ -223,6 +246,7 @@ class ReadTogether:
         path = self.reviewing.give_copy(confided=confided)
         self.console.say(_(COPY_MADE))
         self.console.say(str(path))
+        self.console.say(unprotected(self.reviewing.name))
 
 
 def called(recipient: str, name: str) -> str:

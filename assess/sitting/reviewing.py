@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assess.errors import BadInput
 from assess.i18n import _, mark
+from assess.record import sayings
 from assess.record.offering import chosen_order
 from assess.record.sharing import (
     EVERYONE,
@@ -22,14 +23,17 @@ from assess.record.sharing import (
 from assess.record.snapshots import COPY, take
 from assess.record.wellbeing import CHECK_IN
 from assess.record.wording import whose
-from assess.sitting.own_word import STRUCK, strike_out
+from assess.sitting.own_word import SEEN_DIFFERENTLY, STRUCK, see_differently, strike_out
 from assess.sitting.words import TAKEN_OUT
 from assess.workspace import Workspace
+from assess.workspace.draft_slots import BESIDE
 from assess.workspace.one_person import OnePerson
 
 if TYPE_CHECKING:
     from assess.documents.contents import Reading
+    from assess.documents.render import Rendered
     from assess.documents.review import Review
+    from assess.sitting.wellbeing import ScaleOverTime
 
 SAFE = mark("Your copy. Have you got somewhere safe for it?")
 SAFE_YES, SAFE_NO = mark("yes"), mark("not just now")
@@ -41,6 +45,21 @@ LEFT_OUT_EVERYONE = mark("Done. It goes to nobody but you. The line itself stays
 LEFT_OUT_NAMED = mark("Done. It does not go to {who}. The line itself stays here, as it is.")
 GOES_AGAIN = mark("Done. It may go where its topic may go.")
 GOES_TO = mark("Done. It may go to {who}.")
+WORD_VOICES = ("person", "worker")
+"""Whose word can stand beside a line."""
+
+
+def whose_word(line_voice: str) -> str:
+    """Whose word goes beside a line where nobody says: the person's beside somebody else's line.
+
+    Empty beside the person's own: they may see it differently now, and so may the worker.
+    """
+    return "" if line_voice == "person" else "person"
+
+
+def beside_slot(entry_id: str) -> str:
+    """Where half-typed words beside a line are kept, each voice's apart."""
+    return f"{BESIDE}/{entry_id}"
 
 
 class Reviewing(OnePerson):
@@ -82,6 +101,40 @@ class Reviewing(OnePerson):
         called = self.workspace.called
         readers = (replace(one, called=called(one.recipient)) for one in found.readers)
         return replace(found, readers=tuple(readers))
+
+    def scales(self) -> tuple[ScaleOverTime, ...]:
+        """Each scale that was ever taken, time by time. With others in the room, none."""
+        from assess.sitting.wellbeing import Wellbeing
+
+        return Wellbeing(self.workspace, self.person_id, alone=self.alone).scales()
+
+    # -- we see this differently -----------------------------------------------------------------
+
+    def see_differently(
+        self, entry_id: str, words: str | None, *, voice: str, show: str | None = None
+    ) -> str:
+        """A word of a voice beside a line, or none: both stay. Returns what to say.
+
+        Raises BadEntry where there is no such line.
+        """
+        see_differently(
+            self.workspace,
+            self.person_id,
+            entry_id,
+            words=words,
+            voice=voice,
+            show=show,
+            sitting=self.sitting,
+        )
+        return _(SEEN_DIFFERENTLY)
+
+    def word_beside(self, entry_id: str, voice: str) -> str:
+        """What a voice has put beside a line, as it stands."""
+        return sayings.said_beside(self.person, entry_id, voice)
+
+    def usual_show(self, entry_id: str, voice: str) -> str:
+        """What others see of both where nobody says: as chosen before, else as is usual."""
+        return sayings.usual_show(self.person, entry_id, voice)
 
     # -- leave this out --------------------------------------------------------------------------
 
@@ -152,13 +205,14 @@ class Reviewing(OnePerson):
 
     # -- give me my copy -------------------------------------------------------------------------
 
-    def copy(self, suffix: str = ".html", *, confided: bool = False) -> tuple[bytes, list[str]]:
+    def copy(self, suffix: str = ".html", *, confided: bool = False) -> tuple[Rendered, list[str]]:
         """The person's own page, and the ids of the lines on it; written nowhere yet.
 
-        `confided` adds protected lines: only when it is just us. Raises BadInput.
+        Where no font has a letter of it, it is made as a web page, and says so. `confided` adds
+        protected lines: only when it is just us. Raises BadInput.
         """
         from assess.documents.follow_me import follow_me_document
-        from assess.documents.render import render, render_html, render_text
+        from assess.documents.render import Rendered, render_html, render_or_page, render_text
 
         if suffix not in COPY_SUFFIXES:
             raise BadInput(
@@ -169,11 +223,13 @@ class Reviewing(OnePerson):
             self.person_id, SELF, alone=self.alone, confided=confided and self.alone
         )
         if suffix == ".html":
-            page = render_html(told)
+            page = Rendered(render_html(told), suffix)
         elif suffix == ".txt":
-            page = render_text(told)
+            page = Rendered(render_text(told), suffix)
         else:
-            page = render(follow_me_document(told), suffix)
+            page = render_or_page(follow_me_document(told), suffix)
+        if page.suffix != suffix:  # the page that has a look of its own
+            page = replace(page, data=render_html(told))
         return page, list(dict.fromkeys(line.entry_id for line in told.lines))
 
     def handed(self, ids: list[str]) -> None:
@@ -186,4 +242,4 @@ class Reviewing(OnePerson):
         """Puts the person's own page into the exports folder. Raises CannotWrite."""
         page, ids = self.copy(suffix, confided=confided)
         self.handed(ids)
-        return self.workspace.put_in_exports(page, suffix)
+        return self.workspace.put_in_exports(page.data, page.suffix)

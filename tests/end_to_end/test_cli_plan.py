@@ -354,3 +354,12 @@ def test_someone_with_no_plan_yet_gets_a_book_to_write_in(house: House) -> None:
     assert "What I'm good at" in said
     assert "999" in said
     house.run("plan", "Sam", "--to", str(house.folder / "plan.pdf"))
+
+
+def test_what_nothing_seals_says_so_and_who_it_is_for(planned: House) -> None:
+    nothing = "Nothing protects it: whoever holds it can read it."
+    done = planned.run("plan", "Robin", "--to", str(planned.folder / "a.txt"))
+    assert f"{nothing} It is for Robin." in done.err
+    done = planned.run("plan", "Robin", "--with", "Quayside", "--to", str(planned.folder / "b.txt"))
+    assert f"{nothing} It is for Quayside." in done.err
+    assert nothing not in planned.run("plan", "Robin").err

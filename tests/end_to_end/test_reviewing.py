@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assess.documents import pdf
 from house import House
 
 HOPES = "genesis/induction/hopes"
@@ -77,6 +78,7 @@ def test_the_persons_copy_leaves_out_what_is_just_between_us_unless_they_ask(
         plain, whole = tmp_path / f"plain{suffix}", tmp_path / f"whole{suffix}"
         done = house.run("copy", "Robin", "--to", str(plain))
         assert "somewhere safe" in done.err
+        assert "whoever holds it can read it. It is for Robin." in done.err
         house.run("copy", "Robin", "--to", str(whole), "--with-protected")
         assert "My own door" in plain.read_text("utf-8")
         assert "Len" not in plain.read_text("utf-8")
@@ -93,3 +95,20 @@ def test_the_persons_copy_leaves_out_what_is_just_between_us_unless_they_ask(
     house.run("sitting", "Robin", "begin", "--room", "Ash")
     house.run("copy", "Robin", "--to", str(tmp_path / "ash.txt"), "--with-protected")
     assert "Len" not in (tmp_path / "ash.txt").read_text("utf-8")
+
+
+def test_a_copy_with_letters_no_font_has_is_a_page_instead_and_replaces_nothing(
+    told: tuple[House, str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house, _door, _forms = told
+    ours = pdf._compiler(system=False)
+    monkeypatch.setattr(pdf, "_compiler", lambda *, system: ours)
+    house.answer("Robin", {"question": HOPES, "value": "A garden \N{SUNFLOWER} ሰላም"})
+    (tmp_path / "robin.html").write_text("somebody's own", "utf-8")
+    done = house.run("copy", "Robin", "--to", str(tmp_path / "robin.pdf"))
+    path = Path(done.out.strip())
+    assert path == tmp_path / "robin-2.html"
+    assert "which holds every word" in done.err
+    assert "A garden \N{SUNFLOWER} ሰላም" in path.read_text("utf-8")
+    assert (tmp_path / "robin.html").read_text("utf-8") == "somebody's own"
+    assert not (tmp_path / "robin.pdf").exists()

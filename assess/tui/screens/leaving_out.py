@@ -6,6 +6,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from assess.documents.contents import Line
+from assess.documents.unprotected import unprotected
 from assess.errors import OnTheirWord
 from assess.i18n import _, mark
 from assess.record.sharing import EVERYONE
@@ -20,7 +21,7 @@ from assess.sitting.reviewing import (
     Reviewing,
 )
 from assess.tui.screens.taking_out import TakingOut
-from assess.tui.widgets.bar import Bar
+from assess.tui.widgets.bar import CLOSE, Bar
 from assess.tui.widgets.picks import Picks
 
 OUT, GO = "out", "go"
@@ -90,8 +91,9 @@ class LeavingOut(TakingOut):
 
     async def _decide_out(self, chosen: str) -> None:
         if not chosen:
-            await self.query("#out").remove()
             self.put_cursor()
+            await self.query("#out").remove()
+            self.refresh_bindings()
             return
         what, entry_id, recipient = chosen.split("|", 2)
         reviewing = self.reviewing
@@ -110,7 +112,7 @@ class LeavingOut(TakingOut):
     async def _offer_more(self, line: Line) -> None:
         reviewing = self.reviewing
         may = await self.assess.desk.ask(lambda: reviewing.may_strike(line.question))
-        choices = [(_("leave it"), "screen.close_bar")]
+        choices = [(_("leave it"), CLOSE)]
         words = _("Nothing more can be done about this one.")
         if may:
             words = _("Off everything of {whose}?", whose=whose(self.name_shown))
@@ -121,7 +123,7 @@ class LeavingOut(TakingOut):
         await self.query(Bar).remove()
         bar = Bar(words, choices)
         await self.mount(bar)
-        bar.focus_first()
+        bar.focus_safe()
 
     def action_strike(self, entry_id: str) -> None:
         """Strikes the question of a line out."""
@@ -149,7 +151,7 @@ class LeavingOut(TakingOut):
                 _("{name} put a word beside it.", name=name),
                 [
                     (_("{name} says so", name=name), f"screen.on_their_word('{entry_id}')"),
-                    (_("leave it in"), "screen.close_bar"),
+                    (_("leave it in"), CLOSE),
                 ],
             )
             return
@@ -178,8 +180,9 @@ class LeavingOut(TakingOut):
         """Nothing is made."""
 
         async def stay() -> None:
-            await self.query(Bar).remove()
             self.put_cursor()
+            await self.query(Bar).remove()
+            self.refresh_bindings()
             self.say(_(KEPT_HERE))
 
         self.act(stay)
@@ -201,6 +204,6 @@ class LeavingOut(TakingOut):
         async def make() -> None:
             reviewing = self.reviewing
             path = await self.assess.desk.ask(lambda: reviewing.give_copy(confided=confided))
-            await self.renew(_(COPY_HERE, path=path))
+            await self.renew(f"{_(COPY_HERE, path=path)} {unprotected(reviewing.name)}")
 
         self.act(make)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 from textual.widgets import Static
 
+from assess.documents.unprotected import unprotected
 from assess.i18n import _
 from assess.planning import Planning
 from assess.record.plan import Goal, Plan
@@ -197,7 +198,8 @@ class Printing(Place):
             await self.page.close(_(KEPT_HERE))
             return
         path, said = await self.page.keep(lambda planning: _printed(planning, how == "large"))
-        await self.page.close(f"{_(words.PRINTED, path=path)} {said}".strip())
+        told = [_(words.PRINTED, path=path), unprotected(self.view.name), said]
+        await self.page.close(" ".join(one for one in told if one))
 
 
 def _printed(planning: Planning, large: bool) -> tuple[str, str]:
