@@ -6,23 +6,22 @@ import click
 
 from assess.cli import Given
 from assess.commands import shapes
-from assess.commands.answers import write_down
 from assess.commands.common import json_option, print_json, unlocked
+from assess.commands.own_word import sitting_today
 from assess.commands.review import read_review
 from assess.errors import BadEntry, BadInput
 from assess.forms.safe_text import safe
 from assess.i18n import _
-from assess.record import sayings
 from assess.record.alone import may_show
-from assess.record.labels import (
-    voice_label,
-    week_label,
-)
+from assess.record.labels import week_label
 from assess.record.snapshots import as_it_stood
 from assess.record.striking import hidden
-from assess.record.weeks import late_words, weeks
-from assess.record.wording import day_words, how_it_came, words_of
+from assess.record.weeks import journey, late_words, weeks
+from assess.record.whose_words import in_the_house
+from assess.record.wording import day_words, whose, words_of
 from assess.sitting import room_now
+from assess.sitting.own_word import see_differently
+from assess.sitting.reviewing import WORD_VOICES, whose_word
 
 
 @click.command("said")
@@ -68,27 +67,19 @@ def said_command(given: Given, person: str, review: bool, as_at: str | None, as_
             ]
             print_json({"schema": "assess.said/1", "id": record.id, "said": lines})
             return
-        counted = weeks(record)
+        counted, name = weeks(record), record.name_for().name
+        died = journey(record, workspace.today).stage == "died"
         for entry in entries:
             prompt = entry.body.get("asked_as")
             if prompt:
                 click.echo(safe(str(prompt)))
             click.echo("  " + safe(words_of(entry, workspace.library.find)).replace("\n", "\n  "))
-            week = week_label(counted.on(entry.said))
-            late = late_words(entry, record)
+            week = [] if died else [week_label(counted.on(entry.said))]
+            late = "" if died else late_words(entry, record)
             offered = entry.kind == "strength" and not entry.body.get("taken")
             waiting = [_("not taken yet")] if offered else []
-            came = [*how_it_came(entry), *waiting, *([late] if late else [])]
-            when = ", ".join([day_words(entry.said), week, *came])
-            click.echo(
-                "  "
-                + _(
-                    "{voice}, written by {name}, {when}",
-                    voice=voice_label(entry.voice),
-                    name=safe(entry.author.name),
-                    when=when,
-                )
-            )
+            about = [in_the_house(entry, name), day_words(entry.said), *week, *waiting]
+            click.echo("  " + safe(", ".join([*about, *([late] if late else [])])))
             click.echo("  " + _("line {entry}", entry=entry.id))
             click.echo("")
         if not entries:
@@ -98,22 +89,54 @@ def said_command(given: Given, person: str, review: bool, as_at: str | None, as_
 @click.command("disagree")
 @click.argument("person")
 @click.argument("entry")
-@click.option("--words", help="What to put beside it, in the person's words.")
-@click.option("--show", help="Towards others: both (at first), just_mine or neither.")
+@click.option(
+    "--voice",
+    type=click.Choice(WORD_VOICES),
+    help="Whose words go beside it: the person's without it.",
+)
+@click.option("--words", help="What to put beside it, in the words of that voice.")
+@click.option("--show", help="Towards others: both (the person's at first), just_mine or neither.")
 @click.pass_obj
 def disagree_command(
-    given: Given, person: str, entry: str, words: str | None, show: str | None
+    given: Given,
+    person: str,
+    entry: str,
+    voice: str | None,
+    words: str | None,
+    show: str | None,
 ) -> None:
     """Put a word beside a line. Both stay; neither is crossed out.
+
+    Without --voice it is the person's word, and beside their own line that is said. With --voice
+    worker it is the worker's; others see it only where the person says so, with --show both.
 
     \b
     Example:
       assess disagree Robin LINE_ID --words "That is not how I'd put it"
+      assess disagree Robin LINE_ID --voice worker --words "I remember it the other way round"
     """
     with unlocked(given) as workspace:
         person_id = workspace.find(person)
-        saying = sayings.differ(workspace.person(person_id), entry, words=words, show=show)
-        click.echo(f"saved {write_down(workspace, person_id, saying).id}")
+        record = workspace.person(person_id)
+        said = see_differently(
+            workspace,
+            person_id,
+            entry,
+            words=words,
+            voice=voice or "person",
+            show=show,
+            sitting=sitting_today(workspace, person_id),
+        )
+        click.echo(f"saved {said.id}")
+        line = record.entry(entry)
+        if voice is None and line is not None and not whose_word(line.voice):
+            name, worker = record.name_for().name, workspace.author.name
+            told = _(
+                "Kept as {whose} own words. For {worker}: add --voice worker.",
+                whose=whose(name),
+                worker=worker,
+            )
+            click.echo(safe(told), err=True)
 
 
 @click.command("take-out")

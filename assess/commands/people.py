@@ -21,11 +21,11 @@ from assess.record.labels import (
     decision_label,
     recipient_label,
     stage_label,
-    voice_label,
     week_label,
 )
 from assess.record.sharing import no_longer_fits
 from assess.record.striking import hidden
+from assess.record.whose_words import in_the_house
 from assess.record.wording import day_words, words_of
 from assess.sitting import room_now
 from assess.sitting.names import call_them
@@ -142,8 +142,8 @@ def _show(workspace: Workspace, person_id: str, document: dict[str, Any], *, alo
         click.echo(
             "  "
             + _(
-                "{voice}, said {day_words}",
-                voice=voice_label(entry.voice),
+                "{whose_words}, said {day_words}",
+                whose_words=safe(in_the_house(entry, document["name"])),
                 day_words=day_words(entry.said),
             )
         )

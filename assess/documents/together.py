@@ -17,7 +17,8 @@ from assess.record.entry import Entry
 from assess.record.person import Person
 from assess.record.striking import hidden
 from assess.record.weeks import told_late, weeks
-from assess.record.wording import FindItem, day_words, item_of, since_words, voice_words
+from assess.record.whose_words import in_the_house
+from assess.record.wording import FindItem, day_words, item_of, since_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _telling(entry: Entry, person: Person, find: FindItem, name: str, again: str
         entry_id=entry.id,
         prompt=item.short_text if item is not None and item.short_text else asked,
         words=shown(entry, find),
-        who=voice_words(entry, name),
+        who=in_the_house(entry, name),
         voice=entry.voice,
         said=entry.said,
         true_since=since_words(entry.true_since),

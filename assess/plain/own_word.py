@@ -148,7 +148,7 @@ def differently(talk: Talk, command: Command, step: Step) -> bool:
         return False
     show = ""
     while not show:
-        talk.console.say(_(menu_words.SHOW_BOTH))
+        talk.console.say(_(menu_words.SHOW_BOTH, name=sitting.name))
         show = heard.which(talk.console.line(words.PROMPT), menu_words.SHOWS)
     talk.console.say(sitting.differently_here(show))
     return remind(talk, step)

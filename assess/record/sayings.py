@@ -265,14 +265,25 @@ def differ(
         )
     older = [e for e in person.differs_on(entry_id) if e.voice == voice]
     if words is None:
-        words = "\n".join(said for e in older if (said := str(e.body.get("words") or "")))
+        words = said_beside(person, entry_id, voice)
     if show is None:
-        chosen = {e.body.get("share") for e in older}
-        # Another's word beside the person's line leaves the house only where the person chose so.
-        default = "both" if voice == "person" else "just_mine"
-        show = next((one for one in reversed(DIFFER_SHARES) if one in chosen), default)
+        show = usual_show(person, entry_id, voice)
     body = {"entry": entry_id, "words": words, "share": show}
     return Saying("differ", body, voice=voice, replaces=tuple(e.id for e in older))
+
+
+def said_beside(person: Person, entry_id: str, voice: str) -> str:
+    """What a voice has put beside a line, as it stands."""
+    older = [e for e in person.differs_on(entry_id) if e.voice == voice]
+    return "\n".join(said for e in older if (said := str(e.body.get("words") or "")))
+
+
+def usual_show(person: Person, entry_id: str, voice: str) -> str:
+    """How a line and a voice's word beside it are shown where nobody says: as before, else as usual."""
+    chosen = {e.body.get("share") for e in person.differs_on(entry_id) if e.voice == voice}
+    # Another's word beside the person's line leaves the house only where the person chose so.
+    usual = "both" if voice == "person" else "just_mine"
+    return next((one for one in reversed(DIFFER_SHARES) if one in chosen), usual)
 
 
 def note(words: str, *, voice: str = "worker", about: str | None = None) -> Saying:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from assess.record.entry import Entry
 
-
 BESIDE = "differ"
 """Begins the place of half-typed words beside a line."""
 

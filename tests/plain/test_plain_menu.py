@@ -108,12 +108,12 @@ def test_going_to_somebody_else_leaves_nothing_in_view(desk, robin):
 def test_reading_together(desk, robin):
     said = types(
         desk,
-        *(robin, "1", "read", "hm", "differently 1", "Two radios", "perhaps", "both"),
-        *("differently 2", "", "neither", "take out 2", "take out 2", "take out 9", "back"),
+        *(robin, "1", "read", "hm", "differently 1", "1", "Two radios", "perhaps", "both"),
+        *("differently 2", "Who", "2", "", "neither", "take out 2", "take out 2", "take out 9", "back"),
         *("read", "back", "stop"),
     )
     assert "1. What helps you settle in somewhere new?\n   A radio\n" in said
-    assert f"{robin}'s words. Said 22 January 2026.\n" in said
+    assert f"In {robin}'s words, typed by " in said
     assert "Beside it, " in said
     assert "Two radios" in said.split(menu_words.BOTH_STAY, 1)[1]
     assert menu_words.NO_LINE.format(number=2) in said

@@ -138,7 +138,7 @@ def test_what_the_person_put_beside_a_line_is_taken_out_on_their_word(desk):
     line = tell(desk, person, HOPES, "Wants a hostel", "worker")
     said = types(
         desk,
-        *(name, "1", "read", "differently 1", "I never said that", "both"),
+        *(name, "1", "read", "differently 1", "", "I never said that", "both"),
         *("take out 1", "no", "back", "stop"),
     )
     assert flat_in(reviewing.THEIR_WORD.format(name=name), said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from assess.record.wording import whose
 if TYPE_CHECKING:
     from assess.documents.review import Review
     from assess.documents.together import Week
+    from assess.sitting.wellbeing import ScaleOverTime
 
 NOTHING_YET = mark("Nothing has been written down yet.")
 TALKED_LATER = mark("We haven't talked about these yet:")
@@ -40,19 +41,21 @@ class Leaf:
     parts: tuple[Part, ...] = ()
 
 
-def leaves(told: Contents, rest: Review | None = None) -> tuple[Leaf, ...]:
-    """The pages in order; without `rest`, only what was said."""
-    return tuple(_leaves(told, rest))
+def leaves(
+    told: Contents, rest: Review | None = None, scales: Sequence[ScaleOverTime] = ()
+) -> tuple[Leaf, ...]:
+    """The pages in order; without `rest`, only what was said. `scales` are those ever taken."""
+    return tuple(_leaves(told, rest, scales))
 
 
-def _leaves(told: Contents, rest: Review | None) -> Iterator[Leaf]:
+def _leaves(told: Contents, rest: Review | None, scales: Sequence[ScaleOverTime]) -> Iterator[Leaf]:
     if told.strengths:
         yield Leaf(_("Strengths"), told.strengths)
     talked = [topic for topic in told.topics if topic.lines]
     for topic in talked:
         yield Leaf(topic.title, topic.lines)
     if rest is not None:
-        yield from _rest(rest, told.name)
+        yield from _rest(rest, told.name, scales)
     waiting = [topic.title for topic in told.topics if not topic.lines]
     if not talked:
         yield Leaf(_("What was said"), words=_(NOTHING_YET))
@@ -60,7 +63,7 @@ def _leaves(told: Contents, rest: Review | None) -> Iterator[Leaf]:
         yield Leaf(_("Still to talk about"), words="\n".join([_(TALKED_LATER), "", *waiting]))
 
 
-def _rest(rest: Review, name: str) -> Iterator[Leaf]:
+def _rest(rest: Review, name: str, scales: Sequence[ScaleOverTime]) -> Iterator[Leaf]:
     plan = [
         Part(
             f"{goal.words} · {goal.state}",
@@ -76,11 +79,10 @@ def _rest(rest: Review, name: str) -> Iterator[Leaf]:
         plan.append(Part(_("What I'd like next"), (rest.wish,)))
     if plan:
         yield Leaf(_("My plan"), parts=tuple(plan))
-    if rest.wellbeing:
-        yield Leaf(
-            _("How things are for me"),
-            parts=tuple(Part(one.statement, (one.sentence,)) for one in rest.wellbeing),
-        )
+    over_time = [Part(one.statement, (one.sentence,)) for one in rest.wellbeing]
+    over_time += [Part(one.scale.title, one.lines) for one in scales]
+    if over_time:
+        yield Leaf(_("How things are for me"), parts=tuple(over_time))
     yield _seen(rest, name)
 
 

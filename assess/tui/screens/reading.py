@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual.actions import SkipAction
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Static
 
-from assess.documents.contents import Difference, Line
+from assess.documents.contents import Line
 from assess.i18n import _, mark
-from assess.record.wording import day_words, whose
+from assess.record.wording import whose
 from assess.sitting import Sitting
 from assess.sitting.reviewing import Reviewing
-from assess.tui.screens.base import TABS, THREE, Command, styles
+from assess.tui.screens.base import THREE, Command, styles
 from assess.tui.screens.differing import Differing
-from assess.tui.screens.leaves import Leaf, leaves, seen_differently
+from assess.tui.screens.leaves import Leaf, leaves
 from assess.tui.screens.leaving_out import LeavingOut
+from assess.tui.screens.reading_cursor import ReadingCursor
+from assess.tui.screens.reading_pieces import Pages, sayings_of
 from assess.tui.widgets.bar import Bar
 from assess.tui.widgets.differ import DifferBox
 from assess.tui.widgets.picks import Picks
-from assess.tui.widgets.quiet import Column, Quiet
+from assess.tui.widgets.quiet import Quiet
+
+KEPT_HALF = mark("What was typed is kept, sealed. It is there when the box is opened again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,11 @@ class ReadingView:
 def look(sitting: Sitting) -> ReadingView:
     """What was said as it stands, for whoever is in the room."""
     reviewing = Reviewing(sitting.workspace, sitting.person_id, alone=sitting.room.alone)
-    pages = leaves(reviewing.reading(), reviewing.review())
+    pages = leaves(reviewing.reading(), reviewing.review(), reviewing.scales())
     return ReadingView(sitting.name, sitting.worker, sitting.room.words, pages)
 
 
-class Reading(Differing, LeavingOut, inherit_bindings=False):
+class Reading(ReadingCursor, LeavingOut, Differing, inherit_bindings=False):
     """Pages to turn together. Every line can be seen differently, left out, or taken out."""
 
     CLICK = "pick_reader"
@@ -57,9 +60,15 @@ class Reading(Differing, LeavingOut, inherit_bindings=False):
         *THREE,
         Binding("ctrl+k", "take_out_here", show=False, priority=True),
         Binding("ctrl+p", "app.command_palette", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        *TABS,
+        # Before anything else, as Tab, so that an Enter typed after one goes where that went.
+        Binding("down", "line(1)", mark("next line"), key_display="↓", priority=True),
+        Binding("up", "line(-1)", show=False, priority=True),
+        Binding("left", "across(-1)", show=False, priority=True),
+        Binding("right", "across(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+        Binding("tab", "tab(1)", show=False, priority=True),
+        Binding("shift+tab", "tab(-1)", show=False, priority=True),
     ]
 
     def __init__(self, view: ReadingView) -> None:
@@ -90,15 +99,16 @@ class Reading(Differing, LeavingOut, inherit_bindings=False):
 
     def body(self) -> ComposeResult:
         """One column."""
-        with Column(id="column"):
+        with Pages(id="column"):
             yield Vertical(id="table")
 
     async def on_mount(self) -> None:
         """The first page."""
         await self._draw()
 
-    async def _draw(self, word: str = "") -> None:
+    async def _draw(self, word: str = "", *, keep_place: bool = False) -> None:
         self.drop_draft()
+        place = self.place() if keep_place else None
         table = self.query_one("#table", Vertical)
         async with table.batch():
             await self.query(Bar).remove()
@@ -107,20 +117,14 @@ class Reading(Differing, LeavingOut, inherit_bindings=False):
         self.show_where()
         self.show_state(self.state())
         self.say(word)
-        self.query_one("#column", Column).scroll_home(animate=False)
-        self.put_cursor()
+        if place is None:
+            self.at_top()
+        else:
+            self.to_place(place)
+        self.refresh_bindings()
 
     def _pieces(self) -> Iterator[Widget]:
-        leaf = self.leaf
-        if leaf.words:
-            yield Static(leaf.words, id="words", markup=False)
-        for part in leaf.parts:
-            rows = [Static(row, classes="row", markup=False) for row in part.rows]
-            yield Vertical(
-                Static(part.heading, classes="heading", markup=False), *rows, classes="part"
-            )
-        for line in leaf.lines:
-            yield self._line(line)
+        yield from sayings_of(self.leaf, self.view.name)
         last = self.at + 1 == len(self.view.leaves)
         yield Horizontal(
             Quiet(
@@ -133,52 +137,19 @@ class Reading(Differing, LeavingOut, inherit_bindings=False):
             classes="buttons foot",
         )
 
-    def _line(self, line: Line) -> Widget:
-        about = [line.who, _("said {day}", day=day_words(line.said))]
-        if line.true_since:
-            about.append(_("true since {since}", since=line.true_since))
-        if line.told_late:
-            about.append(line.told_late)
-        about += [one for one in (line.set_aside, *line.elsewhere) if one]
-        pieces: list[Widget] = [
-            Static(line.prompt, classes="prompt", markup=False),
-            Static(
-                line.words,
-                classes=f"said -{line.voice}" + (" -left" if line.unsaid else ""),
-                markup=False,
-            ),
-            Static(" · ".join(about), classes="about", markup=False),
-        ]
-        for other in line.differs:
-            pieces += self._beside(other)
-        pieces.append(
-            Horizontal(
-                Quiet(_("I see it differently"), f"screen.differ('{line.entry_id}')"),
-                Quiet(_("leave this out"), f"screen.leave_out('{line.entry_id}')"),
-                Quiet(_("take that out"), f"screen.take_out('{line.entry_id}')"),
-                Quiet(_("more"), f"screen.more('{line.entry_id}')"),
-                classes="buttons",
-            )
-        )
-        return Vertical(*pieces, classes="line", id=f"line-{line.entry_id}")
-
-    def _beside(self, other: Difference) -> list[Widget]:
-        """A word beside a line. The person's own can go again, when they say so."""
-        said = Static(seen_differently(other, self.view.name), classes="differs", markup=False)
-        if other.voice != "person":
-            return [said]
-        back = Quiet(_("take that word back"), f"screen.take_word('{other.entry_id}')")
-        return [said, Horizontal(back, classes="buttons beside")]
-
     def action_take_word(self, entry_id: str) -> None:
         """Asks whether the person says so themselves, then takes their word back."""
         self.act(lambda: self.take_out(entry_id))
 
     # -- turning ---------------------------------------------------------------------------------
 
-    def action_on(self) -> None:
-        """The next page; after the last, back to the person's page."""
+    async def action_on(self) -> None:
+        """The next page; after the last, back to the person's page. On a button, what it says."""
         focused = self.focused
+        if isinstance(focused, Quiet) and focused.id != "on" and focused.action:
+            # At once, not when the button gets round to it: what is typed next is for what comes.
+            await self.run_action(focused.action)
+            return
         if isinstance(focused, Picks) or (isinstance(focused, Quiet) and focused.id != "on"):
             raise SkipAction
         box = self.query_one_optional(DifferBox)
@@ -190,10 +161,25 @@ class Reading(Differing, LeavingOut, inherit_bindings=False):
         else:
             self.act(self.assess.back_home)
 
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that do something now: where something is asked, Enter answers that."""
+        found = super().active_bindings
+        asked = any((self.query(DifferBox), self.query(Bar), self.query("#out")))
+        if asked and "enter" in found:
+            one = found["enter"]
+            binding = replace(one.binding, description=_("go on"))
+            found = {**found, "enter": one._replace(binding=binding)}
+        return found
+
     def action_back(self) -> None:
-        """The page before; from the first, back to the person's page."""
-        if self.query(DifferBox) or self.query("#out"):
-            self.act(self._draw)
+        """Out of what is asked; else the page before; from the first, back to the person's page."""
+        box = self.query_one_optional(DifferBox)
+        if box is not None and box.back():
+            return
+        if box is not None or self.query("#out") or self.query(Bar):
+            kept = _(KEPT_HALF) if box is not None and box.has_words else ""
+            self.act(lambda: self._draw(kept, keep_place=True))
         elif self.at > 0:
             self.at -= 1
             self.act(self._draw)
@@ -210,11 +196,13 @@ class Reading(Differing, LeavingOut, inherit_bindings=False):
         await self.renew("")
 
     async def renew(self, word: str) -> None:
-        """The page again, as the record stands now."""
-        sitting = self.assess.at_table
+        """The page again, as the record stands now, at the same place."""
+        sitting, title = self.assess.at_table, self.leaf.title
         self.view = await self.assess.desk.ask(lambda: look(sitting))
-        self.at = min(self.at, len(self.view.leaves) - 1)
-        await self._draw(word)
+        same = [at for at, leaf in enumerate(self.view.leaves) if leaf.title == title]
+        stays = bool(same)
+        self.at = same[0] if same else min(self.at, len(self.view.leaves) - 1)
+        await self._draw(word, keep_place=stays)
 
     # -- taking out ------------------------------------------------------------------------------
 
@@ -227,16 +215,9 @@ class Reading(Differing, LeavingOut, inherit_bindings=False):
 
     def action_take_out_here(self) -> None:
         """Take out the line the cursor is on."""
-        focused = self.focused
-        lines = (
-            [] if focused is None else [one for one in focused.ancestors if one.has_class("line")]
-        )
-        if lines and lines[0].id:
-            self.action_take_out(lines[0].id.removeprefix("line-"))
-
-    def put_cursor(self) -> None:
-        """On to the next page."""
-        self.set_focus(self.query_one("#on", Quiet), scroll_visible=False)
+        here = self.saying_here()
+        if here is not None and here.id:
+            self.action_take_out(here.id.removeprefix("line-"))
 
     def commands(self) -> Iterator[Command]:
         """What can be done here."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assess.i18n import _
 from assess.tui.screens.base import Page
-from assess.tui.widgets.bar import Bar
+from assess.tui.widgets.bar import CLOSE, Bar
 
 
 class TakingOut(Page):
@@ -19,7 +19,7 @@ class TakingOut(Page):
         raise NotImplementedError
 
     def offer_take_out(self, entry_id: str, words: str) -> None:
-        """Shows the line with the two things that can be done about it."""
+        """Shows the line with the two things that can be done about it, the cursor on leaving it."""
 
         async def offer() -> None:
             await self.query(Bar).remove()
@@ -27,11 +27,11 @@ class TakingOut(Page):
                 Bar.short(words),
                 [
                     (_("take that out"), f"screen.gone('{entry_id}')"),
-                    (_("leave it in"), "screen.close_bar"),
+                    (_("leave it in"), CLOSE),
                 ],
             )
             await self.mount(bar)
-            bar.focus_first()
+            bar.focus_safe()
 
         self.act(offer)
 
@@ -43,7 +43,8 @@ class TakingOut(Page):
         """Leaves it in."""
 
         async def close() -> None:
+            self.put_cursor()  # first: what goes with the cursor on it would send it anywhere
             await self.query(Bar).remove()
-            self.put_cursor()
+            self.refresh_bindings()
 
         self.act(close)
