@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import HealthCheck, settings
+
+from assess.vault import seal
 
 # A busy machine is no fault of the code: no property fails by the clock.
 settings.register_profile("assess", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("assess")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _derive_each_key_once() -> Iterator[None]:
+    """Real Argon2id at the real cost, but each passphrase and salt only once a session."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(seal, "stretch", functools.cache(seal.stretch))
+        yield

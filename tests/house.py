@@ -3,13 +3,12 @@
 Starting Python and stretching a passphrase take longer than most commands. Tests that are about
 what a command answers, rather than about its process, set `House.inside`: the same command line is
 then read and run by `assess.cli.run` in this process, with real descriptors and its own
-environment, and each passphrase is stretched once.
+environment, and each passphrase is stretched once (see conftest.py).
 """
 
 from __future__ import annotations
 
 import contextlib
-import functools
 import io
 import json
 import os
@@ -126,7 +125,6 @@ class House:
         from assess.catalogues import set_language
         from assess.cli import run
 
-        _stretch_each_once()
         out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
         with (
             _in_the_place_of(given, env, self.folder),
@@ -183,13 +181,6 @@ class House:
 def _all_of(stream: io.TextIOWrapper) -> str:
     stream.seek(0)
     return stream.read()
-
-
-@functools.cache
-def _stretch_each_once() -> None:
-    from assess.vault import seal
-
-    seal.stretch = functools.cache(seal.stretch)
 
 
 @contextlib.contextmanager

@@ -68,6 +68,10 @@ def workspace(where: str, clock: Clock) -> Iterator[Workspace]:
     opened.lock()
 
 
+class NotDrawn(Exception):
+    """The page is not on the screen yet."""
+
+
 @dataclass
 class Table:
     """The app under a pilot, with words for what a test does."""
@@ -90,9 +94,7 @@ class Table:
             if held:
                 return
             if time.monotonic() > ends:
-                raise AssertionError(
-                    f"never came: {what}\n{self.text()}\n{self.app.unexpected} {self._misfits()}"
-                )
+                raise AssertionError(f"never came: {what}\n{self._as_it_is()}")
             await asyncio.sleep(0.01)
 
     async def press(self, *keys: str) -> None:
@@ -108,12 +110,47 @@ class Table:
         await self.press(*("ctrl+j" if letter == "\n" else letter for letter in words))
 
     def text(self) -> str:
-        """What is on the screen, row by row."""
+        """What is on the screen, row by row.
+
+        Raises NotDrawn in the moment after a page was put up and before it is drawn: what is not on
+        a page that is not there yet proves nothing. `until` takes that as not yet.
+        """
         try:
             strips = self.app.screen._compositor.render_strips()
-        except KeyError:  # a widget that was put up a moment ago has no style yet
-            return ""
-        return "\n".join("".join(part.text for part in strip).rstrip() for strip in strips)
+        except KeyError as missing:  # a widget that was put up a moment ago has no style yet
+            raise NotDrawn from missing
+        page = "\n".join("".join(part.text for part in strip).rstrip() for strip in strips)
+        if len(strips) != self.app.size.height or not page.strip():
+            raise NotDrawn
+        return page
+
+    async def drawn(self) -> str:
+        """Waits until the page stands as it will stay, and says what is on it."""
+        pages: list[str] = []
+
+        def still() -> bool:
+            pages.append(self.text())
+            return self._at_rest() and pages[-2:-1] == pages[-1:]
+
+        await self.idle()
+        await self.until(still, "the page to be drawn")
+        return pages[-1]
+
+    async def absent(self, *words: str) -> None:
+        """Waits until the page stands, then none of these is on it."""
+        page = await self.drawn()
+        for one in words:
+            assert one not in page, f"{one!r} is on the screen\n{page}"
+
+    def _at_rest(self) -> bool:
+        """Whether nothing waits to be laid out, put up or drawn, and every widget has had its say."""
+        screen = self.app.screen
+        waiting = (
+            *(screen._layout_required, screen._repaint_required, screen._recompose_required),
+            *(screen._scroll_required, screen._dirty_widgets, self.app._batch_count),
+        )
+        every = [self.app, *screen.walk_children(with_self=True)]
+        return not any(waiting) and not any(one.message_queue_size for one in every)
 
     async def sees(self, *words: str) -> None:
         """Waits until all of these are on the screen."""
@@ -145,9 +182,20 @@ class Table:
             cut.append(f"{len(keys)} keys: {self.text().splitlines()[-1:]}")
         return cut
 
+    def _as_it_is(self) -> str:
+        """For whoever reads a failure."""
+        try:
+            return f"{self.text()}\n{self.app.unexpected} {self._misfits()}"
+        except NotDrawn:
+            return f"{self.app.screen} is not drawn. {self.app.unexpected}"
+
     def word(self) -> str:
         """The quiet line."""
         return str(self.app.screen.query_one("#word", Static).render())
+
+    async def says(self, words: str) -> None:
+        """Waits until this is in the quiet line."""
+        await self.until(lambda: words in self.word(), f"{words!r} in the quiet line")
 
     async def prompt(self, words: str) -> None:
         """Waits until this is what is asked, and the cursor is where it can be answered."""

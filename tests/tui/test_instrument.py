@@ -159,7 +159,7 @@ async def test_a_resize_keeps_the_cursor_and_the_words(workspace: Workspace, clo
         for width, height in SIZES:
             await table.pilot.resize_terminal(width, height)
             await table.until(lambda w=width: table.app.size.width == w, "the new size")
-            await table.idle()
+            await table.drawn()
             assert (area.text, area.cursor_location) == (words, at)
             assert table.app.focused is area
             assert area.region.right <= width

@@ -68,7 +68,7 @@ async def test_a_plan_in_any_language(where: str, clock: Clock) -> None:
             for what in whats:
                 name, _comma, about = what.partition(",")
                 app.screen.action_do(name, about)  # type: ignore[attr-defined]
-                await table.idle()
+                await table.drawn()
                 assert ours(app, *HOUSE) == [], what
 
         await do("goal")
@@ -122,11 +122,11 @@ async def test_how_things_are_and_the_cards_in_any_language(where: str, clock: C
         await app.screen.run_action("screen.hand_over('swemwbs')")
         await table.idle()
         # Its owners' words are not put into another language; nor is it handed over in one.
-        assert table.word()
+        await table.until(table.word, "a word")
         assert ours(app, *HOUSE) == []
         await app.desk.ask(lambda: app.at_table.speak("en-GB"))
         await app.screen.run_action("screen.hand_over('swemwbs')")
-        await table.idle()
+        await table.drawn()
         assert ours(app, *HOUSE) == []
         await walk("enter", "enter", "ctrl+t", *["enter"] * 6, but=HOUSE)
         await there(table, "That's all. Thank you.")

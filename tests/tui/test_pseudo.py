@@ -182,10 +182,10 @@ async def test_reading_sharing_and_handing_over(where: str, clock: Clock) -> Non
         for line in list(app.screen.query(".line")):
             entry = str(line.id).removeprefix("line-")
             app.screen.action_differ(entry)  # type: ignore[attr-defined]
-            await table.idle()
+            await table.drawn()
             assert ours(app, *house) == []
             app.screen.action_take_out(entry)  # type: ignore[attr-defined]
-            await table.idle()
+            await table.drawn()
             assert ours(app, *house) == []
             break
         await walk("ctrl+b", "ctrl+b", "ctrl+b", but=house)
@@ -221,7 +221,7 @@ async def test_reading_sharing_and_handing_over(where: str, clock: Clock) -> Non
         app.screen.query_one("#words", Input).value = "ጌጋ"
         await app.screen.run_action("screen.rang")
         await table.until(lambda: app.screen.query("#why"))
-        await table.idle()
+        await table.drawn()
         assert ours(app, str(file), *house) == []
         app.screen.query_one("#words", Input).value = secret
         await app.screen.run_action("screen.rang")
@@ -366,7 +366,7 @@ async def test_week_six_and_reviewing(where: str, clock: Clock) -> None:
         await table.until(lambda: app.screen.step == "done")  # type: ignore[attr-defined]
         await walk("enter", but=house)
         await app.screen.run_action("screen.as_it_stood")
-        await table.idle()
+        await table.drawn()
         assert isinstance(app.screen, AsItStood)
         for _page in app.screen.view.leaves:
             await walk("enter", but=house)
@@ -389,7 +389,7 @@ async def test_the_journey(where: str, clock: Clock, monkeypatch: pytest.MonkeyP
         await walk("ctrl+u", "ctrl+t", "up", "enter", "ctrl+b", "ctrl+b", but=house)
         for action in ("offered", "journey"):
             await app.screen.run_action(f"screen.{action}")
-            await table.idle()
+            await table.drawn()
             assert ours(app, *house) == []
             await walk("ctrl+b", but=house)
         await app.screen.run_action("screen.journey")

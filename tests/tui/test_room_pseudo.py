@@ -44,18 +44,18 @@ async def test_an_interpreter_people_first_and_afterwards(where: str, clock: Clo
         await table.until(lambda: isinstance(app.screen, Conversation))
         for action in ("directly", "directly", "aloud", "every_aloud", "every_aloud", "notes"):
             await app.screen.run_action(f"screen.{action}")
-            await table.idle()
+            await table.drawn()
             assert ours(app, *house) == [], action
         await walk("ቃል", "enter", "backspace", "backspace", "enter", "ሓደ", "ctrl+y", but=house)
         await there(table, "write it later")
         await walk("ctrl+g", but=house)
         await app.screen.run_action("screen.later")
-        await table.idle()
+        await table.drawn()
         assert ours(app, *house) == []
         await app.screen.run_action("screen.after_list")
         await table.idle()
         await walk("enter", "እወ", "enter", "enter", "enter", "enter", "enter", "enter", but=house)
         await app.screen.run_action("screen.other_note")
-        await table.idle()
+        await table.drawn()
         assert ours(app, *house) == []
         await walk("enter", "ctrl+b", but=house)

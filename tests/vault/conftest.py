@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import secrets
 import shutil
 import sqlite3
@@ -14,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from assess import vault
-from assess.vault import seal
 from assess.vault.ids import raw_of, text_of
 
 PASSPHRASE = "correct horse battery staple"
@@ -61,14 +59,6 @@ class House:
 
     def bytes_on_disk(self) -> bytes:
         return b"".join(path.read_bytes() for path in Path(self.where).iterdir())
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _derive_each_key_once() -> Iterator[None]:
-    """Real Argon2id at the real cost, but each passphrase and salt only once a session."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(seal, "stretch", functools.cache(seal.stretch))
-        yield
 
 
 @pytest.fixture(scope="session")
