@@ -205,6 +205,21 @@ async def test_the_book_is_printed_where_there_is_somewhere_safe_for_it(
     assert asked == [True]
 
 
+async def test_what_is_ours_and_late_stands_on_the_first_page_in_words(
+    workspace: Workspace, clock: Clock
+) -> None:
+    person = robin(workspace)
+    planning = Planning(workspace, person)
+    goal = planning.add_goal("My own front door").row
+    early = workspace.today - dt.timedelta(days=3)
+    for words, who in (("Ring the council", "worker"), ("Find my papers", "person")):
+        planning.add_action(words, goal=goal, who=who, by=early)
+    async with at_table(app_for(workspace, clock)) as table:
+        await at_plan(table)
+        await table.sees("Ours, and late: Ring the council, by")
+        assert "Find my papers" not in table.text()
+
+
 async def test_a_fourth_goal_waits_or_one_waits_instead(workspace: Workspace, clock: Clock) -> None:
     person = robin(workspace)
     planning = Planning(workspace, person)

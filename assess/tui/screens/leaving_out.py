@@ -204,6 +204,6 @@ class LeavingOut(TakingOut):
         async def make() -> None:
             reviewing = self.reviewing
             path = await self.assess.desk.ask(lambda: reviewing.give_copy(confided=confided))
-            await self.renew(f"{_(COPY_HERE, path=path)} {unprotected(reviewing.name)}")
+            await self.renew(f"{unprotected(reviewing.name)} {_(COPY_HERE, path=path)}")
 
         self.act(make)

@@ -198,7 +198,7 @@ class Printing(Place):
             await self.page.close(_(KEPT_HERE))
             return
         path, said = await self.page.keep(lambda planning: _printed(planning, how == "large"))
-        told = [_(words.PRINTED, path=path), unprotected(self.view.name), said]
+        told = [said, unprotected(self.view.name), _(words.PRINTED, path=path)]
         await self.page.close(" ".join(one for one in told if one))
 
 

@@ -55,6 +55,7 @@ def look(planning: Planning, sitting: Sitting) -> PlanView:
     back = planning.look_back_from
     if back is not None and today >= back:
         notices.append(_(words.TIME_TO_LOOK_BACK))
+    notices += late_promises(planning.shown, today)
     return PlanView(
         planning.name,
         sitting.worker,
@@ -67,6 +68,25 @@ def look(planning: Planning, sitting: Sitting) -> PlanView:
         window.opens if window is not None else None,
         planning.reads_only,
     )
+
+
+LATE_SHOWN = 2
+"""Promises of ours named on the first page; the rest are counted, and stand by their steps."""
+
+
+def late_promises(whole: Plan, today: dt.date) -> list[str]:
+    """What we said we would do by a day that has passed, where both of them see it."""
+    found = [one for one in (*whole.all_actions(), *whole.needs) if one.late(today)]
+    said = [
+        _(words.OURS_AND_LATE, words=short(one.words), due=labels.due(one, today))
+        for one in found[:LATE_SHOWN]
+    ]
+    more = len(found) - len(said)
+    if more:
+        said.append(
+            ngettext("{number} more is ours, and late.", "{number} more are ours, and late.", more)
+        )
+    return said
 
 
 def versions(planning: Planning) -> tuple[Version, ...]:

@@ -37,6 +37,7 @@ REVIEW_KEPT = mark("Kept, with the plan as it stands. The next look together can
 LOOK_BACK = mark("Strengths so far:")
 LOOK_BACK_TRY = mark("What do you see when you look at these? Enter alone leaves it.")
 TIME_TO_REVIEW = mark("It is a good time to look at it together.")
+OURS_AND_LATE = mark("Ours, and late: {words}, {due}.")
 OURS_LATE = mark("Looking at it together is ours, and late.")
 TIME_TO_LOOK_BACK = mark("It is a good time to look back at strengths.")
 
