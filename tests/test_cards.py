@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from assess.destinations import destinations
 from assess.errors import BadInput
 from assess.handover import CARD_SCHEMA, trust_card
 from assess.vault import seal
@@ -62,9 +63,24 @@ def test_a_name_that_reads_like_one_we_know_is_not_new(desk: Workspace) -> None:
     assert trust_card(desk, quayside.named("Quayside"))[1] == "new"
     assert trust_card(desk, quayside.named("Quayside"))[1] == "known"
     kept = desk.vault.trusted()
-    for name in ("Quayside", "QUAYSIDE", " quayside  ", "Larch House", "larch house"):
-        service, standing = trust_card(desk, Card().named(name))
-        assert (service.name, standing) == (name, "changed")
+    assert trust_card(desk, Card().named("Quayside"))[1] == "changed"
+    for name in ("QUAYSIDE", " quayside  "):
+        with pytest.raises(BadInput, match="Quayside, whom we know by other keys"):
+            trust_card(desk, Card().named(name), accept_changed=True)
+    for name in ("Larch House", "larch house"):
+        with pytest.raises(BadInput, match="this very service, Larch House"):
+            trust_card(desk, Card().named(name), accept_changed=True)
+    assert desk.vault.trusted() == kept
+
+
+def test_no_service_is_called_what_a_form_goes_to(desk: Workspace) -> None:
+    """What was agreed for a panel would be agreed for whoever took its name."""
+    kept = desk.vault.trusted()
+    for one in destinations(desk.library).values():
+        for name in (one.id, one.title, one.title.upper()):
+            with pytest.raises(BadInput, match="a name that forms go to"):
+                desk.trust_card(Card().named(name), accept_changed=True)
+    assert destinations(desk.library)
     assert desk.vault.trusted() == kept
 
 

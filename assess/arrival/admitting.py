@@ -115,8 +115,10 @@ class Gate:
         target = self.person.entry(line) or self.carried.get(line)
         if target is None:
             return False
-        chosen = [one for one in self._last_held(entry.replaces) if one.kind == "differ"]
-        chosen += self._chosen_before(target)
+        older = [one for one in self._last_held(entry.replaces) if one.kind == "differ"]
+        if any(one.body.get("entry") != line for one in older):
+            return False
+        chosen = [*older, *self._chosen_before(target)]
         return all(_privacy(one) <= _privacy(entry) for one in chosen)
 
     def _chosen_before(self, line: Entry) -> Iterator[Entry]:

@@ -72,7 +72,15 @@ def service_trust(given: Given, card: str, accept_changed_key: bool) -> None:
         click.echo(f"{safe(service.name)}: {_(_STANDING[standing])}")
         phrase = check_phrase(service)
         click.echo(_("Check phrase, to read to each other: {words}", words=phrase), err=True)
-        if standing == "changed":
+        if standing == "changed" and not accept_changed_key:
+            click.echo(
+                _(
+                    "Nothing was kept: it is not the card we knew them by. Ring them by a number "
+                    "you know. If it is theirs: --accept-changed-key."
+                ),
+                err=True,
+            )
+        elif standing == "changed":
             click.echo(
                 _("warning: this service's key is not the one we knew. Ring them before you send."),
                 err=True,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from assess.errors import BadInput, BadSignature
@@ -44,14 +45,20 @@ def service_card(workspace: Workspace) -> bytes:
 
 
 def trust_card(
-    workspace: Workspace, raw: bytes, *, accept_changed: bool = False
+    workspace: Workspace,
+    raw: bytes,
+    *,
+    accept_changed: bool = False,
+    forms_go_to: Collection[str] = (),
 ) -> tuple[Service, str]:
     """Takes another service's card in; "new", "known" or "changed".
 
-    A changed one is kept only with a yes: `accept_changed`, after somebody rang them. Raises
-    BadInput for what is not a card, BadSignature for one that was changed after it was signed.
+    `forms_go_to` are the names of destinations. A changed one is kept only with a yes:
+    `accept_changed`, after somebody rang them. Raises BadInput for what is not a card or calls
+    itself by somebody else's name, BadSignature for one that was changed after it was signed.
     """
     card = read_card(raw)
+    _refuse_other_names(workspace, card, forms_go_to)
     return card, _compared(workspace, card, accept_changed)
 
 
@@ -87,22 +94,45 @@ def read_card(raw: bytes) -> Service:
     return Service(text_of(service_id(public)), name, age, public)
 
 
-def _compared(workspace: Workspace, card: Service, accept: bool) -> str:
-    """Keeps a card if that is safe. A name that reads like one we know, with other keys, is not.
+def _refuse_other_names(workspace: Workspace, card: Service, forms_go_to: Collection[str]) -> None:
+    """Agreement is given to a name, and "Quayside" and "QUAYSIDE" are one name to it.
 
-    Agreement is given to a name, and "Quayside" and "QUAYSIDE" are one name to it.
+    So no card has ours, nor that of somebody a form goes to, nor one that only reads like that of a
+    service we know by other keys. Raises BadInput.
     """
-    known = [workspace.vault.service, *workspace.vault.trusted()]
-    for service in known:
-        alike = recipient_key(service.name) == recipient_key(card.name)
-        if alike and (service.age_recipient, service.ed25519_public) != (
-            card.age_recipient,
-            card.ed25519_public,
-        ):
-            # Our own name is never somebody else's, and a name is only ever one service's.
-            same = service.name == card.name and service is not known[0]
-            if not (accept and same):
-                return "changed"
+    named = recipient_key(card.name)
+    ours = workspace.vault.service
+    if named == recipient_key(ours.name) and _keys(card) != _keys(ours):
+        raise BadInput(
+            _("this card has the name of this very service, {name}.", name=safe(ours.name)),
+            _("Nothing was kept. Ask whoever gave it to you what they are called."),
+        )
+    if named in map(recipient_key, forms_go_to):
+        raise BadInput(
+            _("this card has a name that forms go to: {name}.", name=safe(card.name)),
+            _("What is agreed for one is not for the other. Ask for a card with another name."),
+        )
+    for known in workspace.vault.trusted():
+        alike = recipient_key(known.name) == named and known.name != card.name
+        if alike and _keys(card) != _keys(known):
+            raise BadInput(
+                _(
+                    "this card reads like {name}, whom we know by other keys.",
+                    name=safe(known.name),
+                ),
+                _("Ring them. If it is theirs, ask for a card with the very same name."),
+            )
+
+
+def _keys(service: Service) -> tuple[str, bytes]:
+    return service.age_recipient, service.ed25519_public
+
+
+def _compared(workspace: Workspace, card: Service, accept: bool) -> str:
+    """Keeps a card if that is safe: one that we know by other keys only with a yes."""
+    for known in workspace.vault.trusted():
+        if known.name == card.name and _keys(known) != _keys(card) and not accept:
+            return "changed"
     return workspace.vault.trust(card.name, card.age_recipient, card.ed25519_public, replace=accept)
 
 

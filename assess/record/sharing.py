@@ -105,12 +105,8 @@ def _beside_what_stays(entry: Entry, person: Person, recipient: str) -> bool:
     """
     if entry.kind != "answer":
         return False
-    if entry.voice == "person" and entry.body.get("rung") is None:
-        row = str(entry.body.get("row") or "")
-        told = (person.answers_to(one, "person", row) for one in person.questions_of(entry))
-        theirs = [one for beside in told for one in beside if one.id != entry.id]
-    else:
-        theirs = _theirs(entry, person)
+    own = {one for ids in person.same_line(entry) for one in ids}
+    theirs = [one for one in _theirs(entry, person) if one.id not in own]
     made = [decision(person, recipient, one.id) for one in theirs]
     held = any(one is not None and one.body.get("decision") != "share" for one in made)
     return held or any(_was_kept(one, person, recipient) for one in theirs)

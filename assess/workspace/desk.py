@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assess import locations
+from assess.destinations import destinations
 from assess.record.entry import read_entry
 from assess.record.journey import weeks_talked
 from assess.record.offering import put_forward
@@ -61,7 +62,10 @@ class Workspace(House, TakingIn, TakingOut, Leaving):
         """Takes another service's card in; one with other keys only with a yes."""
         from assess import handover
 
-        return handover.trust_card(self, raw, accept_changed=accept_changed)
+        taken = [
+            name for one in destinations(self.library).values() for name in (one.id, one.title)
+        ]
+        return handover.trust_card(self, raw, accept_changed=accept_changed, forms_go_to=taken)
 
     # -- half-typed words ------------------------------------------------------------------------
 
