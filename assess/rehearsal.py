@@ -155,6 +155,8 @@ class Rehearsal:
     def why_not(self, address: str) -> str:
         """Why a question was not put on this walk."""
         item = self.bank.item(address.rpartition("/")[2])
+        if item.locked:
+            return _("its words are a licensed scale's, and not entered here")
         if not is_enabled(item, self.person) and not item.row_of:
             return _("its conditions did not hold")
         if any(item.id in session.landing for session in self.bank.sessions):
@@ -184,9 +186,13 @@ def _last_week(bank: Bank) -> int:
 
 
 def _put_forward(bank: Bank) -> Bank:
-    """The bank with all its topics put forward, where none of its sessions does so."""
+    """The bank with all its topics put forward, where none of its sessions does so; in any week.
+
+    What is for the very first day comes up here as well, and holds nothing else up.
+    """
     if any(session.topics for session in bank.sessions):
-        return bank
+        any_day = tuple(replace(session, day_one=False) for session in bank.sessions)
+        return replace(bank, sessions=any_day)
     landing = tuple(one for session in bank.sessions for one in session.landing)
     topics = tuple(
         TopicOffer(section.id, 5)

@@ -336,6 +336,20 @@ def test_a_preview_says_which_branches_were_reached(
     assert "  not reached: house/branches/needs, asked when pet is yes\n" in said
 
 
+@pytest.mark.parametrize("bank_id", sorted(Library().paths()))
+def test_every_shipped_bank_has_something_to_walk(
+    assess: Assess, monkeypatch: pytest.MonkeyPatch, bank_id: str
+) -> None:
+    """What is for the first day alone too, and what no week has among its topics."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\nstop\n"))
+    said = assess("bank", "preview", bank_id)
+    assert said.code == 0
+    if bank_id == "everyday/wellbeing_scale":
+        assert "a licensed scale's, and not entered here" in said.out
+    else:
+        assert "\n  reached: " in said.out
+
+
 def test_a_preview_in_the_words_of_another_language(
     assess: Assess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
