@@ -34,7 +34,7 @@ from assess.record.journey import is_enabled, may_show_fact
 from assess.record.legal_name import legal_name
 from assess.record.person import Person
 from assess.record.referral import Referral
-from assess.record.striking import struck
+from assess.record.striking import strikes_on, struck
 from assess.record.wording import FindItem, item_of, voice_words, words_of
 
 __all__ = [
@@ -116,7 +116,10 @@ class _Look:
 
     def lines(self, section: Section, wanted: bool) -> Iterator[Line]:
         for item in section.items:
-            if item.locked or struck(self.person, item.address) or not self.may_put(item):
+            if item.locked or not self.may_put(item):
+                continue
+            if struck(self.person, item.address):
+                yield from self.rather_not_said(item, wanted)
                 continue
             if item.type == "echo":
                 yield from self.echoed(item, wanted)
@@ -126,6 +129,16 @@ class _Look:
             for voice in (item.lead_voice, *(v for v in item.voices if v != item.lead_voice)):
                 for row in rows:
                     yield from self.standing(item, voice, row, wanted)
+
+    def rather_not_said(self, item: Item, wanted: bool) -> Iterator[Line]:
+        """ "Would rather not say", where the person chose it for a question they had struck out.
+
+        It stays struck out, is asked by nobody, and nothing on the form tells it from another.
+        """
+        for strike in strikes_on(self.person, item.address):
+            if self.rather_not(strike):
+                shown = replace(strike, body={**strike.body, "no_answer": "prefers_not"})
+                yield self.made(shown, item, "", elsewhere=False, wanted=wanted)
 
     def may_put(self, item: Item) -> bool:
         """Whether who is here may see a question."""

@@ -97,6 +97,13 @@ def open_referral(person: Person, destination: str) -> Referral | None:
     return next((one for one in reversed(here) if one.open), None)
 
 
+def last_referral(person: Person, destination: str) -> Referral | None:
+    """The newest referral to a destination, answered or not, or None."""
+    wanted = recipient_key(destination)
+    here = [one for one in referrals(person) if recipient_key(one.destination) == wanted]
+    return here[-1] if here else None
+
+
 def _folded(row: str, entries: list[Entry]) -> Referral:
     events: list[Event] = []
     lines: dict[str, dict[str, bool]] = {"line": {}, "section": {}, "words": {}}

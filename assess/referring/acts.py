@@ -24,6 +24,7 @@ from assess.record.caf import Form, Line
 from assess.record.entry import Entry, Saying
 from assess.record.person import Person
 from assess.record.referral import Referral
+from assess.record.striking import strikes_on
 from assess.referring.looking import Check, check
 from assess.referring.managers import is_manager, who_waives
 from assess.referring.panels import list_destinations, panel_words
@@ -73,6 +74,11 @@ class Referring:
     def referral(self) -> Referral | None:
         """The referral to this destination that is on its way, or None."""
         return tracking.open_referral(self.person, self.destination.id)
+
+    @property
+    def last(self) -> Referral | None:
+        """The newest referral to this destination, answered or not: what became of it stays known."""
+        return self.referral or tracking.last_referral(self.person, self.destination.id)
 
     def form(self, *, alone: bool = True) -> Form:
         """The form as it stands, with why each line is in or out; as who is here may see it."""
@@ -260,10 +266,16 @@ class Referring:
         return self._say(replace(saying, body={**saying.body, "asked_as": wording}))[0]
 
     def rather_not(self, item_id: str) -> Entry:
-        """ "Would rather not say", chosen by the person to stand on this form."""
+        """ "Would rather not say", chosen by the person to stand on this form.
+
+        A question that was struck out stays struck out: only what this form says is chosen.
+        """
         item = self.item(item_id)
-        left = self.answer(item_id, no_answer="prefers_not", voice=item.lead_voice)
         self.begin()
+        for strike in strikes_on(self.person, item.address):
+            self._share(strike.id, "share")
+            return strike
+        left = self.answer(item_id, no_answer="prefers_not", voice=item.lead_voice)
         self._share(left.id, "share")
         return left
 

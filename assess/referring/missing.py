@@ -48,8 +48,7 @@ def ways_for(need: Need, line: Line | None) -> tuple[str, ...]:
         found.append("answer")
     if need.other_wording:
         found.append("other")
-    # "Would rather not say" would tell, on the form, what was struck out; a row has no place for it.
-    if need.state != "struck" and not need.item.row_of:
+    if not need.item.row_of:
         found.append("rather_not")
     return (*found, "waive", "leave")
 

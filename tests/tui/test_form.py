@@ -354,7 +354,7 @@ async def test_a_required_question_that_was_struck_out(workspace: Workspace, rob
             assert words in told
         assert "They also take: What works when a day goes badly?" in told
         picks: Any = page.query("Picks").first()
-        assert [row[0] for row in picks.rows] == ["other", "waive", "leave"]
+        assert [row[0] for row in picks.rows] == ["other", "rather_not", "waive", "leave"]
         await table.fits()
         await pick(table, "waive")
         await table.prompt("A manager takes it up with them. Which manager?")
@@ -414,3 +414,150 @@ async def to_form_begun(table: Table) -> FormPage:
     page = table.app.screen
     assert isinstance(page, FormPage)
     return page
+
+
+async def test_struck_out_answered_another_way_or_rather_not_said_stays_struck_out(
+    workspace: Workspace, robin: str
+) -> None:
+    bank, item = workspace.library.question(f"{FORM}/feel_then_do")
+    _bank, ended = workspace.library.question(f"{FORM}/last_ended")
+    for one in (item, ended):
+        workspace.say(robin, striking.strike(bank, one, workspace.person(robin)))
+    fill(workspace, robin)
+    Referring(workspace, robin, TO).agree_all()
+    async with at_table(app_for(workspace)) as table:
+        await open_person(table)
+        page = await to_form_begun(table)
+        await do(table, "on")
+        await table.press("enter")
+        await table.prompt("They ask for this, and would not get it")
+        await pick(table, "feel_then_do")
+        await pick(table, "rather_not")
+        await table.prompt("They ask for this, and would not get it")
+        await pick(table, "last_ended")
+        await pick(table, "other")
+        await table.prompt("What would you like them to know about your last place?")
+        await table.type("I left it clean")
+        await table.press("enter")
+        await table.prompt("They ask for this, and would not get it")
+        open_yet = {need.item.id for need in page.view.check.needs}
+        assert not open_yet & {"feel_then_do", "last_ended"}
+        await table.press("ctrl+b")
+        await table.until(lambda: isinstance(page.place, Preview), "what they see")
+        shown = " ".join(words_on(table).split())
+    assert (
+        "What to do in a hard time Rather not say" in shown or "rather not say" in shown.casefold()
+    )
+    assert "I left it clean" in shown
+    assert "struck" not in shown.casefold()
+    assert striking.struck(workspace.person(robin), item.address), "nobody asks it again"
+
+
+# -- agreement, old lines, two services, and its way -------------------------------------------------
+
+
+async def test_a_section_that_stays_here_and_an_old_line_that_is_confirmed_or_dropped(
+    workspace: Workspace, robin: str
+) -> None:
+    say(workspace, robin, "medicine", "One tablet", LONG_AGO)
+    say(workspace, robin, "health_needs", "A bad knee", LONG_AGO)
+    say(workspace, robin, "home_easy", "Cooking")
+    async with at_table(app_for(workspace)) as table:
+        await open_person(table)
+        page = await to_form(table)
+        await pick(table, "health")
+        await table.prompt("My health")
+        old = {line.item.id: line.entry.id for line in page.view.part("health").lines}
+        await pick(table, old["health_needs"])
+        await table.prompt("What to know about my health")
+        await table.until(lambda: bool(table.app.screen.query(".said.old")), "it is greyed")
+        assert "Not on the form: older than 6 months" in words_on(table)
+        await do(table, "settle")
+        await table.press("enter")
+        await table.prompt("My health")
+        await pick(table, old["medicine"])
+        await do(table, "drop")
+        await table.prompt("My health")
+        now = {line.item.id: line for line in page.view.part("health").lines}
+        assert (now["health_needs"].stale, now["medicine"].out) == (False, "dropped")
+        assert now["health_needs"].said == MARCH
+        # Agreed before the section; one that stays here goes nowhere, whatever is in it.
+        await do(table, "agree")
+        await table.sees("Agreed for Supported accommodation.")
+        await table.press("ctrl+b")
+        await table.prompt("Supported accommodation")
+        await pick(table, "running_home")
+        await table.prompt("Running a home")
+        await do(table, "keep-here")
+        await table.press("ctrl+b")
+        await do(table, "preview")
+        await table.until(lambda: isinstance(page.place, Preview), "what they see")
+        shown = " ".join(words_on(table).split())
+        assert "A bad knee" in shown
+        assert "One tablet" not in shown
+        assert "Cooking" not in shown
+        # And once more before it is sent, for exactly this.
+        await table.press("enter")
+        await table.until(lambda: isinstance(page.place, Needs), "what they would not get")
+        await do(table, "on")
+        await table.prompt("How was it read through with Robin?")
+        await pick(table, "together")
+        await table.until(lambda: isinstance(page.place, Out), "the formats")
+    referring = Referring(workspace, robin, TO)
+    assert referring.read_through() is not None
+    say(workspace, robin, "health_day", "Mornings are slow")
+    assert referring.read_through() is None, "a form that says more is to be read through again"
+
+
+async def test_two_services_ask_for_different_things_of_the_same_record(
+    workspace: Workspace, robin: str
+) -> None:
+    fill(workspace, robin)
+    Referring(workspace, robin, TO).agree_all()
+    async with at_table(app_for(workspace)) as table:
+        await open_person(table)
+        page = await to_form_begun(table)
+        asked = {part.section.id for part in page.view.form.parts if part.wanted}
+        assert "law" in asked
+        await do(table, "on")
+        await table.until(lambda: isinstance(page.place, Preview), "what they see")
+        assert "As it is with danger" in words_on(table)
+        await table.press("ctrl+b", "ctrl+b")
+        await table.prompt("Who is the form for?")
+        await pick(table, "rent_guarantee")
+        await table.prompt("Before you sit down together")
+        await table.press("enter")
+        await table.prompt("Rent guarantee scheme")
+        rent = {part.section.id for part in page.view.form.parts if part.wanted}
+        assert rent == {"about_me", "running_home", "learning_work", "money"}
+        assert {need.item.id for need in page.view.form.needs} >= {"born"}
+        # What was agreed for one is nothing to the other.
+        await do(table, "preview")
+        await table.prompt("Nothing goes to Rent guarantee scheme yet")
+        assert "As it is with" not in words_on(table)
+
+
+async def test_where_it_has_got_to_each_state_in_words(workspace: Workspace, robin: str) -> None:
+    referring = Referring(workspace, robin, TO)
+    referring.agree_all()
+    referring.went_out(".pdf")
+    async with at_table(app_for(workspace)) as table:
+        await open_person(table)
+        page = await to_form_begun(table)
+        for state in ("sent", "received", "asked_for_more", "waiting", "accepted"):
+            await do(table, "track")
+            await table.prompt("Where has it got to?")
+            await pick(table, state)
+            await table.prompt("Supported accommodation")
+            await table.until(
+                lambda state=state: page.view.state == tracking.state_words(state), state
+            )
+            told = "Where the last one got to" if state == "accepted" else "Where it has got to"
+            await table.sees(f"{told}: {tracking.state_words(state)}.")
+        await do(table, "track")
+        await table.sees("They have the form of 2 March 2026 (pdf).")
+        await table.fits()
+        for state in ("sent", "received", "asked_for_more", "waiting", "accepted"):
+            assert f"2 March 2026: {tracking.state_words(state)} (Dee)" in words_on(table)
+    [found] = tracking.referrals(workspace.person(robin))
+    assert found.state == "accepted"

@@ -55,7 +55,8 @@ class ToWhom(FormPlace):
             about[one.id] = one.what, panel_words(one, workspace.today, form)
             if found is not None:
                 begun.add(one.id)
-            rows.append((one.id, one.title, state_words(found.state) if found else ""))
+            last = referring.last
+            rows.append((one.id, one.title, state_words(last.state) if last else ""))
         self.rows, self.about, self.begun = tuple(rows), about, frozenset(begun)
 
     def pieces(self) -> Iterator[Widget]:
@@ -134,7 +135,8 @@ class Overview(FormPlace):
         if view.panel:
             yield Static(view.panel, id="panel", markup=False)
         if view.state:
-            yield quiet(_("Where it has got to: {state}.", state=view.state))
+            told = words.GOT_TO if view.form.referral is not None else words.LAST_GOT_TO
+            yield quiet(_(told, state=view.state))
         if not view.alone:
             yield quiet(_(words.WITH_OTHERS))
         asked = [part for part in view.form.parts if part.wanted]

@@ -54,7 +54,7 @@ class Tracking(FormPlace):
     def fetch(self) -> None:
         """What has happened to it, and what can come next."""
         acts = self.page.acts
-        found = acts.referral
+        found = acts.last
         told = []
         for event in found.events if found is not None else ():
             said = f"{day_words(event.day)}: {tracking.state_words(event.state)}"
@@ -64,7 +64,7 @@ class Tracking(FormPlace):
             suffix = str(one.body.get("format") or "").removeprefix(".")
             told.append(_(words.THEY_HAVE, day=day_words(one.said), suffix=suffix))
         self.history = tuple(told)
-        self.states = acts.states() if found is not None else ()
+        self.states = acts.states() if acts.referral is not None else ()
 
     def pieces(self) -> Iterator[Widget]:
         """What happened, and the states."""

@@ -29,6 +29,7 @@ class FormView:
     check: Check
     panel: str
     state: str
+    """Where it has got to; of the last one, where none is on its way."""
     basis: str
     todo: tuple[Step, ...]
     """What the form still needs, in order."""
@@ -49,7 +50,7 @@ def look(referring: Referring, sitting: Sitting) -> FormView:
     """The form as it stands, for whoever is in the room."""
     alone = sitting.room.alone
     form = referring.form(alone=alone)
-    referral = referring.referral
+    referral, last = referring.referral, referring.last
     scopes = tuple(referring.scopes())
     filled = {part.scope for part in form.parts if part.lines}
     sections = {part.scope for part in form.parts}
@@ -62,7 +63,7 @@ def look(referring: Referring, sitting: Sitting) -> FormView:
         form,
         referring.check(form),
         panel_words(referring.destination, referring.workspace.today, form),
-        state_words(referral.state) if referral is not None else "",
+        state_words(last.state) if last is not None else "",
         basis_words(referral.basis) if referral is not None else "",
         tuple(steps(referring, alone=alone, comments=False)),
         scopes,
