@@ -150,11 +150,8 @@ class _Desk:
                 acts = self.acts_of(person_id)
                 self.say_person(person_id, room, acts)
                 act = self.hear_act(acts)
-            if act in menu_words.ASKING and (
-                reading := Journeying(self.workspace, person_id).reads_only
-            ):
-                self.console.say(reading)
-                continue
+            if act in menu_words.ASKING and not asks(acts):
+                continue  # why it is not there stands at the top of the page
             if act == "stop":
                 raise Left
             if act == "else":
@@ -228,8 +225,7 @@ class _Desk:
             self.console.say(f"{number}. {_(label)}")
         if not self.told_more:
             self.told_more = True
-            asks = any(act in menu_words.ASKING for act, _label in acts)
-            self.console.say(_(menu_words.MORE_HOW if asks else menu_words.MORE_READING))
+            self.console.say(_(menu_words.MORE_HOW if asks(acts) else menu_words.MORE_READING))
         if now.week >= WEEKS and not (now.still or now.finished):
             self.console.say(_(menu_words.WEEK_SIX))
         elif now.finished:
@@ -251,6 +247,11 @@ class _Desk:
             if at is not None:
                 return menu_words.PERSON[at][0]
             self.console.say(_(menu_words.PERSON_HOW))
+
+
+def asks(acts: Acts) -> bool:
+    """Whether anything is asked at this page: nothing is, once they have moved on."""
+    return any(act in menu_words.ASKING for act, _label in acts)
 
 
 def ask_needed(console: Console, question: str) -> str:

@@ -296,3 +296,27 @@ def test_commands_and_plain_lines_leave_the_same_entries(
         assert told(desk, "Robin") == told(desk, "Casey")
         robin = desk.person(desk.find("Robin"))
         assert len(snapshots.snapshots(robin, "plan")) == 2
+
+
+def test_once_they_moved_on_it_is_for_reading(desk, robin):
+    """What is asked and written has no number, and says why where it is typed all the same."""
+    made = types(
+        *(desk, robin, "just us", "plan", "goal", "A dog", "enough", "1", *STEP, "back", "back"),
+        *("where they are", "2", "Jo at Quayside", "stop"),
+    )
+    assert "Who does it now?" in made
+    before = desk.person(desk.find(robin)).extent
+    said = flat(
+        types(
+            *(desk, robin, "just us", "plan", "1", "step", "got there", "done a", "versions"),
+            *("back", "back", "talk", "form", "cards", "how things are", "our own list"),
+            *("bring it together", "1", "back", "stop"),
+        )
+    )
+    for kept in ("1. read what was said 2. plan 3. share", "Handed over to Jo at Quayside"):
+        assert kept.casefold() in said.casefold()
+    for gone in ("1. talk", "form for a panel", "strength cards", "or a step", "What would you"):
+        assert gone not in said
+    assert said.count(f"{robin} moved on on 22 January 2026. This copy is for reading.") > 6
+    assert [one.kind for one in desk.person(desk.find(robin)).entries()[-2:]] == ["status", "journey"]
+    assert desk.person(desk.find(robin)).extent == before

@@ -16,6 +16,9 @@ from assess.record.journey import journey
 from assess.record.plan import plan
 from assess.record.sharing import NIGHT
 from assess.tui.app import AssessApp
+from assess.tui.screens.home import Home
+from assess.tui.widgets.picks import Picks
+from assess.tui.widgets.quiet import Quiet
 from assess.workspace import Clock, Workspace, set_up
 from assess.workspace.moved_on import moved_on_day
 
@@ -274,8 +277,30 @@ async def test_moving_on_asks_whose_it_is_now(
         await table.press("enter")
         await table.until(lambda: moved_on_day(workspace.person(robin)) == clock.today)
         await table.idle()
+        # From then on nothing is offered that would be refused.
+        await table.sees("Robin moved on on 22 January 2026. This copy is for reading.")
+        shown = {one.id for one in table.app.screen.query(Quiet)}
+        assert shown == {"plan", "read", "share", "hand-over", "to-find", "journey"}
+        assert not table.app.screen.query(Picks)
+        await table.fits()
+        offered = {one.action for one in table.app.screen.commands()}  # type: ignore[attr-defined]
+        asking = ("cards", "how_things", "together", "form", "notes", "after_list", "go_back_to")
+        assert not offered & {f"screen.{one}" for one in asking}
+        for one in asking:
+            await table.app.screen.run_action(one)
+            await table.says("This copy is for reading")
+            assert isinstance(table.app.screen, Home)
+        await table.press("ctrl+l")
+        await table.prompt("My plan")
+        await table.sees("This copy is for reading", "Other steps")
+        await table.press("enter")
+        await table.prompt("Other steps")
+        await table.press("enter")
+        await table.prompt("Ring the council")
+        await table.sees("Handed over to Jo at Quayside, 22 January 2026.")
+        assert [one.id for one in table.app.screen.query(Quiet)] == ["back"]
     [step] = plan(workspace.person(robin)).actions
-    assert (step.state, step.reason) == ("no_longer_needed", "Handed over to Jo at Quayside.")
+    assert (step.ours, step.open) == (False, True)
 
 
 async def test_refused_at_the_door_in_words(
