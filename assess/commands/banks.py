@@ -81,6 +81,8 @@ def bank_show(bank: str, as_json: bool) -> None:
         print_json(shapes.bank_document(found))
         return
     click.echo(f"{found.title} ({found.id} {found.version})")
+    for name, purpose in found.purposes.items():
+        click.echo(f"  {name}: {purpose}")
     for section in found.sections:
         click.echo(f"\n{section.title} ({section.scope})")
         for item in section.items:
@@ -88,6 +90,8 @@ def bank_show(bank: str, as_json: bool) -> None:
             week = f"{week_label(item.session)}{offer}"
             click.echo(f"  {item.text}")
             click.echo(f"    {item.address}: {item.type}, {week}, {item.sensitivity}")
+            for name, reason in item.required_by.items():
+                click.echo("    " + _("required by {name}: {reason}", name=name, reason=reason))
 
 
 @bank_command.command("check")

@@ -174,6 +174,7 @@ def bank_document(bank: Bank) -> dict[str, Any]:
         "version": bank.version,
         "status": bank.status,
         "language": bank.language,
+        "purposes": dict(bank.purposes),
         "sections": [
             {"id": section.id, "scope": section.scope, "title": section.title}
             for section in bank.sections

@@ -204,6 +204,8 @@ class Bank:
     scales: Mapping[str, Scale] = field(default_factory=dict)
     translations: tuple[str, ...] = ()
     migrations: tuple[Mapping[str, Any], ...] = ()
+    purposes: Mapping[str, str] = field(default_factory=dict)
+    """What its questions may be required for, by name, such as a destination's; each said in words."""
     written_in: str = ""
     """The language it was written in, where `language` is that of an overlay."""
     gaps: frozenset[Gap] = frozenset()

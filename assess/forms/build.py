@@ -65,6 +65,7 @@ def build(data: Mapping[str, Any]) -> Bank:
         scales=scales,
         translations=tuple(data.get("translations", ())),
         migrations=tuple(data.get("migrations", ())),
+        purposes=dict(data.get("purposes", {})),
     )
 
 

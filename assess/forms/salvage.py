@@ -28,7 +28,7 @@ _SAMPLES = ("x/x", "1.0.0", "x.x", "1 week", "2000-01-01", "en", "1", "x")
 _HOLDS_IDS = frozenset({"id", "items", "sections", "choices", "exclusive"})
 """Keys that what is written elsewhere may point into."""
 
-_BY_NAME = frozenset({"voices", "choice_lists", "scales"})
+_BY_NAME = frozenset({"voices", "choice_lists", "scales", "purposes"})
 """Parts that items use from afar, by name: guessed at, they make every item a guess."""
 
 
