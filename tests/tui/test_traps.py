@@ -6,18 +6,23 @@ Crashes: test_crash.py. Paste then undo, a full disk, a kill: test_words_kept.py
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.geometry import Region
 from textual.widgets import Input
 
 from assess import handover
 from assess.documents import render
 from assess.tui.app import AssessApp
+from assess.tui.widgets.line import Line
+from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column
+from assess.tui.widgets.text_area import WordsArea
 from assess.vault import seal
 from assess.workspace import Clock, Workspace
 
@@ -122,3 +127,26 @@ def test_no_command_writes_the_screen_to_a_file(where: str, clock: Clock, tmp_pa
     named = {type(one).__name__ for one in app.COMMANDS}
     assert named == {"function"}  # ours alone, not Textual's own
     assert "SystemCommands" not in named
+
+
+async def test_a_box_that_was_taken_away_may_be_painted_once_more(
+    workspace: Workspace, clock: Clock
+) -> None:
+    """Between a box going and the page being laid out anew the page may be painted: no crash."""
+    workspace.add_person("Robin", arrived=workspace.today - dt.timedelta(days=8))
+    async with at_table(AssessApp("nowhere", clock=clock, workspace=workspace)) as table:
+        await open_person(table)
+        await table.press("down", "down", "enter")
+        await table.prompt("What would you like us to know")
+        await table.press("ctrl+n")
+        await table.until(lambda: table.app.screen.query_one("#note-field"), "the other box")
+        boxes = [table.app.screen.query(WordsArea).last(), Line("words"), Picks([("a", "A", "")])]
+        await table.app.screen.query_one("#table").mount_all(boxes[1:])
+        await table.drawn()
+        for box in boxes:
+            area = Region(0, 0, *box.size)
+            assert box.render_lines(area)
+            await box.remove()
+            box._rich_style_cache.clear()
+            box._set_dirty(area)
+            box.render_lines(area)

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from assess.tui.widgets.gone import Gone
 from assess.tui.widgets.in_order import InOrder
 
 OURS = frozenset({"ctrl+d", "ctrl+k", "ctrl+f"})
@@ -27,7 +28,7 @@ def without_ours(bindings: Iterable[BindingType]) -> list[BindingType]:
     return kept
 
 
-class Line(InOrder, Input, inherit_bindings=False):
+class Line(InOrder, Gone, Input, inherit_bindings=False):
     """A line that does not blink."""
 
     BINDINGS: ClassVar[list[BindingType]] = without_ours(Input.BINDINGS)

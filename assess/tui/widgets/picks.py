@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assess.record.alone import SAFETY_SIGN
+from assess.tui.widgets.gone import Gone
 from assess.tui.widgets.in_order import InOrder
 from assess.tui.widgets.safety import BLUE
 
@@ -20,7 +21,7 @@ _PICKED = "• "
 _PLAIN = "  "
 
 
-class Picks(InOrder, OptionList):
+class Picks(InOrder, Gone, OptionList):
     """Rows of words. The row the cursor is on has an arrow and is bold: never by colour alone."""
 
     DEFAULT_CSS = """

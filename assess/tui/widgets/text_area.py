@@ -10,11 +10,12 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from assess.i18n import mark
+from assess.tui.widgets.gone import Gone
 from assess.tui.widgets.in_order import InOrder
 from assess.tui.widgets.line import without_ours
 
 
-class WordsArea(InOrder, TextArea, inherit_bindings=False):
+class WordsArea(InOrder, Gone, TextArea, inherit_bindings=False):
     """A text area that grows with what is said, never traps the cursor, and survives its undo.
 
     Textual 8.2.8 raises ValueError from undo after a long paste (#6686); a box with someone's words
