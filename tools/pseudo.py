@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ _ACCENTED = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "àƀćđêƒĝĥîĵķļɱñöþɋŕšţûṽŵẋýžÀƁĆĐÊƑĜĤÎĴĶĻṀÑÖÞɊŔŠŢÛṼŴẊÝŽ",
 )
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _KEPT = re.compile(r"(\{[^{}]*\})")
 
 
@@ -71,16 +73,27 @@ def _put(words: Any) -> Any:
 
 def write(folder: Path) -> None:
     """The catalogue, and words for every installed bank, into a settings folder."""
+    interface, banks = _made()
+    write_mo(folder / "locale", TAG, interface)
+    for bank_id, words in banks:
+        path = folder / "question_banks" / f"{bank_id}.{TAG}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(words)
+
+
+@cache
+def _made() -> tuple[bytes, tuple[tuple[str, bytes], ...]]:
+    """Made once in a process: reading every sentence of the program takes seconds."""
     from assess.forms.skeleton import skeleton
     from assess.library import Library
 
-    write_mo(folder / "locale", TAG, catalogue())
     library = Library()
-    for bank_id in library.ids():
-        data = overlay(skeleton(library.bank(bank_id, ""), TAG))
-        path = folder / "question_banks" / f"{bank_id}.{TAG}.yaml"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    overlays = {one: overlay(skeleton(library.bank(one, ""), TAG)) for one in library.ids()}
+    dumped = {
+        bank_id: yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
+        for bank_id, data in overlays.items()
+    }
+    return catalogue(), tuple((one, words.encode()) for one, words in dumped.items())
 
 
 if __name__ == "__main__":
