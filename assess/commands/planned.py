@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,6 +15,8 @@ from assess.errors import BadInput
 from assess.forms.safe_text import safe
 from assess.i18n import _
 from assess.planning import NOT_ANY_MORE, Kept, Planning
+from assess.record.interpreting import Interpreter
+from assess.record.manner import Manner, day_of_talk
 from assess.record.plan import Plan
 from assess.sitting import open_sitting, room_of
 from assess.sitting.journeying import Journeying
@@ -30,12 +33,33 @@ def planned(given: Given, person: str) -> Iterator[Planning]:
     with unlocked(given) as workspace:
         person_id = workspace.find(person)
         began = open_sitting(workspace.person(person_id), workspace.today)
+        there = room_of(began).interpreter if began is not None else None
         yield Planning(
             workspace,
             person_id,
             sitting=began.sitting if began else None,
             alone=began is None or room_of(began).alone,
+            manner=_manner(there, workspace.today),
         )
+
+
+WRITTEN_UP = "assess.written_up"
+
+
+def _manner(there: Interpreter | None, today: dt.date) -> Manner:
+    """How it was said: through the interpreter who is there, on the day it was talked about."""
+    given = click.get_current_context().meta.get(WRITTEN_UP)
+    if given is None:
+        return Manner(there)
+    try:
+        day = dt.date.fromisoformat(given)
+    except ValueError:
+        raise BadInput(_("that is not a date."), _("Write it as YYYY-MM-DD.")) from None
+    return Manner(there, walked=day_of_talk(day, today), written_up=True)
+
+
+def _keep_day(context: click.Context, _option: click.Parameter, given: str | None) -> None:
+    context.meta[WRITTEN_UP] = given
 
 
 def said_what_mattered(planning: Planning, snapshot: str | None) -> bool:
@@ -58,6 +82,13 @@ def voice_options(command: _F) -> _F:
             help="Whose words they are; each question's own voice without it.",
         ),
         click.option("--retold", is_flag=True, help="The sense of it, not the very words."),
+        click.option(
+            "--written-up",
+            metavar="DAY",
+            expose_value=False,
+            callback=_keep_day,
+            help="Talked about on that day, YYYY-MM-DD, and written up now.",
+        ),
     ):
         command = option(command)
     return command

@@ -25,6 +25,7 @@ ONLY_ALONE = mark("That list is for when it is just the worker.")
 LEFT = mark("Left as it is.")
 NO_SITTING = mark("There has been no conversation yet to write a note of.")
 NOTE_FIRST = mark("To paste into the other system:")
+WRITING_NOW = mark("Writing while we talk, from here on.")
 LEAVE_LINE = mark("Each line can be left with Enter.")
 
 
@@ -32,7 +33,7 @@ def notes(talk: Talk, command: Command, step: Step) -> bool:
     """Talked first: what comes next is written up later, with the day it was said."""
     if talk.sitting.written_up:
         talk.sitting.write_as_we_go()
-        talk.console.say(_("Writing while we talk, from here on."))
+        talk.console.say(_(WRITING_NOW))
         return False
     day = ask_day(talk.console)
     talk.console.say(talk.sitting.write_up(day))

@@ -145,6 +145,7 @@ class _Desk:
         ask_room(held)
         room = held.sitting.room
         while True:
+            held.sitting.set_room(room)  # as it was when a conversation ended
             act = after_death(self.workspace, person_id, self.console, alone=room.alone)
             if not act:
                 acts = self.acts_of(person_id)
@@ -174,9 +175,9 @@ class _Desk:
                 say_help_now(self.console)
             elif act == "wellbeing":
                 scope = how_things_are(held)
-                room = self.talk(person_id, room, scope) if scope else room
+                room = self.talk(held, room, scope) if scope else room
             elif act == "cards":
-                room = self.talk(person_id, room, CARDS_TOPIC)
+                room = self.talk(held, room, CARDS_TOPIC)
             elif act == "other system":
                 say_note(self.workspace, person_id, self.console)
             elif act == "name":
@@ -190,15 +191,19 @@ class _Desk:
             elif act == "own list":
                 own_list(self.workspace, person_id, self.console, alone=room.alone)
             else:
-                room = self.talk(person_id, room)
+                room = self.talk(held, room)
 
-    def talk(self, person_id: str, room: Room, scope: str | None = None) -> Room:
-        """A conversation; returns who is in the room when it ends. `scope` is what they brought up."""
-        sitting = Sitting(self.workspace, person_id)
+    def talk(self, held: Talk, room: Room, scope: str | None = None) -> Room:
+        """A conversation; returns who is in the room when it ends. `scope` is what they brought up.
+
+        How it was said then goes for what is planned after it as well: talked first, written up now.
+        """
+        sitting = Sitting(self.workspace, held.sitting.person_id)
         sitting.set_room(room)
         if scope is not None:
             sitting.bring_up(scope)
         talk(sitting, read=self._read, write=self._write, ask_room=False)
+        held.sitting.manner, held.sitting.directly = sitting.manner, sitting.directly
         return sitting.room
 
     def acts_of(self, person_id: str) -> Acts:

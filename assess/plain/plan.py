@@ -61,6 +61,8 @@ def _do(page: Page, act: str, text: str) -> None:
                 _versions(page)
             case "close":
                 close(page)
+            case "notes" | "directly" | "through" as how:
+                page.said_how(how)
             case "reopen":
                 if page.try_to(page.planning.reopen) is not None:
                     say(_(plan_words.REOPENED))

@@ -9,6 +9,7 @@ from assess.errors import BadInput, CannotWrite
 from assess.forms.bank import Item
 from assess.i18n import _
 from assess.plain import heard, plan_words, words
+from assess.plain.afterwards import WRITING_NOW, ask_day
 from assess.plain.ask import ASKS, lines_of
 from assess.plain.room import Left, ask_room, say_help_now
 from assess.plain.talk import Talk
@@ -36,6 +37,7 @@ class Page:
             sitting.person_id,
             sitting=sitting.sitting_id,
             alone=sitting.room.alone,
+            manner=sitting.manner_now,
         )
 
     # -- hearing ---------------------------------------------------------------------------------
@@ -65,6 +67,19 @@ class Page:
         """Asks who is in the room now; what may be shown follows it."""
         ask_room(self.talk, again=True)
         self.planning.alone = self.talk.sitting.room.alone
+        self.planning.manner = self.talk.sitting.manner_now
+
+    def said_how(self, how: str) -> None:
+        """How what comes next is said: written up later or not, through the interpreter or not."""
+        sitting, say = self.talk.sitting, self.console.say
+        if how != "notes":
+            say(sitting.say_directly(how == "directly"))
+        elif sitting.written_up:
+            sitting.write_as_we_go()
+            say(_(WRITING_NOW))
+        else:
+            say(sitting.write_up(ask_day(self.console)))
+        self.planning.manner = sitting.manner_now
 
     def line(self, question: str, *, hint: str = "", choices: Sequence[str] = ()) -> str | None:
         """One line, or None where it was left. Raises Left on stop, Enough on enough."""

@@ -12,7 +12,8 @@ READ_HOW = mark("Type a number to hear a goal, versions for how it stood, or bac
 MORE = mark(
     "Steps and needs have letters: type done a, under way a, not yet a, or not needed a. "
     "Type change a to put one another way. look back goes over strengths; reopen opens a closed "
-    "plan again, with everything in it."
+    "plan again, with everything in it. notes after talking: it was said before, and is written up "
+    "now."
 )
 EMPTY = mark("Nothing is planned yet. One goal is a whole plan.")
 LEAVE_HOW = mark(
@@ -39,6 +40,9 @@ ACTS = {
     "versions": (mark("versions"),),
     "close": (mark("close"),),
     "reopen": (mark("reopen"), mark("open again")),
+    "notes": (mark("notes after talking"),),
+    "directly": (mark("without the interpreter"),),
+    "through": (mark("through the interpreter"),),
 }
 GOAL_ACTS = {
     "leave": (mark("back"), mark("next")),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from assess.errors import BadEntry
@@ -21,6 +22,7 @@ from assess.planning.looking import Looking
 from assess.planning.offers import Kept, Offer, full
 from assess.record import plan_reviews, plan_sayings, sayings, snapshots, strengths
 from assess.record.entry import Entry, Saying
+from assess.record.manner import as_said
 from assess.record.plan import (
     ACTION_FIELDS,
     GOAL_FIELDS,
@@ -328,9 +330,12 @@ class Planning(Looking):
         verbatim: bool,
     ) -> list[Saying]:
         values = {name: self._value(fields.get(name, ""), one) for name, one in given.items()}
-        return plan_sayings.answers(
+        said = plan_sayings.answers(
             self.bank, self.person, row, values, fields, voice=voice, verbatim=verbatim
         )
+        # Words in another language belonged to one answer, and that was not here.
+        manner = replace(self.manner, original="", original_language="")
+        return [as_said(one, manner, self.today) for one in said]
 
     def _value(self, item_id: str, given: Any) -> Any:
         """A value from typed words, by the question's own kind; a value as it is."""
@@ -342,7 +347,9 @@ class Planning(Looking):
         if item is None or not isinstance(given, str) or not given.strip():
             return "" if isinstance(given, str) and not given.strip() else given
         if item.type == "date" and item.precision != "about":
-            day = day_meant(given, self.today)  # where words stay words, their day is read off them
+            day = day_meant(
+                given, self.manner.walked or self.today
+            )  # where words stay words, their day is read off them
             if day is not None:
                 return day.isoformat()
         return KINDS[item.type].parse(given, item)

@@ -12,6 +12,7 @@ from assess.planning.rows import found_row
 from assess.record import plan_reviews, snapshots
 from assess.record.entry import Entry
 from assess.record.journey import journey
+from assess.record.manner import PLAINLY, Manner
 from assess.record.plan import BANK, Action, Goal, Need, Plan, for_room, plan
 from assess.record.plan_reviews import Pace, Window
 from assess.workspace import Workspace
@@ -28,10 +29,13 @@ class Looking(OnePerson):
         *,
         sitting: str | None = None,
         alone: bool = True,
+        manner: Manner = PLAINLY,
     ) -> None:
+        """`manner` is how what is kept next is said: through an interpreter, written up later."""
         super().__init__(workspace, person_id)
         self.alone = alone
         self.sitting = sitting or None
+        self.manner = manner
         self.pace: Pace = pace()
         self._put_together: tuple[object, Plan] | None = None
 

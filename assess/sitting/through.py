@@ -119,8 +119,13 @@ class Through:
 
     def as_said(self, saying: Saying) -> Saying:
         """A saying with how it was said."""
+        return as_said(saying, self.manner_now, self.workspace.today)
+
+    @property
+    def manner_now(self) -> Manner:
+        """How what comes next is said: through whom, and whether it is written up later."""
         through = None if self.directly else self.room.interpreter
-        return as_said(saying, replace(self.manner, interpreter=through), self.workspace.today)
+        return replace(self.manner, interpreter=through)
 
     def said(self) -> None:
         """An answer was kept: words in the person's own language belonged to it alone."""

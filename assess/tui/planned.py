@@ -17,4 +17,5 @@ def planning_of(sitting: Sitting) -> Planning:
         held = _HELD[sitting] = Planning(sitting.workspace, sitting.person_id)
     held.alone = sitting.room.alone
     held.sitting = sitting.sitting_id or None
+    held.manner = sitting.manner_now
     return held

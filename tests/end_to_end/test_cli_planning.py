@@ -359,3 +359,27 @@ def test_goals_travel_with_their_section_and_how_far_they_have_come(
     assert (taken_in["state"], taken_in["reason"]) == ("set_aside", "Too cold")
     preview = on(house, ARRIVED, "follow-me", "Robin", "--preview", "--recipient", key)
     assert "Too cold" in preview.out
+
+
+def test_what_is_planned_carries_how_it_was_said_as_a_conversation_does(house: House) -> None:
+    """Through an interpreter, and talked about before it was written up: the same marks."""
+    arrive(house)
+    begin = ("sitting", "Robin", "begin", "--interpreter", "telephone", "--language", "ti")
+    on(house, "2026-01-14", *begin)
+    on(
+        *(house, "2026-01-14", "goal", "add", "Robin", "--text", "Learn English"),
+        *("--why", "For work", "--written-up", "2026-01-12"),
+    )
+    on(house, "2026-01-14", "need", "add", "Robin", "--text", "A coat", "--by", "Thursday")
+    answers = house.show("Robin")["answers"]
+    by_words = {str(one["value"]): one for one in answers}
+    for words in ("Learn English", "For work"):
+        entry = by_words[words]
+        assert (entry["said"], entry["written_up"]) == ("2026-01-12", True)
+        assert entry["via_interpreter"]["kind"] == "telephone"
+    coat = by_words["A coat"]
+    assert (coat["said"], coat["written_up"]) == ("2026-01-14", False)
+    assert coat["via_interpreter"]["language"] == "ti"
+    late = ("goal", "add", "Robin", "--text", "Swim", "--written-up")
+    on(house, "2026-01-14", *late, "2026-01-20", code=2).explained()
+    on(house, "2026-01-14", *late, "Monday", code=2).explained()

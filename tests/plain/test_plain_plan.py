@@ -80,7 +80,7 @@ def test_everything_can_be_left_and_what_was_said_is_kept(desk, robin):
     found = planning_of(desk, robin).plan
     assert [goal.words for goal in found.goals] == ["A dog"]
     assert [(need.words, need.by_words, need.state) for need in found.needs] == [
-        ("A coat", "today", "done")
+        ("A coat", "22 January 2026", "done")
     ]
     answers = desk.person(desk.find(robin)).answers()
     assert all("value" in entry.body for entry in answers)
@@ -318,5 +318,40 @@ def test_once_they_moved_on_it_is_for_reading(desk, robin):
     for gone in ("1. talk", "form for a panel", "strength cards", "or a step", "What would you"):
         assert gone not in said
     assert said.count(f"{robin} moved on on 22 January 2026. This copy is for reading.") > 6
-    assert [one.kind for one in desk.person(desk.find(robin)).entries()[-2:]] == ["status", "journey"]
+    assert [one.kind for one in desk.person(desk.find(robin)).entries()[-2:]] == [
+        "status",
+        "journey",
+    ]
     assert desk.person(desk.find(robin)).extent == before
+
+
+def test_a_plan_carries_how_it_was_said(desk, robin):
+    """Through an interpreter, and written up after talking: the marks that a conversation has."""
+    day = desk.today - dt.timedelta(days=2)
+    through = ("2", "telephone", "ti", "", "")
+    said = types(
+        *(desk, robin, *through, "plan", "need", "A coat", "enough"),
+        *("notes after talking", day.isoformat(), "need", "A door that locks", "enough", "stop"),
+    )
+    assert "Notes after talking." in said
+    marks = {
+        str(entry.body["value"]): entry
+        for entry in desk.person(desk.find(robin)).of_kind("answer")
+        if entry.body.get("value")
+    }
+    coat, door = marks["A coat"], marks["A door that locks"]
+    assert (
+        coat.body["via_interpreter"]["kind"] == door.body["via_interpreter"]["kind"] == "telephone"
+    )
+    assert ("written_up" in coat.body, coat.said) == (False, desk.today)
+    assert (door.body["written_up"], door.said) == (True, day)
+
+
+def test_whoever_came_into_the_conversation_is_in_the_room_for_the_plan(desk, robin):
+    planning_of(desk, robin).add_goal("A dog", near="Aunt Jo")
+    said = types(
+        *(desk, robin, "just us", "talk", "who's here", "my sister", "enough", "that's right"),
+        *("", "back", "plan", "1", "back", "back", "stop"),
+    )
+    assert "A dog" in said
+    assert "Aunt Jo" not in said

@@ -78,6 +78,7 @@ class PlanPage(PlacesPage[Place], inherit_bindings=False):
 
         def do() -> tuple[T, PlanView]:
             planning.sitting = sitting.sitting_id or None
+            planning.manner = sitting.manner_now
             return act(planning), look(planning, sitting)
 
         done, self.view = await self.assess.desk.ask(do)

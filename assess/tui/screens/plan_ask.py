@@ -90,7 +90,8 @@ class Ask(Place):
         name = self.view.name if item.lead_voice == "person" else self.view.worker
         theirs = _("{whose} words", whose=whose(name))
         stays = _("Stays with: {stays_with}", stays_with=self.view.stays_with)
-        yield Static(f"{theirs} · {stays}", id="word-stays", markup=False)
+        how = [self.view.how_said] if self.view.how_said else []
+        yield Static(" · ".join([theirs, *how, stays]), id="word-stays", markup=False)
         more = [(_("not any more"), "gone")] if self.changing and self.name != "words" else []
         enough = [(_("that's enough"), "enough")] if self._begun and len(self.names) > 1 else []
         yield ways((_("next"), "on"), (_("leave it"), "leave"), *more, *enough)

@@ -33,6 +33,8 @@ class PlanView:
     next_look: dt.date | None = None
     reading: str = ""
     """Why this plan is for reading, where they have moved on."""
+    how_said: str = ""
+    """How what is kept next is said, where that is not straight from mouth to keyboard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,16 @@ def look(planning: Planning, sitting: Sitting) -> PlanView:
         tuple(notices),
         window.opens if window is not None else None,
         planning.reads_only,
+        how_said(sitting),
     )
+
+
+def how_said(sitting: Sitting) -> str:
+    """Through whom, and that it is written up later."""
+    through = sitting.said_through
+    said = [_("said through {interpreter}", interpreter=through)] if through else []
+    said += [_("written up later")] if sitting.written_up else []
+    return " · ".join(said)
 
 
 LATE_SHOWN = 2
