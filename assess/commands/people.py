@@ -23,6 +23,7 @@ from assess.record.labels import (
     stage_label,
     week_label,
 )
+from assess.record.names import as_called
 from assess.record.sharing import no_longer_fits
 from assess.record.striking import hidden
 from assess.record.whose_words import in_the_house
@@ -138,7 +139,8 @@ def _show(workspace: Workspace, person_id: str, document: dict[str, Any], *, alo
             continue
         click.echo("")
         click.echo(safe(str(entry.body.get("asked_as"))))
-        click.echo("  " + safe(words_of(entry, workspace.library.find)).replace("\n", "\n  "))
+        words = as_called(words_of(entry, workspace.library.find), entry, record)
+        click.echo("  " + safe(words).replace("\n", "\n  "))
         click.echo(
             "  "
             + _(

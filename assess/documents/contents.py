@@ -16,6 +16,7 @@ from assess.record.alone import may_show
 from assess.record.copies import taken_back
 from assess.record.entry import Entry
 from assess.record.journey import journey, told_late
+from assess.record.names import as_called
 from assess.record.person import Person
 from assess.record.sharing import differs_for, for_recipient, no_longer_fits
 from assess.record.striking import hidden
@@ -170,7 +171,7 @@ def reading(
             said = _("taken back from us on {day}: please stop using it", day=day)
             line = replace(line, elsewhere=(said, *line.elsewhere))
         if line.question == STEP_FOR and (goal := goals.get(str(entry.body.get("value")))):
-            line = replace(line, words=shown(goal, find))
+            line = replace(line, words=as_called(shown(goal, find), goal, person, recipient))
         if entry.kind == "strength":
             if entry.body.get("taken"):
                 strengths.append(line)
@@ -261,7 +262,7 @@ def _line(entry: Entry, person: Person, find: FindItem, name: str, recipient: st
         question=question,
         prompt=prompt,
         short=item.short_text if item else prompt,
-        words=shown(entry, find),
+        words=as_called(shown(entry, find), entry, person, recipient),
         voice=entry.voice,
         who=whose_words(entry, name),
         verbatim=entry.verbatim,
@@ -271,7 +272,12 @@ def _line(entry: Entry, person: Person, find: FindItem, name: str, recipient: st
         protected=entry.body.get("sensitivity") == "protected",
         unsaid=entry.body.get("no_answer") is not None,
         differs=tuple(
-            Difference(whose_words(one, name), str(one.body.get("words") or ""), one.id, one.voice)
+            Difference(
+                whose_words(one, name),
+                as_called(str(one.body.get("words") or ""), one, person, recipient),
+                one.id,
+                one.voice,
+            )
             for one in differs_for(person, entry, recipient)
         ),
         set_aside=_(SET_ASIDE) if recipient is None and no_longer_fits(entry, person, find) else "",

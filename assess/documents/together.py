@@ -14,6 +14,7 @@ from assess.documents.shown import shown
 from assess.i18n import _
 from assess.record.alone import may_show
 from assess.record.entry import Entry
+from assess.record.names import as_called
 from assess.record.person import Person
 from assess.record.striking import hidden
 from assess.record.weeks import told_late, weeks
@@ -101,7 +102,7 @@ def _telling(entry: Entry, person: Person, find: FindItem, name: str, again: str
     return Telling(
         entry_id=entry.id,
         prompt=item.short_text if item is not None and item.short_text else asked,
-        words=shown(entry, find),
+        words=as_called(shown(entry, find), entry, person),
         who=in_the_house(entry, name),
         voice=entry.voice,
         said=entry.said,

@@ -18,6 +18,7 @@ from assess.handover.wording import wording_of
 from assess.i18n import _
 from assess.record import copies
 from assess.record.entry import Entry, Saying
+from assess.record.names import without_other_names
 from assess.record.person import recipient_key
 from assess.record.sharing import SELF
 from assess.record.wording import item_of
@@ -146,10 +147,12 @@ def signed(
 ) -> dict[str, bytes]:
     """Every part of a Follow Me: pages, entries, wording, and the manifest this service signs.
 
+    A line in which somebody is called what they are not to be called there is on the pages alone.
     `told` goes into the manifest: `expires`, `purpose`, `papers`, `withdraws`.
     """
     from assess.vault import manifest
 
+    entries = without_other_names(entries, workspace.person(person_id), recipient)
     carried = [
         manifest.CarriedEntry(entry.raw, workspace.signature(person_id, entry.id), entry.author.key)
         for entry in entries

@@ -32,6 +32,7 @@ from assess.record.caf_model import (
 from assess.record.entry import Entry
 from assess.record.journey import is_enabled, may_show_fact
 from assess.record.legal_name import legal_name
+from assess.record.names import as_called
 from assess.record.person import Person
 from assess.record.referral import Referral
 from assess.record.striking import strikes_on, struck
@@ -181,7 +182,7 @@ class _Look:
         return Line(
             shown,
             item,
-            words or words_of(entry, self.find),
+            words or as_called(words_of(entry, self.find), entry, self.person, self.to.id),
             who_words(shown, self.name, house),
             self.source(entry, item, house),
             entry.said,
@@ -194,11 +195,15 @@ class _Look:
             self.label(entry, item),
             row,
             bool(words),
-            tuple((voice_words(e, self.name), str(e.body.get("words") or "")) for e in beside),
+            tuple((voice_words(e, self.name), self.beside(e)) for e in beside),
             (*((own.id,) if own is not None and words else ()), *(e.id for e in beside)),
             entry if words else None,
             writer_words(entry, house),
         )
+
+    def beside(self, entry: Entry) -> str:
+        """What somebody put beside a line, by the name that is for this destination."""
+        return as_called(str(entry.body.get("words") or ""), entry, self.person, self.to.id)
 
     def label(self, entry: Entry, item: Item) -> str:
         """What a line is about."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assess.i18n import _
 from assess.interview import Room
 from assess.record.entry import Entry
+from assess.record.names import as_called
 from assess.record.person import Person, recipient_key
 from assess.record.sharing import EVERYONE, SELF, agreed
 from assess.record.wording import words_of
@@ -93,5 +94,6 @@ class AtTable(Offering):
         ]
 
     def words_of(self, entry: Entry) -> str:
-        """An answer's value in words, under the wording it was given to."""
-        return words_of(entry, self.workspace.library.find)
+        """An answer's value in words, under the wording it was given to, by the name now used."""
+        words = words_of(entry, self.workspace.library.find)
+        return as_called(words, entry, self.workspace.person(self.person_id))

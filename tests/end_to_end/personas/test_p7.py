@@ -1,13 +1,15 @@
 # P7, aged 23: another name and other pronouns in week two; out here, not to family or the council.
 # Proves: the new name everywhere at once (list, search, page, what was said, notes' headings, copies,
 # file names) and the old one nowhere; a name and pronouns per reader; the legal name is on nothing;
-# the person's own quotes are not rewritten; changing back; pronouns in words of their own, "ask me".
+# the person's own quotes are not rewritten, while the worker's notes read by the name now used; no
+# file holds a name that is not for who opens it; changing back; pronouns of their own, "ask me".
 # Waits: post and voicemail names per contact, the check for the same person twice, and who may look
 # at a legal name (each with a later issue).
 from __future__ import annotations
 
 from pathlib import Path
 
+from assess.vault.carry import new_identity
 from end_to_end.personas.living import Life, day, do, on_page
 
 HOPES = "genesis/induction/hopes"
@@ -100,3 +102,42 @@ async def test_on_the_screen(life: Life) -> None:
         assert "Robin" not in table.text()
     life.name = "Juno"
     assert life.record["pronouns"] == "she/her"
+
+
+def test_an_old_name_in_the_workers_notes_reads_as_the_one_now_used(
+    life: Life, tmp_path: Path
+) -> None:
+    life.on(day(1), "sitting", "{}", "begin")
+    life.tells(day(1), HOPES, "A door")
+    life.tells(day(1), HOPES, "Robin wants a door of Robin's own", voice="worker")
+    life.on(day(1), "sitting", "{}", "end")
+    life.on(day(2), "person", "name", "{}", "Juno")
+    life.name = "Juno"
+    shown = pages(life, "Juno", tmp_path)
+    assert "Juno wants a door of Juno's own" in shown
+    kept = next(one for one in life.record["answers"] if one["voice"] == "worker")
+    assert kept["value"] == "Robin wants a door of Robin's own"  # what was written stays
+    said = life.plain(day(3), "Juno", "1", "read", "back", "stop")
+    assert "Juno wants a door of Juno's own" in said
+    life.on(day(3), "person", "name", "{}", "R. Ash", "--for", "the council")
+    for who in ("the council", "Quayside"):
+        life.on(day(3), "agree", "{}", "--with", who, "--section", "genesis/induction/wants")
+    council = life.on(day(3), "follow-me", "{}", "--as", "the council", "--preview").out
+    assert "R. Ash wants a door" in council
+    assert "Juno" not in council
+
+
+def test_a_name_that_is_not_for_them_is_in_no_file_they_open(life: Life, tmp_path: Path) -> None:
+    life.tells(day(1), HOPES, "A door")
+    life.tells(day(1), HOPES, "Robin wants a door", voice="worker")
+    life.on(day(2), "person", "name", "{}", "Juno")
+    life.name = "Juno"
+    life.on(day(3), "agree", "{}", "--with", "Quayside", "--section", "genesis/induction/wants")
+    file, identity = tmp_path / "for-quayside.age", tmp_path / "quayside.txt"
+    secret, key = new_identity()
+    identity.write_text(secret + "\n", "utf-8")
+    made = ("follow-me", "{}", "--recipient", key, "--as", "Quayside", "--to", str(file))
+    life.on(day(3), *made)
+    opened = life.on(day(3), "open", str(file), "--identity", str(identity), "--json").out
+    assert "A door" in opened
+    assert "Robin" not in opened
