@@ -142,6 +142,18 @@ def test_a_promise_of_another_house_is_theirs_and_never_late_here(move: Move, me
     arrival.moved_on(move.quay, move.robin)  # nothing here was promised by Quayside
 
 
+def test_a_review_is_not_ours_and_late_before_we_knew_of_the_plan(move: Move) -> None:
+    later = TODAY + dt.timedelta(weeks=10)
+    for house in (move.larch, move.quay):
+        house.clock = Clock(later, is_set=True)
+    move.sent(move.larch, move.quay)
+    for house, late in ((move.larch, True), (move.quay, False)):
+        due = [one for one in ours_to_do(house, move.robin) if one.what == "review"]
+        assert any(one.late for one in due) is late
+    move.quay.clock = Clock(later + dt.timedelta(weeks=9), is_set=True)
+    assert any(one.what == "review" and one.late for one in ours_to_do(move.quay, move.robin))
+
+
 def test_a_promise_made_anew_is_of_the_house_that_makes_it(move: Move) -> None:
     move.sent(move.larch, move.quay)
     Planning(move.quay, move.robin).edit_action(move.step, who="worker", who_name="Jo")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from assess.record.entry import Entry
 from assess.record.person import Person
+from assess.record.plan_whose import maker_of
 
 REVIEWED, LOOKED_BACK = "reviewed", "looked_back"
 REVIEW_STATES = (REVIEWED, LOOKED_BACK)
@@ -200,9 +201,17 @@ def _counted_from(person: Person, begun: dt.date | None, state: str) -> dt.date 
 
 
 def _back_with_us(person: Person) -> list[dt.date]:
-    """The days somebody moved in or came back: what was late while they were away is not ours."""
+    """The days somebody moved in or came back, or their record came to us from another house.
+
+    What was late while they were away, or before we knew of it, is not ours.
+    """
     steps = person.of_kind("journey")
-    return [one.said for one in steps if one.body.get("state") in ("moved in", "returned")]
+    days = [one.said for one in steps if one.body.get("state") in ("moved in", "returned")]
+    begun = [one for one in steps if one.body.get("state") == "started"]
+    if any(maker_of(person, one) not in ("", person.home) for one in begun[-1:]):
+        taken_in = [one for one in person.of_kind("snapshot") if one.body.get("of") == "taken_in"]
+        days += [one.said for one in taken_in[:1]]
+    return days
 
 
 def _days(held: Iterable[Review], state: str) -> list[dt.date]:

@@ -219,7 +219,10 @@ def test_moving_on_hands_what_is_ours_to_a_name(desk: Workspace, robin: tuple[st
     record = desk.person(person)
     assert moved_on_day(record) == TODAY
     [step] = plan(record).actions
-    assert (step.state, step.reason) == ("no_longer_needed", "Handed over to Jo at Quayside.")
+    assert step.whose.handed is not None
+    assert (step.ours, step.state, step.whose.handed.to) == (
+        *(False, "not_started", "Jo at Quayside"),
+    )
     assert carrying.HERE not in said
 
 
