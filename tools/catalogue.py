@@ -20,6 +20,7 @@ import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -44,8 +45,9 @@ class Message:
 # -- taking sentences out --------------------------------------------------------------------------
 
 
+@cache
 def extract(top: Path = TOP) -> dict[Message, set[str]]:
-    """Every sentence, and the files it stands in."""
+    """Every sentence, and the files it stands in; read once in a process, which takes seconds."""
     found: dict[Message, set[str]] = {}
     for path in sorted((top / "assess").rglob("*.py")):
         for message in of_python(path.read_text("utf-8")):
