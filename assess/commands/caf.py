@@ -18,7 +18,7 @@ from assess.record.caf import why_out
 from assess.referring.acts import Referring
 from assess.referring.going import own_key, preview_text
 from assess.referring.looking import Check
-from assess.referring.missing import must_hold_something, needs_counted, needs_told
+from assess.referring.missing import needs_counted, needs_told
 from assess.sitting.rooms import room_now
 
 
@@ -74,7 +74,6 @@ def caf_command(
             click.echo(preview_text(referring, alone=alone), nl=False)
             tell(found)
             return
-        must_hold_something(referring.form())
         if to_them:
             keys = (*keys, own_key(referring))
         name = target or f"form.{(kind or 'pdf').removeprefix('.')}"

@@ -334,6 +334,22 @@ def test_a_struck_out_question_is_gone_and_what_requires_it_is_told(known: House
     [row] = known.run(*MARCH, "report", "missing", "--json").json["people"]
     assert f"{FORM}/feel_then_do" not in row["missing"]
 
+    # "Would rather not say", by their choice: on this form alone, and the question stays struck out.
+    known.run(*MARCH, "referral", "rather-not", "Robin", *TO, "feel_then_do")
+    chosen = " ".join(preview(known).split())
+    assert "What to do in a hard time" in chosen
+    assert "kettle" not in chosen
+    for name in PLAIN_FORMATS:
+        known.run(*MARCH, "caf", "Robin", *TO, "--to", f"rather.{name}")
+        held = readable(known.folder / f"rather.{name}").lower()
+        assert b"struck" not in held
+        assert b"never_ask" not in held
+        assert b"kettle" not in held
+    for page in (("copy", "Robin", "--to", "copy.txt"), ("follow-me", "Robin", "--preview")):
+        assert "hard time" not in known.run(*MARCH, *page).out
+    known.run("bring-back", "Robin", f"{FORM}/feel_then_do")
+    assert "kettle" in preview(known)
+
 
 def test_rather_not_say_stands_on_the_form_only_by_choice(known: House) -> None:
     told(known, "2026-02-21", {"question": f"{FORM}/danger", "no_answer": "prefers_not"})

@@ -86,7 +86,20 @@ def whole(said: str) -> bool:
 EVERYTHING = (
     *("ትርሓስ", "ሓጋዚት", "ቤት ሰላም", "own", PASSPHRASE, "other", "own", PASSPHRASE, PASSPHRASE, ""),
     *("?", "nobody", "list", "list", "help now", "", "new", "ሮቢን", "", "ካልእ", "?", "1"),
-    *("help now", "9", "talk", "?", "99", "nothing", "why", "next", "1", "every word", "why", "guidance"),
+    *(
+        "help now",
+        "9",
+        "talk",
+        "?",
+        "99",
+        "nothing",
+        "why",
+        "next",
+        "1",
+        "every word",
+        "why",
+        "guidance",
+    ),
     *("who is that", "", "ሰላም", "back", "?", ".", "note", "ኖት", ".", "not today", "not today"),
     *("back", "review", "list", "take that out", "change 1", "change 9", "true since: ሓሙስ", "next"),
     *("true since", "in my words", "nothing written", "prefer not to say", "don't know", "save"),
@@ -461,6 +474,8 @@ REFER = (
         "",
         "",
     ),
+    # What they ask for: a waiver and another wording by number; no name on papers is asked for here.
+    *("asked for", "1", "1", "ሰላም", "1", "5", "ሓለቓ", "ሕራይ", "", "papers"),
     *("sent", "6", "ገዛ የለን", "make", "back", "stop"),
 )
 

@@ -445,7 +445,7 @@ async def test_a_form_for_a_panel(where: str, clock: Clock) -> None:
         reference = page.referring.made().reference  # type: ignore[attr-defined]
         house = (*house, reference, "Larch", "House")  # a line may end between the two
         await walk("enter", "enter", but=house)
-        for _step in range(7):
+        for _step in range(10):
             place = type(page.place).__name__  # type: ignore[attr-defined]
             kinds.add(place)
             await walk("ctrl+t" if place == "AskPlace" else "enter", but=house)
