@@ -175,6 +175,7 @@ class _Desk:
                 say_help_now(self.console)
             elif act == "wellbeing":
                 scope = how_things_are(held)
+                room = held.sitting.room
                 room = self.talk(held, room, scope) if scope else room
             elif act == "cards":
                 room = self.talk(held, room, CARDS_TOPIC)

@@ -10,7 +10,7 @@ from assess.library import scale_file
 from assess.record import sayings
 from assess.sitting.strengths import CARDS
 from assess.sitting.wellbeing import NOTHING, SCALE_BANK, Wellbeing
-from assess.workspace import Workspace
+from assess.workspace import Clock, Workspace
 
 WORDS = (
     "scale: everyday/wellbeing_scale/swemwbs\nlicence: a fictional licence, no. 0\nstatements:\n"
@@ -84,3 +84,39 @@ def test_the_cards_are_a_word_away(desk: Workspace) -> None:
     assert "Which of these sound like you?" in said
     [entry] = desk.person(person).answers_to(f"{CARDS}/cards", "person")
     assert len(entry.body["value"]) == 2
+
+
+def test_a_scale_is_handed_over_and_read_back_only_when_they_say_so(desk: Workspace) -> None:
+    file = scale_file(SCALE_BANK, "swemwbs")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(WORDS, "utf-8")
+    try:
+        desk.library._banks.pop((SCALE_BANK, ""), None)
+        person = desk.add_person("Wilma")
+        start = ("Wilma", "just us", "how things are", "hand over", "1", "")
+        said = types(desk, *start, "3", "three", "4", "not today", "9", "3", "stop", "", "back")
+        worker = desk.author.name
+        assert f"Hand it over now. {worker} looks away." in said
+        assert "invented statement 6" in said
+        assert "invented statement 7" not in said
+        assert "Stopped there. What was answered is kept" in said
+        after = said[said.index("Stopped there.") :]
+        assert "5 of 7" not in after
+        assert "answered, so there is no score" not in after
+        # What was typed is out of sight before anything else is said.
+        assert said[: said.index("Stopped there.")].endswith("\n" * 60)
+        [scale] = Wellbeing(desk, person).scales()
+        assert (scale.times[-1].answered, scale.times[-1].how_taken) == (4, "alone")
+        desk.clock = Clock(dt.date(2026, 2, 22), is_set=True)
+        said = types(desk, *start, *["5"] * 3, "back", *["5"] * 5, "yes", "back", "stop")
+        assert "That's all. Thank you." in said
+        assert "22 February 2026: 35.00." in said[said.index("Thank you.") :]
+        said = types(desk, "Wilma", "my sister", "how things are", "hand over", "back", "stop")
+        assert "Hand it over now." not in said
+        # Somebody who comes in sees no statement, and no answer.
+        came = (*start, "5", "someone's come in", "my sister", "back", "stop")
+        said = types(desk, *came)
+        assert "statement" not in said[said.index("Here now: my sister") :]
+    finally:
+        file.unlink()
+        desk.library._banks.pop((SCALE_BANK, ""), None)
