@@ -14,12 +14,11 @@ from assess.cli import Given
 from assess.commands.common import json_option, print_json, unlocked, write_new_file
 from assess.errors import BadInput
 from assess.forms.safe_text import folded, safe
-from assess.i18n import _, mark, ngettext
-from assess.record import copies
+from assess.i18n import _, ngettext
 from assess.record.labels import recipient_label
 from assess.record.person import recipient_key
 from assess.record.sharing import SELF
-from assess.record.wording import day_words
+from assess.sitting.carrying import how_to_open
 from assess.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -31,10 +30,14 @@ _PRINTED = (".pdf", ".docx", ".txt")
 @click.command("follow-me")
 @click.argument("person")
 @click.option("--to", "target", metavar="FILE", help="Where to write it: a file, or a folder.")
-@click.option("--words", is_flag=True, help="For the person: six words open it, printed once.")
+@click.option(
+    "--words",
+    is_flag=True,
+    help="Six words open it, printed once: the person's own, or --as NAME's.",
+)
 @click.option("--recipient", "keys", multiple=True, metavar="AGE_KEY", help="A service's age key.")
 @click.option("--own-key", is_flag=True, help="The person's own key opens it as well.")
-@click.option("--as", "name", metavar="NAME", help="Who an unknown key belongs to.")
+@click.option("--as", "name", metavar="NAME", help="Who it is for, or whose an unknown key is.")
 @click.option("--until", metavar="YYYY-MM-DD", help="After that day no service takes it in.")
 @click.option("--purpose", default="", metavar="WORDS", help="What it is for, in one line.")
 @click.option("--paper", is_flag=True, help="To print: nothing protects it; a code stands on it.")
@@ -78,10 +81,6 @@ def follow_me_command(
     if words and (keys or own_key):
         raise BadInput(
             _("words and a key cannot open one file."), _("Run it twice, once for each.")
-        )
-    if words and name is not None:
-        raise BadInput(
-            _("--words is for the person's own copy."), _("Leave --as out, or use a key.")
         )
     other = preview or paper or pocket_card or code or who_has_it or take_back
     if not sealing and not other:
@@ -193,6 +192,8 @@ def _seal(
         )
     if target is None or Path(target) != path:
         click.echo(str(path))
+    how = how_to_open(path.name, page=bool(page_hash), words=made.words is not None)
+    click.echo(how, err=True)
     if made.words is not None:
         click.echo(_("Your words, shown this once. Keep them apart from the file:"), err=True)
         click.echo(made.words)
@@ -269,16 +270,12 @@ def _say_standing(workspace: Workspace, person_id: str, code: str) -> None:
     click.echo(found.words)
 
 
-_SEALED = {
-    "words": mark("sealed by words"),
-    "keys": mark("sealed to a key"),
-    "paper": mark("on paper"),
-}
-
-
 def _list_copies(workspace: Workspace, person_id: str, as_json: bool) -> None:
-    person = workspace.person(person_id)
-    found = copies.copies(person)
+    from assess.sitting import room_now
+    from assess.sitting.carrying import Carrying
+
+    alone = room_now(workspace.person(person_id), workspace.today).alone
+    acts = Carrying(workspace, person_id, alone=alone)
     if as_json:
         listed = [
             {
@@ -287,17 +284,14 @@ def _list_copies(workspace: Workspace, person_id: str, as_json: bool) -> None:
                 "sealed": one.sealed,
                 "code": one.code or None,
                 "lines": len(one.ids),
+                "taken_back": gone or None,
             }
-            for one in found
+            for one, gone in acts.copies()
         ]
         print_json({"schema": "assess.copies/1", "id": person_id, "copies": listed})
         return
-    for one in found:
-        how = _(_SEALED.get(one.sealed, one.sealed))
-        line = f"{safe(recipient_label(one.recipient))}, {day_words(one.made)}, {how}"
-        click.echo(f"{line}, {one.code}" if one.code else line)
-    if not found:
-        click.echo(_("Nobody has a copy that was made here."))
+    for line in acts.who_has_it() or [_("Nobody has a copy that was made here.")]:
+        click.echo(safe(line))
 
 
 def _take_back(workspace: Workspace, person_id: str, name: str | None, target: str | None) -> None:

@@ -14,6 +14,7 @@ from assess.forms.safe_text import safe
 from assess.i18n import _
 from assess.record.alone import may_show
 from assess.record.labels import week_label
+from assess.record.names import as_called
 from assess.record.snapshots import as_it_stood
 from assess.record.striking import hidden
 from assess.record.weeks import journey, late_words, weeks
@@ -22,6 +23,7 @@ from assess.record.wording import day_words, whose, words_of
 from assess.sitting import room_now
 from assess.sitting.own_word import see_differently
 from assess.sitting.reviewing import WORD_VOICES, whose_word
+from assess.workspace import Workspace
 
 
 @click.command("said")
@@ -73,7 +75,8 @@ def said_command(given: Given, person: str, review: bool, as_at: str | None, as_
             prompt = entry.body.get("asked_as")
             if prompt:
                 click.echo(safe(str(prompt)))
-            click.echo("  " + safe(words_of(entry, workspace.library.find)).replace("\n", "\n  "))
+            words = as_called(words_of(entry, workspace.library.find), entry, record)
+            click.echo("  " + safe(words).replace("\n", "\n  "))
             week = [] if died else [week_label(counted.on(entry.said))]
             late = "" if died else late_words(entry, record)
             offered = entry.kind == "strength" and not entry.body.get("taken")
@@ -209,3 +212,24 @@ def agree_command(
             )
             done = _("taken back") if withdraw else _("agreed")
             click.echo(f"{done}: {safe(title)} ({scope})")
+        if withdraw:
+            _say_still_held(workspace, person_id, recipient)
+
+
+def _say_still_held(workspace: Workspace, person_id: str, recipient: str) -> None:
+    """Who still holds a copy of what was taken back, and how to ask them to stop using it."""
+    from assess.sitting.carrying import Carrying
+
+    alone = room_now(workspace.person(person_id), workspace.today).alone
+    held = Carrying(workspace, person_id, alone=alone).still_held(recipient)
+    if held is None:
+        return
+    for line in held.days:
+        click.echo(line, err=True)
+    click.echo(
+        _(
+            "A letter asking them to stop: assess follow-me PERSON --as {who} --take-back --to FILE",
+            who=safe(recipient),
+        ),
+        err=True,
+    )

@@ -12,8 +12,10 @@ from assess.plain.console import Console, Stopped
 from assess.record.sharing import SELF
 from assess.sitting.cards import Cards
 from assess.sitting.carrying import (
+    BY_WORDS,
     GIVE,
     LEAVE,
+    PAGES,
     SEND,
     WORDS_APART,
     WORDS_ONCE,
@@ -21,6 +23,7 @@ from assess.sitting.carrying import (
     HandedOver,
     StillHeld,
     ways,
+    why_no_key,
 )
 from assess.sitting.reviewing import (
     KEPT_HERE,
@@ -69,8 +72,8 @@ def choose(console: Console, labels: Sequence[str], how: str = NUMBER) -> int | 
 def hand_over(acts: Carrying, console: Console, recipient: str, who: str) -> None:
     """One copy for one reader, from how to the words that open it."""
     offered = ways(recipient, key=bool(acts.key_of(recipient)))
-    if recipient != SELF and len(offered) == 1:
-        console.say(_(menu_words.NO_KEY, who=who))
+    if why := why_no_key(recipient, who, key=bool(acts.key_of(recipient))):
+        console.say(why)
     at = choose(console, [label for _way, label in offered], HOW)
     if at is None:
         return
@@ -111,16 +114,17 @@ def _making(
     console.say(_(PURPOSE))
     purpose = console.line(words.PROMPT)
     own_key = False
-    if acts.has_own_key():
+    if acts.has_own_key() and way not in BY_WORDS:
         console.say(_(ALSO_OWN_KEY))
         own_key = heard.among(heard.stripped(console.line(words.PROMPT)), words.YES)
     return lambda: acts.file(
         recipient,
-        page=way == "page",
+        page=way in PAGES,
         until=until,
         purpose=purpose,
         own_key=own_key,
         confided=confided,
+        by_words=way in BY_WORDS,
     )
 
 
@@ -136,10 +140,13 @@ def made(console: Console, make: Callable[[], HandedOver]) -> None:
     for line in done.said:
         console.say(line)
     if not done.words:
+        if done.how:
+            console.say(done.how)
         return
     console.say(_(WORDS_ONCE))
     console.say(done.words)
     console.say(_(WORDS_APART))
+    console.say(done.how)
     console.say(_(WRITTEN))
     try:
         console.line(words.PROMPT)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from assess.i18n import _, mark
 from assess.plain import heard, menu_words, words
+from assess.plain.carrying import after_taking_back
 from assess.plain.console import Console
+from assess.sitting.carrying import Carrying
 from assess.sitting.reviewing import Reviewing
 
 _LEAVE = (mark("back"), mark("stop"))
@@ -32,6 +34,19 @@ def share_lines(reviewing: Reviewing, console: Console, recipient: str, scope: s
             if number_of is None:
                 continue
             if 1 <= number_of <= len(lines):
-                console.say(act(lines[number_of - 1][0], recipient))
+                line = lines[number_of - 1][0]
+                console.say(act(line, recipient))
+                if act == reviewing.leave_out:
+                    after_leaving_out(reviewing, console, line, recipient)
             else:
                 console.say(_(menu_words.NO_LINE, number=number_of))
+
+
+def after_leaving_out(
+    reviewing: Reviewing, console: Console, entry_id: str, recipient: str
+) -> None:
+    """Whoever holds a copy with this line is told of, and each may have a letter."""
+    acts = Carrying(reviewing.workspace, reviewing.person_id, alone=reviewing.alone)
+    for reader, held in acts.held_after(entry_id, recipient).items():
+        console.say(_("To {who}:", who=reviewing.workspace.called(reader)))
+        after_taking_back(acts, console, reader, held)

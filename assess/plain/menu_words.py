@@ -153,7 +153,3 @@ DONE_TAKEN = mark("Done. {who} gets nothing new about {title}.")
 NO_PULLING_BACK = mark("If they have a copy already, we can't pull it back.")
 EVERYTHING = mark("all of it")
 WOULD_SEE = mark("This is what they would see:")
-NO_KEY = mark(
-    "We have no key for {who}, so it can go on paper only. For a sealed file take their card in "
-    "first: assess service trust CARD."
-)

@@ -10,6 +10,7 @@ from assess.errors import OnTheirWord
 from assess.i18n import _, mark
 from assess.plain import heard, menu_words, words
 from assess.plain.console import Console
+from assess.plain.line_sharing import after_leaving_out
 from assess.record.person import recipient_key
 from assess.record.sharing import EVERYONE, SELF
 from assess.record.wording import whose
@@ -175,7 +176,9 @@ class ReadTogether:
         if heard.among(text, (mark("everyone"),)):
             text = EVERYONE
         named = (one for one in recipients if recipient_key(one) == recipient_key(text))
-        self.console.say(self.reviewing.leave_out(line.entry_id, next(named, text)))
+        recipient = next(named, text)
+        self.console.say(self.reviewing.leave_out(line.entry_id, recipient))
+        after_leaving_out(self.reviewing, self.console, line.entry_id, recipient)
 
     def let_go(self, line: Line) -> None:
         """It may go again, to whoever it was left out for."""

@@ -7,16 +7,17 @@ first, for it opens everywhere; then the file; then the page for a phone.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assess.errors import BadInput
 from assess.i18n import _, mark
-from assess.record import copies
+from assess.record import copies, snapshots
 from assess.record.labels import recipient_label
 from assess.record.person import Person, recipient_key
-from assess.record.sharing import NIGHT, SELF
+from assess.record.sharing import EVERYONE, NIGHT, SELF
 from assess.record.wording import day_words
 from assess.sitting.cards import Cards
 from assess.workspace import Workspace
@@ -34,6 +35,27 @@ _WAYS = {
     "file": mark("A file that only they can open"),
     "page": mark("The same as one page, for a phone or any browser"),
     "own_key": mark("A key of their own, for every file from now on"),
+    "words": mark("A file that six words open"),
+    "words_page": mark("The same as one page, for a phone or any browser"),
+}
+BY_WORDS = ("words", "words_page")
+"""Ways for a reader we have no key of: what opens it is six words, given to them another way."""
+PAGES = ("page", "words_page")
+NO_KEY = mark(
+    "A file that only {who} can open needs their key, and we have none. They make their card with "
+    "assess service key --card FILE; assess service trust FILE takes it in here."
+)
+_OPENS = {
+    "words": mark(
+        "Without assess: age -d -o x.tar {file} asks for the words, then tar xf x.tar. "
+        "READ-ME-FIRST.html is the page to read."
+    ),
+    "keys": mark(
+        "Without assess: age -d -i KEY-FILE -o x.tar {file}, then tar xf x.tar. "
+        "READ-ME-FIRST.html is the page to read."
+    ),
+    "words page": mark("Any browser opens it, with no network: it asks for the words."),
+    "keys page": mark("Any browser opens it, with no network: it asks for their key."),
 }
 SEND, GIVE, LEAVE = mark("send it"), mark("give it to me"), mark("leave it")
 UNPROTECTED = mark("Nothing protects it: whoever holds it can read it.")
@@ -44,6 +66,12 @@ SEALED = {
     "words": mark("sealed by words"),
     "keys": mark("sealed to a key"),
     "paper": mark("on paper"),
+    "open": mark("a page of their own, not sealed"),
+}
+
+TAKEN_BACK = {
+    "all": mark("taken back since"),
+    "some": mark("some of it taken back since"),
 }
 
 
@@ -56,24 +84,42 @@ class HandedOver:
     words: str = ""
     code: str = ""
     hash: str = ""
+    how: str = ""
+    """How it is opened by whoever has no assess."""
 
 
 @dataclass(frozen=True, slots=True)
 class StillHeld:
     """What a reader still has after something was taken back: in words, and whether a key gets it."""
 
-    said: tuple[str, ...]
+    days: tuple[str, ...]
     by_key: bool
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What is said where a letter is offered next."""
+        return (*self.days, _("Here's a letter asking them to stop using it."))
 
 
 def ways(recipient: str, *, key: bool) -> list[tuple[str, str]]:
     """How a copy can be handed to this reader, as (way, words), paper first.
 
-    Without a `key` nothing can be sealed for a service, and paper is what there is.
+    Without a `key` nothing can be sealed to a service: what is not paper is opened by six words.
     """
-    theirs = ("paper", "file", "page") if key else ("paper",)
+    theirs = ("paper", "file", "page") if key else ("paper", *BY_WORDS)
     shown = WAYS if recipient_key(recipient) == SELF else theirs
     return [(way, _(_WAYS[way])) for way in shown]
+
+
+def why_no_key(recipient: str, called: str, *, key: bool) -> str:
+    """Why there is no file for their own key, and how there can be one; nothing where there is."""
+    return "" if key or recipient_key(recipient) == SELF else _(NO_KEY, who=called)
+
+
+def how_to_open(file: str, *, page: bool, words: bool) -> str:
+    """How whoever has no assess opens what was made."""
+    kind = "words" if words else "keys"
+    return _(_OPENS[f"{kind} page" if page else kind], file=file)
 
 
 class Carrying:
@@ -153,15 +199,17 @@ class Carrying:
         purpose: str = "",
         own_key: bool = False,
         confided: bool = False,
+        by_words: bool = False,
     ) -> HandedOver:
         """The sealed file, or the page that opens itself: by six words for the person, else to keys.
 
-        `until` is a day as it is typed. Raises BadInput for what cannot be, CannotWrite.
+        `by_words` seals it by words for a reader we have no key of. `until` is a day as it is typed.
+        Raises BadInput for what cannot be, CannotWrite.
         """
         from assess import handover
         from assess.handover.opener import opener
 
-        keys = self._keys(recipient, key, own_key)
+        keys = [] if by_words else self._keys(recipient, key, own_key)
         made = handover.make(
             self.workspace,
             self.person_id,
@@ -188,7 +236,8 @@ class Carrying:
                 _("The page's own hash, for the card with the words: {hash}", hash=page_hash),
                 _(HASH_WHY),
             ]
-        return HandedOver(path, tuple(said), words=made.words or "", hash=page_hash)
+        how = how_to_open(path.name, page=page, words=made.words is not None)
+        return HandedOver(path, tuple(said), words=made.words or "", hash=page_hash, how=how)
 
     def _keys(self, recipient: str, key: str, own_key: bool) -> list[str]:
         from assess.handover.own_key import public_key
@@ -237,15 +286,38 @@ class Carrying:
     # -- who has it, and taking it back ----------------------------------------------------------
 
     def who_has_it(self) -> list[str]:
-        """Each copy that was made here, newest last: for whom, when, how."""
+        """Each copy that was made here, newest last: for whom, when, how; and what became of it."""
         called = self.person.name_for().name
         found = []
-        for one in copies.copies(self.person):
-            if recipient_key(one.recipient) == NIGHT and not self.alone:
-                continue
-            who = called if one.recipient == SELF else recipient_label(one.recipient)
-            line = f"{who}, {day_words(one.made)}, {_(SEALED.get(one.sealed, one.sealed))}"
-            found.append(f"{line}, {one.code}" if one.code else line)
+        for one, gone in self.copies():
+            label = recipient_label(self.workspace.called(one.recipient))
+            who = called if recipient_key(one.recipient) == SELF else label
+            told = [who, day_words(one.made), _(SEALED.get(one.sealed, one.sealed)), one.code]
+            told.append(_(TAKEN_BACK[gone]) if gone else "")
+            found.append(", ".join(part for part in told if part))
+        return found
+
+    def copies(self) -> list[tuple[copies.Copy, str]]:
+        """Each copy, and whether `all` or `some` of it is not agreed for its reader any more."""
+        from assess.handover.withdrawing import no_longer_agreed
+
+        person, find = self.person, self.workspace.library.find
+        own = [
+            copies.Copy(SELF, one.said, "open", tuple(one.body.get("ids") or ()))
+            for one in snapshots.snapshots(person, snapshots.COPY)
+        ]
+        made = [one for one in copies.copies(person) if self._may_name(one.recipient)]
+        made = sorted([*made, *own], key=lambda one: one.made)
+        gone = {
+            reader: set(no_longer_agreed(person, reader, find))
+            for reader in {one.recipient for one in made}
+            if recipient_key(reader) != SELF
+        }
+        found = []
+        for one in made:
+            lost = gone.get(one.recipient, set()) & set(one.ids)
+            state = ("all" if lost == set(one.ids) else "some") if lost else ""
+            found.append((one, state))
         return found
 
     def take_back(self, recipient: str, scopes: list[str]) -> StillHeld | None:
@@ -256,24 +328,43 @@ class Carrying:
         self.workspace.agree(self.person_id, recipient, scopes, withdraw=True)
         return self.still_held(recipient)
 
-    def still_held(self, recipient: str) -> StillHeld | None:
-        """What a reader has that is not agreed for them any more; None where there is nothing."""
+    def held_after(self, entry_id: str, recipient: str) -> dict[str, StillHeld]:
+        """Once a single line stays here: who still holds a copy with it, by reader.
+
+        `recipient` is who it was kept from; `everyone` is each of them.
+        """
+        line = self.person.entry(entry_id)
+        if line is None:
+            return {}
+        ids = {one for older in self.person.same_line(line) for one in older}
+        known = dict.fromkeys(one.recipient for one in copies.copies(self.person))
+        asked = known if recipient == EVERYONE else [recipient]
+        held = {one: self.still_held(one, ids) for one in asked if self._may_name(one)}
+        return {one: found for one, found in held.items() if found is not None}
+
+    def _may_name(self, recipient: str) -> bool:
+        return self.alone or recipient_key(recipient) != NIGHT
+
+    def still_held(self, recipient: str, lines: Collection[str] = ()) -> StillHeld | None:
+        """What a reader has that is not agreed for them any more; None where there is nothing.
+
+        With `lines`, only where it is one of these.
+        """
         from assess.handover.withdrawing import no_longer_agreed
 
         had = copies.copies(self.person, recipient)
         if not had or recipient_key(recipient) == SELF:
             return None
         gone = set(no_longer_agreed(self.person, recipient, self.workspace.library.find))
+        if lines:
+            gone &= set(lines)
         held = [one for one in had if gone & set(one.ids)]
         if not held:
             return None
         days = list(dict.fromkeys(day_words(one.made) for one in held))
-        said = [
-            _("They still have the copy from {day}. We can't pull it back.", day=one)
-            for one in days
-        ]
-        said.append(_("Here's a letter asking them to stop using it."))
-        return StillHeld(tuple(said), any(one.keys for one in held))
+        told = [_("They still have the copy from {day}. We can't pull it back.", day=one)
+                for one in days]  # fmt: skip
+        return StillHeld(tuple(told), any(one.keys for one in held))
 
     def letter(self, recipient: str, suffix: str = ".pdf") -> HandedOver:
         """The letter to a reader, to send or to give. Raises BadInput, MissingLetters."""

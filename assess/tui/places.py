@@ -336,7 +336,8 @@ class Places(Acting):
 
     async def show_hand_over(self, recipient: str = "") -> None:
         """A Follow Me; for one reader where that is known."""
-        from assess.tui.screens.hand_over import HandOver, look
+        from assess.tui.screens.hand_over import HandOver
+        from assess.tui.screens.hand_over_making import look
 
         sitting = self.at_table
         await self.push_screen(HandOver(await self.desk.ask(lambda: look(sitting)), recipient))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.actions import SkipAction
@@ -16,17 +16,16 @@ from assess.i18n import _, mark
 from assess.record import copies
 from assess.record.sharing import NIGHT, SELF
 from assess.record.wording import whose
-from assess.sitting import Sitting
-from assess.sitting.carrying import Carrying, HandedOver, ways
+from assess.sitting.carrying import BY_WORDS, ways, why_no_key
 from assess.sitting.reviewing import KEPT_HERE
 from assess.tui.screens import hand_over_pieces as pieces
-from assess.tui.screens.base import TABS, THREE, Command, Page, styles
+from assess.tui.screens.base import TABS, THREE, Command, styles
+from assess.tui.screens.hand_over_making import Making, carrying, look
 from assess.tui.screens.hand_over_pieces import (
     A_KEY,
     NIGHT_CARD,
     WHO_HAS_IT,
     HandOverView,
-    Reader,
 )
 from assess.tui.screens.share_preview import pieces_of
 from assess.tui.widgets.line import Line
@@ -47,27 +46,7 @@ _BACK = {
 """Where a step back leads."""
 
 
-def carrying(sitting: Sitting) -> Carrying:
-    """The acts on copies of whoever is at the table."""
-    return Carrying(sitting.workspace, sitting.person_id, alone=sitting.room.alone)
-
-
-def look(sitting: Sitting) -> HandOverView:
-    """Who a copy can be for: those a key is known of, those agreed with, and who has one."""
-    acts = carrying(sitting)
-    known = sitting.workspace.recipients(sitting.person_id, alone=sitting.room.alone)
-    readers = tuple(Reader(one, acts.key_of(one)) for one in known if one != SELF)
-    return HandOverView(
-        sitting.name,
-        sitting.room.words,
-        sitting.room.alone,
-        readers,
-        tuple(acts.who_has_it()),
-        acts.has_own_key(),
-    )
-
-
-class HandOver(Page, inherit_bindings=False):
+class HandOver(Making, inherit_bindings=False):
     """Who for, how, then the copy itself; six words shown this once."""
 
     CLICK = "go_on"
@@ -88,11 +67,6 @@ class HandOver(Page, inherit_bindings=False):
         self.view = view
         self.recipient = recipient
         self.step = "how" if recipient else "who"
-        self.given_key = ""
-        self.way = ""
-        self.confided = False
-        self.with_own_key = False
-        self.made: HandedOver | None = None
         self.shown: Document | None = None
         self.readers: tuple[str, ...] = ()
 
@@ -129,7 +103,8 @@ class HandOver(Page, inherit_bindings=False):
         """Who for, first."""
         await self._draw()
 
-    async def _to(self, step: str, word: str = "") -> None:
+    async def to_step(self, step: str, word: str = "") -> None:
+        """Goes to a step and draws it."""
         self.step = step
         await self._draw(word)
 
@@ -153,7 +128,11 @@ class HandOver(Page, inherit_bindings=False):
             case "key":
                 yield from pieces.key_pieces()
             case "how":
-                yield from pieces.how_pieces(self.called, ways(self.recipient, key=self.sealable))
+                yield from pieces.how_pieces(
+                    self.called,
+                    ways(self.recipient, key=self.sealable),
+                    why_no_key(self.recipient, self.called, key=self.sealable),
+                )
             case "safe":
                 yield from pieces.safe_pieces()
             case "confided":
@@ -162,7 +141,8 @@ class HandOver(Page, inherit_bindings=False):
                 yield from pieces.format_pieces()
             case "file":
                 yield from pieces.file_pieces(
-                    own_key=self.view.own_key, with_own_key=self.with_own_key
+                    own_key=self.view.own_key and self.way not in BY_WORDS,
+                    with_own_key=self.with_own_key,
                 )
             case "key_kind":
                 yield from pieces.key_kind_pieces()
@@ -192,7 +172,7 @@ class HandOver(Page, inherit_bindings=False):
         chosen = (picks.at or "") if picks is not None else ""
         match self.step:
             case "made" | "preview":
-                await (self.assess.back_home() if self.step == "made" else self._to("how"))
+                await (self.assess.back_home() if self.step == "made" else self.to_step("how"))
             case "who":
                 await self._for(chosen)
             case "key":
@@ -201,22 +181,22 @@ class HandOver(Page, inherit_bindings=False):
                 self.way = chosen
                 await self._way()
             case "safe":
-                await (self._after_safe() if chosen == "yes" else self._to("how", _(KEPT_HERE)))
+                await (self._after_safe() if chosen == "yes" else self.to_step("how", _(KEPT_HERE)))
             case "confided":
                 self.confided = chosen == "with"
-                await self._to("file")
+                await self.to_step("file")
             case "format":
-                await self._on_paper(chosen)
+                await self.on_paper(chosen)
             case "file":
-                await self._seal()
+                await self.seal()
             case "key_kind":
-                await self._make(lambda acts: acts.new_own_key(printed=chosen == "paper"))
+                await self.make(lambda acts: acts.new_own_key(printed=chosen == "paper"))
             case "copies" if chosen:
                 await self.assess.show_share(chosen)
 
     async def _for(self, chosen: str) -> None:
         if chosen == A_KEY:
-            await self._to("key")
+            await self.to_step("key")
         elif chosen == NIGHT_CARD:
             await self.assess.show_night_card()
         elif chosen == WHO_HAS_IT:
@@ -224,10 +204,10 @@ class HandOver(Page, inherit_bindings=False):
             had = await self.assess.desk.ask(lambda: copies.copies(sitting.person))
             named = dict.fromkeys(one.recipient for one in had)
             self.readers = tuple(one for one in named if one not in (SELF, NIGHT))
-            await self._to("copies")
+            await self.to_step("copies")
         elif chosen:
             self.recipient, self.given_key = chosen, ""
-            await self._to("how")
+            await self.to_step("how")
 
     async def _with_key(self) -> None:
         key, name = self.query_one("#key", Line), self.query_one("#service", Line)
@@ -237,63 +217,24 @@ class HandOver(Page, inherit_bindings=False):
                 return
         self.given_key = key.value.strip()
         self.recipient = " ".join(name.value.split())
-        await self._to("how")
+        await self.to_step("how")
 
     async def _way(self) -> None:
         self.confided = False
         if self.way == "own_key":
-            await self._to("key_kind")
+            await self.to_step("key_kind")
         elif self.recipient == SELF:
-            await self._to("safe")
+            await self.to_step("safe")
         else:
             await self._after_safe()
 
     async def _after_safe(self) -> None:
         if self.way in ("paper", "pocket"):
-            await self._to("format")
+            await self.to_step("format")
         elif self.recipient == SELF and self.view.alone:
-            await self._to("confided")
+            await self.to_step("confided")
         else:
-            await self._to("file")
-
-    # -- making ----------------------------------------------------------------------------------
-
-    async def _on_paper(self, suffix: str) -> None:
-        way, recipient = self.way, self.recipient
-        await self._make(
-            lambda acts: acts.pocket(suffix) if way == "pocket" else acts.paper(recipient, suffix)
-        )
-
-    async def _seal(self) -> None:
-        until = self.query_one("#until", Line).value
-        purpose = self.query_one("#purpose", Line).value
-        recipient, key, page = self.recipient, self.given_key, self.way == "page"
-        own_key, confided = self.with_own_key, self.confided
-        await self._make(
-            lambda acts: acts.file(
-                recipient,
-                key=key,
-                page=page,
-                until=until,
-                purpose=purpose,
-                own_key=own_key,
-                confided=confided,
-            )
-        )
-
-    async def _make(self, act: Callable[[Carrying], HandedOver]) -> None:
-        sitting = self.assess.at_table
-        self.say(_("Making it. This takes a moment."))
-        self.made = await self.assess.desk.ask(lambda: act(carrying(sitting)))
-        await self._to("made")
-
-    def action_own_key(self) -> None:
-        """Whether the person's own key opens it as well; what was typed stays."""
-        self.with_own_key = not self.with_own_key
-        own = (
-            _("opens with their own key too") if self.with_own_key else _("not with their own key")
-        )
-        self.query_one("#own-key", Quiet).relabel(own)
+            await self.to_step("file")
 
     # -- reading it, and back --------------------------------------------------------------------
 
@@ -303,7 +244,7 @@ class HandOver(Page, inherit_bindings=False):
         async def preview() -> None:
             sitting, recipient = self.assess.at_table, self.recipient
             self.shown = await self.assess.desk.ask(lambda: carrying(sitting).preview(recipient))
-            await self._to("preview")
+            await self.to_step("preview")
 
         self.act(preview)
 
@@ -317,7 +258,7 @@ class HandOver(Page, inherit_bindings=False):
         if self.made is not None and self.made.words and self.step == "made":
             self.say(_("These words are shown this once. Press Enter when they are written down."))
         elif self.step in _BACK:
-            self.act(lambda: self._to(_BACK[self.step]))
+            self.act(lambda: self.to_step(_BACK[self.step]))
         else:
             self.act(self.assess.back_home)
 
@@ -329,7 +270,7 @@ class HandOver(Page, inherit_bindings=False):
         self.view = await self.assess.desk.ask(lambda: look(sitting))
         self.shown, self.confided = None, False
         self.show_state(self.state())
-        await self._to("who")
+        await self.to_step("who")
 
     def commands(self) -> Iterator[Command]:
         """What can be done here."""

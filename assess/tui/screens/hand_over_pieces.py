@@ -63,7 +63,7 @@ def who_pieces(view: HandOverView) -> Iterator[Widget]:
     yield _quiet(_("It holds what was agreed for them, and nothing else."))
     rows = [(SELF, view.name, "")]
     rows += [
-        (one.name, one.name, _("we have their key") if one.key else _("on paper"))
+        (one.name, one.name, _("we have their key") if one.key else _("on paper, or by words"))
         for one in view.readers
     ]
     rows.append((A_KEY, _("A service whose key we were given"), ""))
@@ -87,11 +87,13 @@ def key_pieces() -> Iterator[Widget]:
     )
 
 
-def how_pieces(called: str, ways: list[tuple[str, str]]) -> Iterator[Widget]:
-    """How it goes to them: what everyone can read comes first."""
+def how_pieces(called: str, ways: list[tuple[str, str]], why: str) -> Iterator[Widget]:
+    """How it goes to them: what everyone can read comes first; `why` is why something is not there."""
     yield _prompt(_("A copy for {called}", called=called))
     yield _quiet(_("Paper opens everywhere. A file is sealed, and only they can open it."))
     yield Picks([(way, words, "") for way, words in ways], id="ways")
+    if why:
+        yield _quiet(why)
     yield Horizontal(
         Quiet(_("read it as they would"), "screen.preview", id="preview"),
         Quiet(_("what goes to them"), "screen.sections", id="sections"),
@@ -172,5 +174,7 @@ def made_pieces(made: HandedOver, called: str) -> Iterator[Widget]:
         yield Static(_(WORDS_ONCE), classes="quiet title")
         yield Static(made.words, id="six-words", markup=False)
         yield Static(_(WORDS_APART), markup=False)
+    if made.how:
+        yield _quiet(made.how)
     done = _("they are written down") if made.words else _("done")
     yield Horizontal(Quiet(done, "screen.go_on", id="done"), classes="buttons")

@@ -11,6 +11,7 @@ from assess.errors import OnTheirWord
 from assess.i18n import _, mark
 from assess.record.sharing import EVERYONE
 from assess.record.wording import whose
+from assess.sitting.carrying import Carrying
 from assess.sitting.reviewing import (
     KEPT_HERE,
     SAFE,
@@ -98,8 +99,19 @@ class LeavingOut(TakingOut):
         what, entry_id, recipient = chosen.split("|", 2)
         reviewing = self.reviewing
         act = reviewing.leave_out if what == OUT else reviewing.let_go
-        said = await self.assess.desk.ask(lambda: act(entry_id, recipient))
-        await self.renew(said)
+
+        def decide() -> str:
+            said = [act(entry_id, recipient)]
+            acts = Carrying(reviewing.workspace, reviewing.person_id, alone=reviewing.alone)
+            held = acts.held_after(entry_id, recipient) if what == OUT else {}
+            for reader, found in held.items():
+                who = reviewing.workspace.called(reader)
+                said += [_("{who}: {word}", who=who, word=" ".join(found.days))]
+            if held:
+                said.append(_("A letter to them is under who sees it."))
+            return " ".join(said)
+
+        await self.renew(await self.assess.desk.ask(decide))
 
     # -- strike it out ---------------------------------------------------------------------------
 

@@ -9,9 +9,8 @@ from typing import ClassVar
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Static
 
 from assess.documents.blocks import Document
 from assess.i18n import _, mark
@@ -21,14 +20,13 @@ from assess.sitting import Sitting
 from assess.sitting.carrying import Carrying, StillHeld
 from assess.tui.screens.base import TABS, THREE, Command, styles
 from assess.tui.screens.share_after import AfterTakingBack, held_pieces
+from assess.tui.screens.share_pieces import topic_pieces, who_pieces
 from assess.tui.screens.share_preview import pieces_of
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column, Quiet
 
-GOES, STAYS = mark("goes to them"), mark("stays here")
 NOT_PULLED_BACK = mark("A copy they already have can't be pulled back.")
-ONLY_IF = mark("It goes to anyone else only if you say so, bit by bit.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +75,7 @@ class Share(AfterTakingBack, inherit_bindings=False):
         self.agreed: dict[str, bool] = {}
         self.preview: Document | None = None
         self.word_back = ""
+        self.owed: StillHeld | None = None
 
     @property
     def called(self) -> str:
@@ -127,43 +126,11 @@ class Share(AfterTakingBack, inherit_bindings=False):
         elif self.held is not None:
             yield from held_pieces(self.word_back, self.held)
         elif self.recipient:
-            yield from self._topic_pieces()
-        else:
-            yield Static(_("Who would you like to see some of this?"), id="prompt", markup=False)
-            yield Static(_(ONLY_IF), classes="quiet")
-            rows = [(one, self.label(one), "") for one in self.view.recipients]
-            yield Picks(
-                [(str(at), words, "") for at, (_id, words, _detail) in enumerate(rows)], id="who"
+            yield from topic_pieces(
+                self.called, self.view.topics, self.agreed, owed=self.owed is not None
             )
-            yield Static(_("Someone else: type their name"), classes="quiet")
-            yield Line(id="name")
-            yield Horizontal(Quiet(_("back"), "screen.back"), classes="buttons")
-
-    def _topic_pieces(self) -> Iterator[Widget]:
-        yield Static(_("What goes to: {called}", called=self.called), id="prompt", markup=False)
-        if not self.view.topics:
-            yield Static(_("Nothing has been said yet that could go anywhere."), classes="quiet")
         else:
-            yield Static(
-                _("Enter changes a topic, Space opens its lines. No reason is needed."),
-                classes="quiet",
-            )
-            rows = [
-                (scope, title, _(GOES) if self.agreed.get(scope) else _(STAYS))
-                for scope, title in self.view.topics
-            ]
-            yield Picks(rows, id="topics")
-        yield Horizontal(
-            Quiet(_("read it as they would"), "screen.preview", id="preview"),
-            Quiet(_("line by line"), "screen.lines", id="line-by-line"),
-            Quiet(_("take it all back"), "screen.take_all_back", id="take-all-back"),
-            classes="buttons",
-        )
-        yield Horizontal(
-            Quiet(_("hand it over"), "screen.hand_over", id="hand-over"),
-            Quiet(_("back"), "screen.back"),
-            classes="buttons",
-        )
+            yield from who_pieces([self.label(one) for one in self.view.recipients])
 
     # -- choosing --------------------------------------------------------------------------------
 
@@ -194,9 +161,13 @@ class Share(AfterTakingBack, inherit_bindings=False):
     async def renew(self, word: str = "", at: int = 0) -> None:
         """The topics again, as they stand for this reader."""
         sitting, recipient = self.assess.at_table, self.recipient
-        self.agreed = await self.assess.desk.ask(
-            lambda: sitting.workspace.agreed_scopes(sitting.person_id, recipient)
-        )
+
+        def stands() -> tuple[dict[str, bool], StillHeld | None]:
+            acts = Carrying(sitting.workspace, sitting.person_id, alone=sitting.room.alone)
+            agreed = sitting.workspace.agreed_scopes(sitting.person_id, recipient)
+            return agreed, acts.still_held(recipient)
+
+        self.agreed, self.owed = await self.assess.desk.ask(stands)
         await self._draw(word, at)
 
     async def _turn(self) -> None:
@@ -249,6 +220,12 @@ class Share(AfterTakingBack, inherit_bindings=False):
 
         if self.recipient:
             self.act(take_back)
+
+    def action_owed(self) -> None:
+        """The letter, for what they hold that is not agreed for them any more."""
+        held = self.owed
+        if held is not None:
+            self.act(lambda: self._still_held(self.called, held))
 
     def action_hand_over(self) -> None:
         """A copy for this reader."""

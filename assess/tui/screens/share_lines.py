@@ -14,8 +14,10 @@ from textual.widgets import Static
 
 from assess.i18n import _, mark
 from assess.sitting import Sitting
+from assess.sitting.carrying import Carrying, StillHeld
 from assess.sitting.reviewing import Reviewing
-from assess.tui.screens.base import TABS, THREE, Command, Page, styles
+from assess.tui.screens.base import TABS, THREE, Command, styles
+from assess.tui.screens.share_after import AfterTakingBack, held_pieces
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Column, Quiet
 
@@ -39,7 +41,7 @@ def look(sitting: Sitting, recipient: str, scope: str) -> LinesView:
     return LinesView(sitting.name, sitting.room.words, reviewing.lines_for(recipient, scope))
 
 
-class ShareLines(Page, inherit_bindings=False):
+class ShareLines(AfterTakingBack, inherit_bindings=False):
     """One topic for one reader. Enter turns a line; each decision is kept as it is made."""
 
     CLICK = "turn"
@@ -61,6 +63,7 @@ class ShareLines(Page, inherit_bindings=False):
         self.recipient, self.called = recipient, called
         self.scope, self.title_shown = scope, title
         self.view = view
+        self.at = 0
 
     def where(self) -> str:
         """Who sees what of whom."""
@@ -118,22 +121,48 @@ class ShareLines(Page, inherit_bindings=False):
         entry_id, _words, goes = self.view.lines[at]
         sitting, recipient, scope = self.assess.at_table, self.recipient, self.scope
 
-        def turn() -> tuple[str, LinesView]:
+        def turn() -> tuple[str, StillHeld | None, LinesView]:
             reviewing = Reviewing(sitting.workspace, sitting.person_id, alone=sitting.room.alone)
             act = reviewing.leave_out if goes else reviewing.let_go
-            return act(entry_id, recipient), look(sitting, recipient, scope)
+            word, held = act(entry_id, recipient), None
+            if goes:
+                acts = Carrying(sitting.workspace, sitting.person_id, alone=sitting.room.alone)
+                held = acts.held_after(entry_id, recipient).get(recipient)
+            return word, held, look(sitting, recipient, scope)
 
-        word, self.view = await self.assess.desk.ask(turn)
-        await self._draw(word, at)
+        word, held, self.view = await self.assess.desk.ask(turn)
+        self.at = at
+        if held is not None:
+            self.held = held
+            await self._say_held(word, held)
+        else:
+            await self._draw(word, at)
+
+    async def _say_held(self, word: str, held: StillHeld) -> None:
+        table = self.query_one("#table", Vertical)
+        async with table.batch():
+            await table.remove_children()
+            await table.mount_all(list(held_pieces(word, held)))
+        self.say("")
+        self.set_focus(self.query(Quiet).first(), scroll_visible=False)
+
+    async def renew(self, word: str = "", at: int = 0) -> None:
+        """The lines again, where the arrow was."""
+        await self._draw(word, self.at)
 
     def action_back(self) -> None:
-        """Back to the topics."""
-        self.act(self.assess.back_to_share)
+        """Back to the lines from the letter, or to the topics."""
+        if self.held is not None:
+            self.held = None
+            self.act(self.renew)
+        else:
+            self.act(self.assess.back_to_share)
 
     async def room_changed(self) -> None:
         """Only what is for whoever is here now."""
         sitting, recipient, scope = self.assess.at_table, self.recipient, self.scope
         self.view = await self.assess.desk.ask(lambda: look(sitting, recipient, scope))
+        self.held = None
         self.show_state(self.state())
         await self._draw()
 
