@@ -105,9 +105,18 @@ async def test_a_scale_is_handed_over_and_comes_back_as_words_and_numbers(
         await table.sees("January 2026   15.32", "A bit lower. (filled in alone)")
         for band in ("moderate", "likely", "%"):
             await table.absent(f" {band}")
-    bank = licensed.library.bank(SCALE_BANK)
-    last = taken(licensed.person(person), bank, bank.scales["swemwbs"])[-1]
-    assert (last.taken.how, str(last.taken.score), last.answered) == ("alone", "15.32", 7)
+        bank = licensed.library.bank(SCALE_BANK)
+        last = taken(licensed.person(person), bank, bank.scales["swemwbs"])[-1]
+        assert (last.taken.how, str(last.taken.score), last.answered) == ("alone", "15.32", 7)
+        # Filled in again, and left unread: nothing is put up that they did not ask for.
+        await do(table, "screen.hand_over('swemwbs')")
+        await table.press("enter", "enter", *["enter"] * 7)
+        await table.prompt("That's all. Thank you.")
+        await table.sees("look at it together", "not just now")
+        await table.fits()
+        await table.press("ctrl+t")
+        await table.until(lambda: isinstance(table.app.screen, Home), "the person's page")
+        await table.absent("15.32")
 
 
 async def test_one_that_is_left_makes_no_score_and_others_in_the_room_see_no_number(

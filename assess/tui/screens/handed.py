@@ -1,7 +1,7 @@
 """A scale in the person's own hands: one statement a screen, and nothing else on it.
 
 The worker says how it will be filled in, hands the screen over and looks away (DOMAIN 2.1). What it
-comes to is shown only when the screen has been handed back.
+comes to is shown only when the screen has been handed back and they would like to look at it.
 """
 
 from __future__ import annotations
@@ -102,13 +102,14 @@ class Handed(Page, inherit_bindings=False):
             case _:
                 yield Static(_(THANK_YOU), id="prompt", markup=False)
                 yield Static(_(HAND_BACK) if self.by_themselves else "", classes="quiet")
-                yield _buttons(_("done"))
+                leave = Quiet(_("not just now"), "screen.leave_it", id="leave")
+                yield _buttons(_("look at it together"), leave)
 
     # -- going on --------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a statement can be left."""
-        return self.step == STATEMENTS if action == "leave_it" else True
+        """A statement can be left, and looking at what it came to."""
+        return self.step in (STATEMENTS, DONE) if action == "leave_it" else True
 
     def action_go_on(self) -> None:
         """Takes the answer the arrow is on, and on."""
@@ -141,9 +142,12 @@ class Handed(Page, inherit_bindings=False):
             self.step = DONE
 
     def action_leave_it(self) -> None:
-        """Leaves this one: nothing is filled in for it."""
+        """Leaves this one: nothing is filled in for it. At the end, leaves it unread for now."""
 
         async def leave() -> None:
+            if self.step == DONE:
+                await self.assess.back_home()
+                return
             taking, item = self.taking, self.item
             await self.assess.desk.ask(lambda: taking.leave(item))
             self._next()
