@@ -18,6 +18,7 @@ from assess.record.person import Person, recipient_key
 from assess.record.plan import for_room, plan
 from assess.record.plan_labels import promised
 from assess.record.plan_model import Action, Goal
+from assess.record.plan_names import as_read
 from assess.record.sharing import EVERYONE, SELF, agreements, decision
 from assess.record.snapshots import handed_over, wished
 from assess.record.wellbeing import over_time
@@ -105,7 +106,7 @@ def review(
     alone: bool = True,
 ) -> Review:
     """The plan, the check-in and who has seen what. With others in the room, nothing confided."""
-    whole = plan(person) if alone else for_room(plan(person))
+    whole = as_read(plan(person) if alone else for_room(plan(person)), person)
     return Review(
         tuple(_goal(goal) for goal in whole.goals if goal.words),
         tuple(Step(one.words, _state(one)) for one in whole.actions if one.words),

@@ -32,6 +32,7 @@ from assess.record import copies, plan_reviews, wellbeing
 from assess.record.entry import Saying
 from assess.record.person import Person, fold, recipient_key
 from assess.record.plan import plan
+from assess.record.plan_names import as_read
 from assess.record.sharing import SELF, for_recipient
 
 if TYPE_CHECKING:
@@ -68,11 +69,11 @@ def booklet(
     told = workspace.reading(person_id, to, confided=confided, agreed=agreed)
     shared = fold(person.id, entries, person.moves, like=person)
     own = recipient_key(recipient) == SELF
-    whole = plan(shared, within=person)
+    whole = as_read(plan(shared, within=person), person, to)
     if own:
         # What each said to the plan is theirs to keep, whichever lines a version of it named.
-        agreed, held = plan_reviews.agreements(person, "plan"), plan_reviews.reviews(person)
-        whole = replace(whole, agreements=agreed, reviews=held)
+        said, held = plan_reviews.agreements(person, "plan"), plan_reviews.reviews(person)
+        whole = replace(whole, agreements=said, reviews=held)
     window = plan_reviews.window(person, whole.started, pace()) if own else None
     extras = Extras(
         cards=strength_cards(shared, workspace),

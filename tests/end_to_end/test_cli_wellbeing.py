@@ -52,8 +52,16 @@ def test_how_things_have_been_is_sentences_words_and_numbers(licensed: House) ->
         ("2025-10-03", "19.25", "alone"),
         ("2025-12-03", "35.00", "alone"),
     ]
+    # Reading together has the same: the sentences, then each time of the scale.
+    review = licensed.run("said", "Robin", "--review").out
+    assert "I've been eating all right. Now: on and off." in review
+    assert "3 December 2025: 35.00. A bit higher. (filled in alone)" in review
+    [shown] = licensed.run("said", "Robin", "--review", "--json").json["scales"]
+    assert shown["lines"][0] == "3 October 2025: 19.25. (filled in alone)"
     licensed.run("sitting", "Robin", "begin", "--room", "my sister")
     assert licensed.run("wellbeing", "Robin", "--json").json["scales"] == []
+    assert licensed.run("said", "Robin", "--review", "--json").json["scales"] == []
+    assert "19.25" not in licensed.run("said", "Robin", "--review").out
     assert "19.25" not in licensed.run("wellbeing", "Robin").out
 
 

@@ -112,3 +112,47 @@ def test_a_copy_with_letters_no_font_has_is_a_page_instead_and_replaces_nothing(
     assert "A garden \N{SUNFLOWER} ሰላም" in path.read_text("utf-8")
     assert (tmp_path / "robin.html").read_text("utf-8") == "somebody's own"
     assert not (tmp_path / "robin.pdf").exists()
+
+
+def test_a_word_beside_a_line_is_in_either_voice_and_says_whose(
+    told: tuple[House, str, str],
+) -> None:
+    house, door, forms = told
+    own = house.run("disagree", "Robin", door, "--words", "A flat would do")
+    assert "Kept as Robin's own words. For Dee: add --voice worker." in own.err
+    aloud = ("--voice", "worker", "--words", "I heard a house")
+    assert house.run("disagree", "Robin", door, *aloud).err == ""
+    line = {"question": WANTS.replace("wants", "hopes"), "value": "Wants a hostel"}
+    theirs = last(house.answer("Robin", {**line, "voice": "worker"}).out)
+    # Beside the worker's line it is the person's, and nobody need be told.
+    assert house.run("disagree", "Robin", theirs, "--words", "I never said so").err == ""
+    house.run("disagree", "Robin", forms, "--voice", "advocate", code=2)
+    beside = {one["words"]: one for one in house.show("Robin")["differences"]}
+    assert {words: (one["voice"], one["share"]) for words, one in beside.items()} == {
+        "A flat would do": ("person", "both"),
+        "I heard a house": ("worker", "just_mine"),
+        "I never said so": ("person", "both"),
+    }
+    seen = for_quayside(house)
+    assert "A flat would do" in seen
+    assert "I heard a house" not in seen
+
+
+def test_whose_words_they_are_and_who_typed_them_reads_the_same_everywhere(
+    told: tuple[House, str, str],
+) -> None:
+    house, _door, _forms = told
+    house.answer(
+        "Robin",
+        {"question": HOPES, "value": "Wants a hostel", "voice": "worker"},
+        {"question": "genesis/induction/easier", "value": "Fewer forms", "verbatim": False},
+    )
+    for shown in (
+        house.run("said", "Robin").out,
+        house.run("person", "show", "Robin").out,
+        house.run("said", "Robin", "--review").out,
+    ):
+        assert "In Robin's words, typed by Dee" in shown
+        assert "Robin, as Dee wrote it down" in shown
+        assert "person, " not in shown
+        assert "written by" not in shown

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from assess.record import sayings
@@ -13,6 +15,9 @@ from assess.workspace import Clock, Workspace
 
 from .conftest import Table, at_table, open_person
 from .test_conversation import app_for
+from .test_wellbeing import licensed, took
+
+__all__ = ["licensed"]
 
 SETTLE = "everyday/first_day/settle"
 ENJOY, TELL = "genesis/induction/hopes", "genesis/induction/started"
@@ -231,3 +236,26 @@ async def test_with_others_in_the_room_nothing_shows_what_is_kept_from_them(
             await table.absent("Len", "He is not")
             await table.press("enter")
         await table.absent("Len", "He is not")
+
+
+async def test_how_things_have_been_is_on_the_page_with_the_numbers(
+    licensed: Workspace,
+    clock: Clock,
+) -> None:
+    person = licensed.add_person("Robin")
+    licensed.say(person, sayings.journey("started"))
+    say(licensed, person, SETTLE, "A radio")
+    took(licensed, person, dt.date(2025, 10, 3), "3")
+    for with_whom in ("", "Ash"):
+        async with at_table(app_for(licensed, clock)) as table:
+            screen = await reading(table, with_whom)
+            titles = [leaf.title for leaf in screen.view.leaves]
+            if with_whom:
+                shown = [
+                    row for leaf in screen.view.leaves for part in leaf.parts for row in part.rows
+                ]
+                assert not any("19.25" in row for row in shown)
+                continue
+            await screen.run_action(f"screen.turn_to({titles.index('How things are for me')})")
+            await table.sees("3 October 2025: 19.25. (filled in alone)")
+            await table.fits()

@@ -141,3 +141,16 @@ def test_a_name_that_is_not_for_them_is_in_no_file_they_open(life: Life, tmp_pat
     opened = life.on(day(3), "open", str(file), "--identity", str(identity), "--json").out
     assert "A door" in opened
     assert "Robin" not in opened
+
+
+def test_the_plan_reads_by_the_name_now_used(life: Life, tmp_path: Path) -> None:
+    goal = life.on(day(1), "goal", "add", "{}", "--text", "A door").out.split()[-1]
+    step = ("--text", "Ring the council with Robin", "--goal", goal, "--voice", "worker")
+    life.on(day(1), "action", "add", "{}", *step)
+    life.on(day(2), "person", "name", "{}", "Juno")
+    life.name = "Juno"
+    life.on(day(3), "plan", "{}", "--to", str(tmp_path / "plan.txt"))
+    review = life.on(day(3), "said", "{}", "--review").out
+    for page in ((tmp_path / "plan.txt").read_text("utf-8"), review):
+        assert "Ring the council with Juno" in page
+        assert "Robin" not in page
