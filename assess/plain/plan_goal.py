@@ -27,7 +27,7 @@ def make_goal(page: Page) -> None:
             kept = page.try_to(planning.add_goal, typed)
         row = kept.row
         rest = [name for name in GOAL_FIELDS if name != "words"]
-        page.fields(GOAL_FIELDS, rest, lambda **said: planning.edit_goal(row, **said))
+        page.fields(GOAL_FIELDS, rest, lambda **said: planning.edit_goal(row, **said), row=row)
     except Enough:
         pass
     page.settle(kept)
@@ -125,7 +125,8 @@ def _do(page: Page, goal: Goal, act: str) -> None:
             make_action(page, goal)
         elif act in ("strength", "offer"):
             ask = plan_words.STRENGTH if act == "strength" else plan_words.OFFER
-            typed = page.line(_(ask))
+            slot = f"offer/{goal.row}" if act == "offer" else f"strength/{goal.row}"
+            typed = page.line(_(ask), slot=slot)
             keep = planning.add_strength if act == "strength" else planning.suggest_strength
             if typed and page.try_to(keep, goal.row, typed) is not None:
                 say(_(plan_words.KEPT))
@@ -133,7 +134,7 @@ def _do(page: Page, goal: Goal, act: str) -> None:
             if page.try_to(planning.celebrate, goal.row) is not None:
                 say(_(plan_words.CELEBRATED, day=day_words(planning.today)))
         elif act == "ours":
-            typed = page.line(_(plan_words.OUR_WORDS))
+            typed = page.line(_(plan_words.OUR_WORDS), slot=f"ours/{goal.row}")
             change = {"words": typed, "voice": "worker"}
             if typed and page.try_to(planning.edit_goal, goal.row, **change) is not None:
                 say(_(plan_words.KEPT))
@@ -154,12 +155,13 @@ def _change_goal(page: Page, goal: Goal) -> None:
     if at is None:
         return
     name = names[at]
-    _change(page, GOAL_FIELDS[name], name, lambda **said: page.planning.edit_goal(goal.row, **said))
+    row = goal.row
+    _change(page, GOAL_FIELDS[name], name, row, lambda **said: page.planning.edit_goal(row, **said))
 
 
-def _change(page: Page, item_id: str, name: str, keep: object) -> None:
+def _change(page: Page, item_id: str, name: str, row: str, keep: object) -> None:
     page.console.say(_(plan_words.CHANGE_TO))
-    typed = page.field(page.planning.bank.item(item_id))
+    typed = page.field(page.planning.bank.item(item_id), row=row)
     if typed is None:
         return
     value = typed or NOT_ANY_MORE
@@ -227,7 +229,7 @@ def _change_row(page: Page, row: str, *, need: bool) -> None:
         if at is None:
             return
         name = names[at]
-        _change(page, fields[name], name, lambda **said: edit(row, **said))
+        _change(page, fields[name], name, row, lambda **said: edit(row, **said))
     except Enough:
         return
 

@@ -11,11 +11,12 @@ from assess.i18n import _
 from assess.plain import heard, plan_words, words
 from assess.plain.afterwards import WRITING_NOW, ask_day
 from assess.plain.ask import ASKS, lines_of
+from assess.plain.plan_typing import HalfTyped, first_line, say_half_typed, several
 from assess.plain.room import Left, ask_room, say_help_now
 from assess.plain.talk import Talk
 from assess.planning import Kept, Planning
 from assess.record import plan_labels as labels
-from assess.record.plan import CONTACTS, GOAL_FIELDS, Action, Goal, Need
+from assess.record.plan import BANK, CONTACTS, GOAL_FIELDS, Action, Goal, Need
 from assess.record.wording import day_words
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -39,6 +40,7 @@ class Page:
             alone=sitting.room.alone,
             manner=sitting.manner_now,
         )
+        self._half: HalfTyped | None = None
 
     # -- hearing ---------------------------------------------------------------------------------
 
@@ -81,15 +83,46 @@ class Page:
             say(sitting.write_up(ask_day(self.console)))
         self.planning.manner = sitting.manner_now
 
-    def line(self, question: str, *, hint: str = "", choices: Sequence[str] = ()) -> str | None:
-        """One line, or None where it was left. Raises Left on stop, Enough on enough."""
+    def line(
+        self, question: str, *, hint: str = "", choices: Sequence[str] = (), slot: str = ""
+    ) -> str | None:
+        """One line, or None where it was left. Raises Left on stop, Enough on enough.
+
+        With a `slot`, several lines where they are wanted, and what is half typed is kept under it.
+        """
+        half = HalfTyped(self.talk.sitting, f"{BANK}/{slot}") if slot else None
+        return self._hear(question, (hint, *choices), half)
+
+    def _hear(
+        self, question: str, more: Sequence[str], half: HalfTyped | None = None
+    ) -> str | None:
+        self._half = None
+        said = self._heard(question, more, half)
+        self._half = half if said else None  # left, what was half typed waits
+        return said
+
+    def _heard(self, question: str, more: Sequence[str], half: HalfTyped | None) -> str | None:
         self.console.say(question)
-        for said in (hint, *choices):
+        for said in more:
             if said:
                 self.console.say(said, indent=3)
+        kept = say_half_typed(self.console, half, alone=self.planning.alone) if half else ""
         while True:
-            typed = self.console.line(words.PROMPT)
-            match heard.which(typed, plan_words.LEAVE_FIELD):
+            typed = first_line(self.console, half)
+            act = heard.which(typed, plan_words.LEAVE_FIELD)
+            if half is not None and heard.among(typed, plan_words.SEVERAL):
+                said, act = several(self.console, half)
+                if not act:
+                    return said or None
+                kept = half.kept
+            elif half is not None and typed.strip() == heard.END_OF_WORDS:
+                return kept or None
+            elif half is not None and kept and heard.among(typed, plan_words.AGAIN):
+                half.drop()
+                self.console.say(_(words.DROPPED))
+                kept = ""
+                continue
+            match act:
                 case "stop":
                     raise Left
                 case "enough":
@@ -115,10 +148,13 @@ class Page:
                 continue
             return heard.unescaped(typed)
 
-    def field(self, item: Item, *, voice: str | None = None) -> str | None:
-        """What was said to one question of the plan, or None where it was left."""
-        question = item.wording(voice or item.lead_voice)
-        return self.line(question, hint=item.hint, choices=lines_of(item))
+    def field(self, item: Item, *, voice: str | None = None, row: str = "") -> str | None:
+        """What was said to one question of the plan, or None where it was left. `row` is whose."""
+        said_by = voice or item.lead_voice
+        half = None
+        if ASKS[item.type].many_lines:
+            half = HalfTyped(self.talk.sitting, item.address, said_by, row)
+        return self._hear(item.wording(said_by), (item.hint, *lines_of(item)), half)
 
     def may_add(self) -> bool:
         """Whether the plan is open; where it is not, says how it is opened again."""
@@ -132,13 +168,19 @@ class Page:
 
     def try_to(self, act: Any, *given: Any, **more: Any) -> Any:
         """Does an act; what is wrong with it is said, and nothing is lost. None where it was not."""
+        half, self._half = self._half, None
         try:
-            return act(*given, **more)
+            done = act(*given, **more)
         except (BadInput, CannotWrite) as problem:
             self.talk.problem(problem)
             return None
+        if half is not None:
+            half.drop()  # it is kept as an answer now
+        return done
 
-    def fields(self, row_fields: Mapping[str, str], names: Sequence[str], keep: Any) -> None:
+    def fields(
+        self, row_fields: Mapping[str, str], names: Sequence[str], keep: Any, *, row: str = ""
+    ) -> None:
         """Asks one question after another; `keep` keeps each as it comes. Raises Enough, Left."""
         for name in names:
             if name in CONTACTS and not self.planning.alone:
@@ -150,7 +192,7 @@ class Page:
                     self.console.say(strength, indent=3)
             while True:
                 self._said_how(item)
-                typed = self.field(item)
+                typed = self.field(item, row=row)
                 if typed in (None, ""):
                     break
                 if self.try_to(keep, **{name: typed}) is not None:

@@ -73,7 +73,7 @@ def _add(page: Page, stop: Stop) -> None:
 
 
 def _try(page: Page, stop: Stop) -> None:
-    tried = page.line(stop.opening, hint=_(plan_words.TRY_HOW))
+    tried = page.line(stop.opening, hint=_(plan_words.TRY_HOW), slot="try")
     if page.try_to(page.planning.review, tried) is not None:
         window = page.planning.window
         opens = window.opens if window is not None else page.planning.today
@@ -98,6 +98,6 @@ def look_back(page: Page) -> None:
     say(_(plan_words.LOOK_BACK))
     for line in planning.strengths():
         say(line, indent=3)
-    typed = page.line(_(plan_words.LOOK_BACK_TRY))
+    typed = page.line(_(plan_words.LOOK_BACK_TRY), slot="look_back")
     if page.try_to(planning.look_back, typed) is not None:
         say(_(plan_words.LOOK_BACK_KEPT))

@@ -17,8 +17,17 @@ MORE = mark(
 )
 EMPTY = mark("Nothing is planned yet. One goal is a whole plan.")
 LEAVE_HOW = mark(
-    "One line, and Enter. Enter alone leaves it; nothing has to be said. Type enough to end here."
+    "One line, and Enter; type several lines to write more. Enter alone leaves it; nothing has to be "
+    "said. Type enough to end here."
 )
+SEVERAL_HOW = mark("Type as many lines as you like. A full stop alone on a line ends it.")
+HALF_HOW = mark(
+    "A full stop alone keeps it as it stands. Type several lines to go on from it, or start again "
+    "to drop it. Another line stands instead of it."
+)
+HALF_HELD = mark("What was half typed here is kept, and not read out just now.")
+SEVERAL = (mark("several lines"), mark("more lines"))
+AGAIN = (mark("start again"),)
 GOAL_HOW = mark(
     "Type got there, set aside, later or take up; step; strength or offer for one you have seen; "
     "change, celebrated, our words, or back."
@@ -73,6 +82,11 @@ LEAVE_FIELD = {
     "come_in": ACTS["come_in"],
     "room": ACTS["room"],
 }
+MIDWAY = {
+    "again": AGAIN,
+    **{act: LEAVE_FIELD[act] for act in ("stop", "help_now", "come_in", "room")},
+}
+"""What is still heard between several lines; the rest may be part of what somebody says."""
 ROW_STATES = (
     ("done", mark("done {letter}")),
     ("in_progress", mark("under way {letter}")),

@@ -355,3 +355,36 @@ def test_whoever_came_into_the_conversation_is_in_the_room_for_the_plan(desk, ro
     )
     assert "A dog" in said
     assert "Aunt Jo" not in said
+
+
+def test_several_lines_are_kept_as_one_answer_and_half_typed_ones_come_back(desk, robin):
+    """As the conversation's long answers: a full stop alone ends them, and nothing typed is lost."""
+    why = ("several lines", "So I can shut it.", "", "And nobody has a key but me.", ".")
+    types(desk, robin, "just us", "plan", "goal", "A door", *why, "enough", "back", "stop")
+    [goal] = planning_of(desk, robin).plan.goals
+    assert goal.why == "So I can shut it.\n\nAnd nobody has a key but me."
+    # Broken off midway, by a word or by the end of the input: kept, sealed, and there again.
+    half = ("several lines", "A bench by the", "window", "stop")
+    said = types(desk, robin, "just us", "plan", "need", *half)
+    assert "Half-typed words are kept" in said
+    assert not planning_of(desk, robin).plan.needs
+    said = types(desk, robin, "just us", "plan", "need", "", "back", "stop")
+    assert "A bench by the\n   window" in said
+    said = types(desk, robin, "my sister", "plan", "need", "", "back", "stop")
+    assert "A bench by the" not in said
+    said = types(
+        *(desk, robin, "just us", "plan", "need", "several lines", "and a lamp", ".", "enough"),
+        *("need", "", "back", "stop"),
+    )
+    [need] = planning_of(desk, robin).plan.needs
+    assert need.words == "A bench by the\nwindow\nand a lamp"
+    assert said.count("Half-typed before, and not yet said:") == 1
+
+
+def test_a_line_nobody_ended_is_there_when_the_plan_is_asked_again(desk, robin):
+    write = io.StringIO()
+    typed = io.StringIO(f"{robin}\njust us\nplan\ngoal\nA boat, one")
+    plain.menu(desk, read=typed, write=write)
+    said = types(desk, robin, "just us", "plan", "goal", ".", "enough", "back", "stop")
+    assert "A boat, one" in said
+    assert [goal.words for goal in planning_of(desk, robin).plan.goals] == ["A boat, one"]
