@@ -180,6 +180,8 @@ class Flow:
 
     def take_step(self, referring: Referring, step: Step) -> None:
         """What there is to do now."""
+        for line in step.apart:
+            self.console.say(f"{line.label}: {line.words}")
         if step.kind == "agree":
             self.agree(referring, step.part.scope if step.part is not None else step.about)
         elif step.line is not None:

@@ -12,6 +12,7 @@ from assess.forms.bank import Item
 from assess.record.alone import may_put
 from assess.record.caf import GOALS, Form, Line, Need, Part
 from assess.record.caf_model import REQUEST
+from assess.record.sharing import scope_of
 from assess.record.striking import struck
 from assess.referring.acts import Referring
 
@@ -31,6 +32,13 @@ class Step:
     line: Line | None = None
     need: Need | None = None
     item: Item | None = None
+    apart: tuple[Line, ...] = ()
+    """What is known already where it is in no section of the form: strengths, goals."""
+
+    @property
+    def known(self) -> tuple[Line, ...]:
+        """What an agreement is asked for: what is known already."""
+        return self.part.lines if self.part is not None else self.apart
 
     @property
     def key(self) -> tuple[str, str]:
@@ -48,7 +56,7 @@ def steps(referring: Referring, *, alone: bool = True, comments: bool = True) ->
     form = referring.form(alone=alone)
     sections = {part.scope for part in form.parts}
     apart = [
-        Step("agree", scope, title)
+        Step("agree", scope, title, apart=_apart(form, scope))
         for scope, title in referring.scopes(form)
         if scope not in sections and not referring.decided(scope)
     ]
@@ -68,6 +76,12 @@ def steps(referring: Referring, *, alone: bool = True, comments: bool = True) ->
         if comments:
             yield from _ours(referring, part, title, alone=alone)
     yield from (one for one in apart if one.about == GOALS)
+
+
+def _apart(form: Form, scope: str) -> tuple[Line, ...]:
+    if scope == GOALS:
+        return form.goals
+    return tuple(line for line in form.strengths if scope_of(line.entry) == scope)
 
 
 def _ours(referring: Referring, part: Part, title: str, *, alone: bool) -> Iterator[Step]:

@@ -561,3 +561,21 @@ async def test_where_it_has_got_to_each_state_in_words(workspace: Workspace, rob
             assert f"2 March 2026: {tracking.state_words(state)} (Dee)" in words_on(table)
     [found] = tracking.referrals(workspace.person(robin))
     assert found.state == "accepted"
+
+
+async def test_strengths_are_the_first_thing_an_agreement_is_asked_for(
+    workspace: Workspace, robin: str
+) -> None:
+    async with at_table(app_for(workspace)) as table:
+        await open_person(table)
+        page = await to_form(table)
+        await table.press("enter")
+        await table.prompt("Strengths: may what is said here go to Supported accommodation?")
+        await table.sees("Keeps going")
+        await table.press("enter")
+        await table.prompt("About me and what I want: may what is said here go")
+        await table.sees("I fix bikes")
+        await table.press("enter")
+        # What they bring is known, so the next thing they ask for comes: nothing is asked twice.
+        await table.prompt("What would you want a new place to know first?")
+        assert isinstance(page.place, AskPlace)

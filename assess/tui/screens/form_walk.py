@@ -91,7 +91,7 @@ class Agree(FormPlace):
             ("later", _("ask later"), ""),
         ]
         yield Picks(rows, id="may-go")
-        lines = part.lines if part is not None else ()
+        lines = self.step.known
         yield quiet(_(words.KNOWN) if lines else _(words.NOTHING_KNOWN), "label")
         for line in lines:
             yield Static(f"{line.label}: {line.words}", classes="row", markup=False)
