@@ -10,6 +10,7 @@ from assess.planning import Planning
 from assess.record import plan_labels as labels
 from assess.record import plan_reviews
 from assess.record.plan import GOAL_FIELDS, Action, Goal, Need, Plan
+from assess.record.plan_model import promises
 from assess.record.wording import day_words
 from assess.sitting import Sitting
 from assess.tui.screens import plan_words as words
@@ -87,7 +88,7 @@ LATE_SHOWN = 2
 
 def late_promises(whole: Plan, today: dt.date) -> list[str]:
     """What we said we would do by a day that has passed, where both of them see it."""
-    found = [one for one in (*whole.all_actions(), *whole.needs) if one.late(today)]
+    found = [one for one in promises(whole) if one.late(today)]
     said = [
         _(words.OURS_AND_LATE, words=short(one.words), due=labels.due(one, today))
         for one in found[:LATE_SHOWN]
