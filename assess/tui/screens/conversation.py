@@ -26,8 +26,8 @@ from assess.tui.screens.leaving import Leaving
 from assess.tui.screens.looking import Looking
 from assess.tui.screens.manner import Manner
 from assess.tui.screens.own_word import OwnWord
-from assess.tui.screens.pieces import (
-    asking_pieces,
+from assess.tui.screens.pieces import asking_pieces
+from assess.tui.screens.pieces_between import (
     ended_pieces,
     menu_pieces,
     read_back_pieces,

@@ -77,8 +77,10 @@ class Find(Page, inherit_bindings=False):
                 yield box
             yield Vertical(id="list")
             with Horizontal(classes="buttons"):
+                yield Quiet(_("open"), "screen.open_typed", id="open")
                 yield Quiet(_("someone new"), "screen.new", id="new")
                 yield Quiet(_("show the list"), "screen.show", id="show")
+            with Horizontal(classes="buttons"):
                 yield Quiet(_("take a file in"), "screen.take_in", id="take-in")
                 yield Quiet(_("lock and leave"), "app.leave", id="lock")
 
@@ -182,6 +184,10 @@ class Find(Page, inherit_bindings=False):
         """Opens whoever was typed or picked."""
         if isinstance(self.focused, Quiet):
             raise SkipAction
+        self.act(self._open)
+
+    def action_open_typed(self) -> None:
+        """The same from the button: whoever was typed."""
         self.act(self._open)
 
     async def _open(self) -> None:

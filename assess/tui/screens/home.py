@@ -227,16 +227,20 @@ class Home(Naming, TopicWays, inherit_bindings=False):
             Quiet(_("what was said"), "screen.read", id="read"),
             Quiet(_("who sees it"), "screen.share", id="share"),
             Quiet(_("hand it over"), "screen.hand_over", id="hand-over"),
-            Quiet(_("back to Find"), "screen.leave_person", id="to-find"),
             classes="buttons",
         )
         if view.forward.reading:
             yield reading_ways()
-            return
+        else:
+            yield Horizontal(
+                Quiet(_("strength cards"), "screen.cards", id="strength-cards"),
+                Quiet(_("how things are"), "screen.how_things", id="how-things"),
+                Quiet(_("form for a panel"), "screen.form", id="panel-form"),
+                classes="buttons -second",
+            )
         yield Horizontal(
-            Quiet(_("strength cards"), "screen.cards", id="strength-cards"),
-            Quiet(_("how things are"), "screen.how_things", id="how-things"),
-            Quiet(_("form for a panel"), "screen.form", id="panel-form"),
+            Quiet(_("back to Find"), "screen.leave_person", id="to-find"),
+            Quiet(_("more"), "app.command_palette", id="more"),
             classes="buttons -second",
         )
 

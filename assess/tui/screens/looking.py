@@ -38,6 +38,7 @@ class Looking(Table):
         who = self.query_one_optional("#who")
         if who is not None:
             who.display = not who.display
+            self.put_cursor()  # what is typed next is the answer, also after a click
 
     def action_whose(self) -> None:
         """Their words, or the worker's summary of them."""

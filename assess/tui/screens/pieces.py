@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
 from assess.forms.bank import Item
 from assess.i18n import _, mark
-from assess.record.strengths import Suggested
-from assess.record.wording import day_words, whose
-from assess.sitting.strengths import asked
+from assess.record.wording import day_words
 from assess.tui.fields.base import Field
+from assess.tui.screens.pieces_between import back_and_more, first_words, words_piece
 from assess.tui.screens.shown import Shown, Told
 from assess.tui.widgets.line import Line
-from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Quiet
 
 WAYS = (
@@ -36,43 +32,27 @@ HELD_BACK = mark("What was said or half typed here is kept, and not shown just n
 CAREFUL = ("sensitive", "protected")
 
 
-def _first_words(shown: Shown) -> list[Widget]:
-    """What is said before the prompt: the topic's first words, a remark on the language."""
-    step = shown.step
-    said = (("opening", step.opening), ("notice", step.notice))
-    return [_words(words, id) for id, words in said if words]
-
-
-def reading_pieces(shown: Shown) -> list[Widget]:
-    """Words of the bank to read on the way."""
-    pieces = [*_first_words(shown), _words(shown.step.text, "prompt")]
-    if shown.step.hint:
-        pieces.append(_words(shown.step.hint, "hint"))
-    pieces.append(Horizontal(Quiet(_("on"), "screen.next", id="next"), classes="buttons"))
-    return pieces
-
-
 def asking_pieces(shown: Shown, field: Field, *, held_back: bool = False) -> list[Widget]:
     """One question: the words for it, the box, whose words, and how to leave it.
 
     Held back, what was said or half typed to it is kept and not shown: someone has come in.
     """
     step, item = shown.step, field.item
-    pieces = _first_words(shown)
+    pieces = first_words(shown)
     if item.heavy:
         first = "" if shown.written_up else " " + _(TALK_FIRST)
-        pieces.append(_words(_(HARDER) + first, "harder"))
-    pieces.append(_words(step.text, "prompt"))
+        pieces.append(words_piece(_(HARDER) + first, "harder"))
+    pieces.append(words_piece(step.text, "prompt"))
     if step.hint:
-        pieces.append(_words(step.hint, "hint"))
+        pieces.append(words_piece(step.hint, "hint"))
     if field.HOW:
-        pieces.append(_words(_(field.HOW), "how"))
+        pieces.append(words_piece(_(field.HOW), "how"))
     if item.sensitivity in CAREFUL and not shown.on_ladder and shown.step.voice == "person":
         pieces.append(_before_typing())
     pieces += [field, _label_row(shown), *_through(shown, held_back=held_back)]
     if shown.decided and not held_back:
-        pieces.append(_words("\n".join(shown.decided), "decided"))
-    who = _words(shown.who, "who")
+        pieces.append(words_piece("\n".join(shown.decided), "decided"))
+    who = words_piece(shown.who, "who")
     who.display = False
     pieces.append(who)
     if held_back:
@@ -125,10 +105,6 @@ def _still_right(shown: Shown, known: Told) -> Widget:
         ),
         id="standing",
     )
-
-
-def _words(words: str, id: str) -> Static:
-    return Static(words, id=id, markup=False)
 
 
 def _label_row(shown: Shown) -> Widget:
@@ -215,11 +191,13 @@ def _since_row() -> Widget:
 def _buttons(shown: Shown) -> Widget:
     if shown.on_ladder:
         enough = Quiet(_("that's enough of that"), "screen.leave_it", id="enough-of-it")
-        return Horizontal(Quiet(_("next"), "screen.next", id="next"), enough, classes="buttons")
+        next_one = Quiet(_("next"), "screen.next", id="next")
+        return Horizontal(next_one, enough, *back_and_more(), classes="buttons")
     buttons = [
         Quiet(_("next"), "screen.next", id="next"),
         Quiet(_("not today"), "screen.not_today", id="not-today"),
         Quiet(_("leave it another way"), "screen.other_ways", id="other-ways"),
+        *back_and_more(),
     ]
     ways_on = Horizontal(*buttons, classes="buttons", id="ways-on")
     if shown.step.phase == "landing":
@@ -284,89 +262,8 @@ def _guidance(item: Item) -> Widget:
     parts = [item.guidance] if item.guidance else []
     if item.ask_because:
         parts.append(_("Why we ask: {reason}", reason=item.ask_because))
-    guidance = _words("\n\n".join(parts) or _("There is no guidance for this one."), "guidance")
+    guidance = words_piece(
+        "\n\n".join(parts) or _("There is no guidance for this one."), "guidance"
+    )
     guidance.display = False
     return guidance
-
-
-def menu_pieces(shown: Shown, last: Sequence[tuple[str, str, str]] = ()) -> list[Widget]:
-    """Topics, cards, rows or rungs to pick from."""
-    step = shown.step
-    pieces: list[Widget] = []
-    if shown.first_words:
-        pieces.append(_words("\n".join(shown.first_words), "first-words"))
-    pieces += _first_words(shown)
-    pieces.append(_words(step.text, "prompt"))
-    if step.hint:
-        pieces.append(_words(step.hint, "hint"))
-    rows = [(option.id, option.text, option.detail) for option in step.options] + [*last]
-    if rows:
-        pieces.append(Picks(rows, id="menu"))
-    else:
-        pieces.append(
-            Horizontal(
-                Quiet(_("back to {whose} page", whose=whose(shown.name)), "screen.home"),
-                Quiet(_("that's enough for today"), "screen.enough"),
-                classes="buttons",
-            )
-        )
-    return pieces
-
-
-def read_back_pieces(shown: Shown) -> list[Widget]:
-    """What was said today, to be read out together, each line open to change."""
-    pieces: list[Widget] = [_words(shown.step.text, "prompt")]
-    for told in shown.lines:
-        pieces.append(
-            Vertical(
-                Static(told.asked, classes="asked", markup=False),
-                Static(told.quoted, classes=f"said -{told.entry.voice}", markup=False),
-                Static(told.in_words, classes="by", markup=False),
-                Horizontal(
-                    Quiet(_("change"), f"screen.change('{told.entry.id}')"),
-                    Quiet(_("take that out"), f"screen.gone('{told.entry.id}')"),
-                    Quiet(_("leave that out"), f"screen.leave_out('{told.entry.id}')"),
-                    Quiet(_("a strength"), f"screen.spot('{told.entry.id}')"),
-                    classes="buttons",
-                ),
-                classes="line",
-            )
-        )
-    pieces += [_offered(shown, one) for one in shown.suggested]
-    pieces.append(Horizontal(Quiet(_("that's right"), "screen.next", id="next"), classes="buttons"))
-    return pieces
-
-
-def _offered(shown: Shown, one: Suggested) -> Widget:
-    """A strength that waits: read out, then it is the person's to take or not."""
-    told = [Static(words, markup=False) for words in asked(shown.name, one)]
-    by = _("suggested by {name}", name=one.by)
-    seen = _("in: “{words}”", words=one.seen_in) if one.seen_in else ""
-    return Vertical(
-        *told,
-        Static(" · ".join(part for part in (by, seen) if part), classes="by", markup=False),
-        Horizontal(
-            Quiet(_("yes, that's me"), f"screen.thats_me('{one.entry.id}')"),
-            Quiet(_("sort of, I'd say it like this"), f"screen.sort_of('{one.entry.id}')"),
-            Quiet(_("no"), f"screen.not_me('{one.entry.id}')"),
-            classes="buttons",
-        ),
-        classes="line -offered",
-    )
-
-
-def ended_pieces(shown: Shown) -> list[Widget]:
-    """The end: all kept."""
-    pieces: list[Widget] = []
-    if shown.step.opening:
-        pieces.append(_words(shown.step.opening, "opening"))
-    return [
-        *pieces,
-        _words(shown.step.text, "prompt"),
-        Horizontal(
-            Quiet(_("back to {whose} page", whose=whose(shown.name)), "screen.next", id="next"),
-            Quiet(_("note for our other system"), "screen.other_note", id="other-note"),
-            Quiet(_("back to Find"), "screen.leave_person", id="to-find"),
-            classes="buttons",
-        ),
-    ]

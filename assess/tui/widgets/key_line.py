@@ -17,6 +17,8 @@ from textual.widget import Widget
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
+from assess.i18n import _
+
 # A space either side of the key and one after its words.
 _ROOM = 3
 
@@ -30,12 +32,19 @@ class KeyLine(Footer):
     def compose(self) -> ComposeResult:
         """What fits, the last first: on a narrow page the page's own keys give way.
 
-        What they do stands as a button as well; cover, help now and enough are on every page,
-        and have no button.
+        What they do stands as a button as well, and behind "more"; cover, help now and enough are
+        on every page, and have no button.
         """
         keys = list(super().compose())
         self._takes = sum(map(_columns, keys))
-        yield from _that_fit(keys, self._room())
+        shown = _that_fit(keys, self._room())
+        if len(shown) < len(keys) and self.app.check_action("command_palette", ()):
+            more = FooterKey("ctrl+p", "^P", _("more"), _MORE).data_bind(compact=Footer.compact)
+            shown = _that_fit(
+                [one for one in keys if not _is_more(one)], self._room() - _columns(more)
+            )
+            shown.insert(0, more)
+        yield from shown
 
     def on_resize(self, event: events.Resize) -> None:
         """Chooses again where not all fit, or did not."""
@@ -58,6 +67,13 @@ class KeyLine(Footer):
                 return
             self._shown = shown
         super().bindings_changed(screen)
+
+
+_MORE = "app.command_palette"
+
+
+def _is_more(key: Widget) -> bool:
+    return isinstance(key, FooterKey) and key.action == _MORE
 
 
 def _columns(key: Widget) -> int:
