@@ -271,3 +271,26 @@ def test_a_notice_marks_the_lines_and_brings_nothing(
     assert len(copies.taken_back(desk.person(sol))) == 1
     read = types(desk, "Sol of", "1", "read", "back", "stop")
     assert "taken back from us on" in flat(read)
+
+
+def test_six_words_for_a_reader_without_a_key_and_a_letter_for_one_line(
+    desk: Workspace, robin: tuple[str, str]
+) -> None:
+    """What opens it without us is said, and a single line taken back is a letter too."""
+    name, person = robin
+    said = types(
+        desk,
+        *(name, "1", "share", "Harbour", "agree all", "make", "2", "", "", ""),
+        *("open 1", "take back 1", "give it to me", "back", "back"),
+        *("share", "who has it", "stop"),
+    )
+    told = flat(said)
+    assert flat("needs their key, and we have none") in told
+    assert flat("assess service key --card FILE") in told
+    file, letter = paths(said)
+    assert flat(f"age -d -o x.tar {file.name} asks for the words, then tar xf x.tar") in told
+    assert letter.read_bytes().startswith(b"%PDF")
+    assert flat("They still have the copy from 22 January 2026. We can't pull it back.") in told
+    held = "Harbour, 22 January 2026, sealed by words, some of it taken back since"
+    assert flat(held) in told
+    assert [one.recipient for one in copies.copies(desk.person(person))] == ["Harbour"]
