@@ -56,11 +56,13 @@ class Found:
         """As lines to read."""
         said = [
             _(
-                "{name}: {unfilled} of {essential} essential items unfilled",
+                "{name}: {unfilled} of {essential} essential questions not asked yet",
                 name=name,
                 unfilled=len(one.missing),
                 essential=len(one.essential),
             )
+            if one.essential
+            else _("{name}: nothing essential to ask for now", name=name)
             for _id, name, one in self.people
         ]
         said.append(_("Not asked yet, for the whole service. Lower is better:"))
