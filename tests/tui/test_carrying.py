@@ -330,3 +330,46 @@ async def test_refused_at_the_door_in_words(
             await table.until(lambda said=said: said in shown(table, "#why"), said)
             await table.idle()
     assert workspace.people() == []
+
+
+async def test_without_their_key_it_says_why_and_one_line_taken_back_is_a_letter_too(
+    workspace: Workspace, where: str, clock: Clock, robin: str
+) -> None:
+    from assess.tui.widgets.picks import Picks
+
+    workspace.agree(robin, "Harbour", [WANTS])
+    async with at_table(app_of(workspace, where, clock)) as table:
+        await open_person(table)
+        await table.press("ctrl+f")
+        await table.prompt("Who is this copy for?")
+        await pick(table, "Harbour")
+        await table.prompt("A copy for Harbour")
+        await table.sees("A file that six words open", "needs their key, and we have none")
+        await table.fits()
+        await pick(table, "words")
+        await table.prompt("Until when, and what for?")
+        await table.press("enter", "enter")
+        await table.prompt("It is made, sealed for Harbour.")
+        await table.sees("Without assess: age -d")
+        words, path = shown(table, "#six-words"), shown(table, "#path")
+        await table.press("enter")
+        await table.sees("Could talk about today")
+        await table.press("ctrl+s")
+        await table.prompt("Who would you like to see some of this?")
+        at = table.app.screen.query_one(Picks).option_count - 1
+        await pick(table, str(at))
+        await table.prompt("What goes to: Harbour")
+        table.app.screen.query_one(Picks).go_to(WANTS)
+        await table.app.screen.run_action("lines")
+        await table.sees("Enter changes a line.")
+        await table.press("enter")
+        await table.sees("They still have the copy from 22 January 2026.", "send it", "leave it")
+        await table.fits()
+        await table.app.screen.run_action("letter('give')")
+        await table.until(lambda: ".pdf" in table.word())
+        await table.sees("stays here")
+        await table.press("ctrl+b")
+        await table.prompt("What goes to: Harbour")
+        await table.sees("a letter to them")
+    opened = handover.open_file(Path(path.replace("\n", "")).read_bytes(), words=words)
+    assert [one.body["value"] for one in opened.person.answers()] == ["a bed of my own"]
