@@ -116,7 +116,7 @@ def in_whose_words(entry: Entry, name: str) -> str:
         return voice_words(entry, name)
     said = _("as {worker} wrote it", worker=entry.author.name)
     if entry.verbatim and is_picked(entry):
-        said = _choice_of(name)
+        said = _("{whose} choice", whose=whose(name)) if name else _("their own choice")
     elif entry.verbatim:
         said = _("in {whose} words", whose=whose(name)) if name else _("in their own words")
     return ", ".join([said, *how_it_came(entry)])
