@@ -15,6 +15,8 @@ from assess.i18n import _
 from assess.record.alone import may_show
 from assess.record.labels import week_label
 from assess.record.names import as_called
+from assess.record.person import recipient_key
+from assess.record.sharing import EVERYONE
 from assess.record.snapshots import as_it_stood
 from assess.record.striking import hidden
 from assess.record.weeks import journey, late_words, weeks
@@ -213,23 +215,34 @@ def agree_command(
             done = _("taken back") if withdraw else _("agreed")
             click.echo(f"{done}: {safe(title)} ({scope})")
         if withdraw:
-            _say_still_held(workspace, person_id, recipient)
+            _say_still_held(workspace, person_id, recipient, wanted)
 
 
-def _say_still_held(workspace: Workspace, person_id: str, recipient: str) -> None:
+def _say_still_held(
+    workspace: Workspace, person_id: str, recipient: str, wanted: list[str]
+) -> None:
     """Who still holds a copy of what was taken back, and how to ask them to stop using it."""
     from assess.sitting.carrying import Carrying
 
-    alone = room_now(workspace.person(person_id), workspace.today).alone
-    held = Carrying(workspace, person_id, alone=alone).still_held(recipient)
-    if held is None:
-        return
-    for line in held.days:
-        click.echo(line, err=True)
-    click.echo(
-        _(
-            "A letter asking them to stop: assess follow-me PERSON --as {who} --take-back --to FILE",
-            who=safe(recipient),
-        ),
-        err=True,
-    )
+    person = workspace.person(person_id)
+    acts = Carrying(workspace, person_id, alone=room_now(person, workspace.today).alone)
+    found = acts.still_held(recipient)
+    held = {recipient: found} if found is not None else {}
+    if recipient_key(recipient) == EVERYONE:
+        held = {
+            reader: one
+            for line in wanted
+            for reader, one in acts.held_after(line, EVERYONE).items()
+        }
+    for reader, one in held.items():
+        who = safe(workspace.called(reader))
+        for line in one.days:
+            click.echo(_("{who}: {word}", who=who, word=line), err=True)
+        click.echo(
+            _(
+                "A letter asking them to stop: "
+                "assess follow-me PERSON --as {who} --take-back --to FILE",
+                who=safe(reader),
+            ),
+            err=True,
+        )
