@@ -72,7 +72,10 @@ def _quiet_environment(folder: Path) -> dict[str, str]:
 
 
 def main() -> int:
-    """Measures, prints, and writes or checks where asked."""
+    """Measures, prints, and writes or checks where asked; says how to where it is asked wrongly."""
+    if set(sys.argv[1:]) - {"--write", "--check"}:
+        print((__doc__ or "").strip())
+        return 0 if set(sys.argv[1:]) <= {"-h", "--help"} else 2
     rows = []
     print(HEADER)
     with tempfile.TemporaryDirectory(prefix="assess-benchmarks-") as folder:
