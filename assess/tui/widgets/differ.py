@@ -139,7 +139,21 @@ class DifferBox(Vertical):
             SHOW: self.query_one("#differ-show"),
         }
         self.screen.set_focus(there[self.at], scroll_visible=False)
+        self._whole_in_view()
+
+    def on_resize(self) -> None:
+        """More of it is shown, or the words have grown."""
+        self._whole_in_view()
+
+    def _whole_in_view(self) -> None:
+        def settle() -> None:
+            column = self.screen.query_one("#column")
+            below = self.region.bottom - column.region.bottom
+            if below > 0:
+                column.scroll_relative(y=below, animate=False)
+
         self.call_after_refresh(self.scroll_visible, animate=False)
+        self.call_after_refresh(self.call_after_refresh, settle)
 
     def _to(self, part: str) -> None:
         self.at = part
