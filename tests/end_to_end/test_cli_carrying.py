@@ -183,7 +183,10 @@ def test_a_reader_is_told_what_is_not_theirs_any_more(
     ]
     back = ("follow-me", "Robin", "--as", "Quayside", "--take-back", "--to")
     talked.run(*back, str(notice), code=2).explained()
-    talked.run("agree", "Robin", "--with", "Quayside", "--section", WANTS, "--withdraw")
+    taken = talked.run("agree", "Robin", "--with", "Quayside", "--section", WANTS, "--withdraw")
+    assert "Quayside: They still have the copy" in taken.err
+    assert "--as Quayside --take-back" in taken.err
+    assert "taken back since" in talked.run("follow-me", "Robin", "--who-has-it").out
     talked.run(*back, str(notice))
     talked.run(*back, str(tmp_path / "letter.html"))
     assert "a bed of my own" not in (tmp_path / "letter.html").read_text("utf-8")
@@ -191,6 +194,10 @@ def test_a_reader_is_told_what_is_not_theirs_any_more(
     sizes = {carry.preflight(one.read_bytes()).payload for one in (notice, file)}
     assert len(sizes) == 1
     assert "takes back" in quay.run("open", str(notice)).out
+    quay.run("agree", "Robin", "--with", "Harbour", "--section", WANTS)
+    looked = quay.run("import", str(notice), "--preview").out
+    assert "Goes no longer to Harbour" in looked
+    assert "They go to no other reader from here" in looked
     told = quay.run("import", str(notice), "--json").json
     assert len(told["withdrawn"]) == 1
     marked = quay.run("person", "show", "Robin", "--json").json["taken_back"]
