@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
 
-from assess.forms.bank import Item
 from assess.record.copies import files_in, is_taken_back
 from assess.record.entry import Entry
 from assess.record.journey import is_enabled, said_otherwise
+from assess.record.line_before import SENSITIVITY_KEPT as SENSITIVITY_KEPT
+from assess.record.line_before import as_asked_here, last_decided, theirs_at
 from assess.record.person import Person, recipient_key
 from assess.record.striking import hidden
 from assess.record.wording import FindItem
@@ -27,7 +27,6 @@ STRENGTHS_SCOPE = "about/strengths"
 """The scope that strengths taken outside any bank are agreed under."""
 
 TRAVELLING_KINDS = ("answer", "strength")
-SENSITIVITY_KEPT = "protected"
 
 
 def scope_of(entry: Entry) -> str | None:
@@ -106,46 +105,10 @@ def _beside_what_stays(entry: Entry, person: Person, recipient: str) -> bool:
     if entry.kind != "answer":
         return False
     own = {one for ids in person.same_line(entry) for one in ids}
-    theirs = [one for one in _theirs(entry, person) if one.id not in own]
+    theirs = [one for one in theirs_at(entry, person) if one.id not in own]
     made = [decision(person, recipient, one.id) for one in theirs]
     held = any(one is not None and one.body.get("decision") != "share" for one in made)
     return held or any(_was_kept(one, person, recipient) for one in theirs)
-
-
-def _theirs(entry: Entry, person: Person) -> list[Entry]:
-    """The person's own answers at this one's question: what stands, and what gave way elsewhere.
-
-    A line that something said at another question stands instead of held back what is beside it:
-    it still does.
-    """
-    row, found = str(entry.body.get("row") or ""), []
-    for question in person.questions_of(entry):
-        told = person.tellings(question, "person", row)
-        gave_way = {older for one in told for older in one.replaces}
-        found += [one for one in told if one.id not in gave_way]
-    return found
-
-
-def _last_decided(
-    entry: Entry, person: Person, made_on: Callable[[str], Iterable[Entry]]
-) -> list[Entry]:
-    """What was decided on a line, or last on what it stands instead of: on each of those by itself.
-
-    Standing instead of a line that goes lends nothing to one that was kept.
-    """
-    found: list[Entry] = []
-    seen: set[str] = set()
-    here = [entry.id]
-    while here:
-        one = here.pop()
-        if one in seen:
-            continue
-        seen.add(one)
-        if made := list(made_on(one)):
-            found += made
-        elif (held := person.entry(one)) is not None:
-            here += held.replaces
-    return found
 
 
 def _was_kept(entry: Entry, person: Person, recipient: str) -> bool:
@@ -155,7 +118,7 @@ def _was_kept(entry: Entry, person: Person, recipient: str) -> bool:
         found = decision(person, recipient, one)
         return [found] if found is not None else []
 
-    return any(one.body.get("decision") != "share" for one in _last_decided(entry, person, made_on))
+    return any(one.body.get("decision") != "share" for one in last_decided(entry, person, made_on))
 
 
 def left_out_for_all(entry: Entry, person: Person) -> bool:
@@ -190,7 +153,7 @@ def _kept_by_difference(entry: Entry, person: Person) -> bool:
     if entry.kind != "answer" or entry.voice == "person":
         return _chose(person, entry, "neither")
     row = str(entry.body.get("row") or "")
-    beside = [entry, *_theirs(entry, person)]
+    beside = [entry, *theirs_at(entry, person)]
     for question in person.questions_of(entry):
         beside += person.asked_before(question, "person", row)
     return any(_chose(person, one, "just_mine") or _chose(person, one, "neither") for one in beside)
@@ -199,7 +162,7 @@ def _kept_by_difference(entry: Entry, person: Person) -> bool:
 def _chose(person: Person, entry: Entry, choice: str) -> bool:
     """What was chosen beside this line, or beside it as it was before: new words undo no choice."""
     return any(
-        one.body.get("share") == choice for one in _last_decided(entry, person, person.differs_on)
+        one.body.get("share") == choice for one in last_decided(entry, person, person.differs_on)
     )
 
 
@@ -224,7 +187,7 @@ def for_recipient(
     by_file = {*came, *(one for file in files_in(person) for one in file.ids)}
 
     def goes(entry: Entry) -> bool:
-        seen = [entry, *(_as_asked_here(entry, person, find) if entry.id in by_file else ())]
+        seen = [entry, *(as_asked_here(entry, person, find) if entry.id in by_file else ())]
         return all(travels(one, person, recipient) for one in seen) or (
             own_confided and any(_own_confided(one, person) for one in seen)
         )
@@ -240,38 +203,6 @@ def for_recipient(
         )
     ]
     return sorted([*agreed_on, *words_for(person, recipient)], key=lambda entry: entry.order)
-
-
-def _as_asked_here(entry: Entry, person: Person, find: FindItem) -> list[Entry]:
-    """A line that came by a file, as it would be had its question been asked here.
-
-    Which topic it is of, and whether it is protected, is what another house wrote on it. Agreement
-    here was given to topics as they are here, so it needs both; and it is as protected as the line
-    it stands instead of.
-    """
-    if entry.kind != "answer":
-        return []
-    items = [item for one in person.questions_of(entry) if (item := find(one)) is not None]
-    older = [held.body for one in entry.replaces if (held := person.entry(one)) is not None]
-    marks = {key: body[key] for body in older for key in _MARKS if key in body}
-    if any(body.get("sensitivity") == SENSITIVITY_KEPT for body in older):
-        marks["sensitivity"] = SENSITIVITY_KEPT
-    seen = [{"section": item.scope, **marks, **_marks_of(item)} for item in items] or [marks]
-    return [replace(entry, body={**entry.body, **body}) for body in seen if body]
-
-
-_MARKS = ("third_party", "share_default")
-
-
-def _marks_of(item: Item) -> dict[str, object]:
-    found: dict[str, object] = {}
-    if item.sensitivity == SENSITIVITY_KEPT:
-        found["sensitivity"] = SENSITIVITY_KEPT
-    if item.third_party:
-        found["third_party"] = True
-    if item.share_default == "keep":
-        found["share_default"] = "keep"
-    return found
 
 
 def _went_back(entry: Entry, person: Person, own: Entry | None) -> bool:
