@@ -338,7 +338,7 @@ def _only_when_named(entry: Entry) -> bool:
     """What no section's agreement covers on a form: it goes when this very line was chosen."""
     body = entry.body
     return (
-        body.get("sensitivity") == sharing.SENSITIVITY_KEPT
+        body.get("sensitivity") == "protected"
         or bool(body.get("third_party"))
         or body.get("share_default") == "keep"
     )
