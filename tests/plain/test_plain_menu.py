@@ -109,7 +109,17 @@ def test_reading_together(desk, robin):
     said = types(
         desk,
         *(robin, "1", "read", "hm", "differently 1", "1", "Two radios", "perhaps", "both"),
-        *("differently 2", "Who", "2", "", "neither", "take out 2", "take out 2", "take out 9", "back"),
+        *(
+            "differently 2",
+            "Who",
+            "2",
+            "",
+            "neither",
+            "take out 2",
+            "take out 2",
+            "take out 9",
+            "back",
+        ),
         *("read", "back", "stop"),
     )
     assert "1. What helps you settle in somewhere new?\n   A radio\n" in said
@@ -194,7 +204,18 @@ def test_the_first_run_goes_back_and_from_the_six_words_to_own_ones(where):
     code, said = first_run(
         where,
         *("back", "De", "", "Larch", "back", "back", "back", "Dee", "", "Larch House"),
-        *("", "not those", "own", "back", "not those", "back", "", "own", "mine alone", "mine alone"),
+        *(
+            "",
+            "not those",
+            "own",
+            "back",
+            "not those",
+            "back",
+            "",
+            "own",
+            "mine alone",
+            "mine alone",
+        ),
         *("", "stop"),
     )
     assert code == 0

@@ -104,7 +104,9 @@ class WishesPage(LinesPage):
         """The lines, and who sees what behind them."""
         return [
             *super().pieces(),
-            Horizontal(Quiet(_("topic by topic"), "screen.share", id="by-topic"), classes="buttons"),
+            Horizontal(
+                Quiet(_("topic by topic"), "screen.share", id="by-topic"), classes="buttons"
+            ),
         ]
 
     def action_share(self) -> None:
