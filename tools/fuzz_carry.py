@@ -104,7 +104,8 @@ class Attack:
                     found[at:at] = found[at : at + span]
                 case 5:
                     del found[at:]
-        return bytes(found)
+        # A byte put in place of its like, or cut from beyond the end, has changed nothing.
+        return bytes(found) if found != data else self._changed(data)
 
     def _signed_again(self) -> dict[str, bytes]:
         """A manifest that is signed and hashed as it should be, of something that is not."""

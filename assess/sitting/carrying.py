@@ -47,13 +47,9 @@ NO_KEY = mark(
 )
 _OPENS = {
     "words": mark(
-        "Without assess: age -d -o x.tar {file} asks for the words, then tar xf x.tar. "
-        "READ-ME-FIRST.html is the page to read."
+        "Without assess: {opens} asks for the words, then {unpacks}. {page} is the page to read."
     ),
-    "keys": mark(
-        "Without assess: age -d -i KEY-FILE -o x.tar {file}, then tar xf x.tar. "
-        "READ-ME-FIRST.html is the page to read."
-    ),
+    "keys": mark("Without assess: {opens}, then {unpacks}. {page} is the page to read."),
     "words page": mark("Any browser opens it, with no network: it asks for the words."),
     "keys page": mark("Any browser opens it, with no network: it asks for their key."),
 }
@@ -119,7 +115,14 @@ def why_no_key(recipient: str, called: str, *, key: bool) -> str:
 def how_to_open(file: str, *, page: bool, words: bool) -> str:
     """How whoever has no assess opens what was made."""
     kind = "words" if words else "keys"
-    return _(_OPENS[f"{kind} page" if page else kind], file=file)
+    if page:
+        return _(_OPENS[f"{kind} page"])
+    return _(
+        _OPENS[kind],
+        opens=f"age -d -o x.tar {file}" if words else f"age -d -i KEY-FILE -o x.tar {file}",
+        unpacks="tar xf x.tar",
+        page="READ-ME-FIRST.html",
+    )
 
 
 class Carrying:

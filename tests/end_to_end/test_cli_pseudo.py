@@ -32,6 +32,7 @@ MACHINES = (
     re.compile(r"\b[a-z_]+/[a-z_]+(/[a-z_]+)?\b"),
     re.compile(r"^(error|hint): ", re.MULTILINE),
     re.compile(r"(?<![A-Z])/\S+"),
+    re.compile(r"\bage -d( [-.\w]+)+?\.age|tar xf x\.tar|READ-ME-FIRST\.html"),
     re.compile(r"\b(age1|AGE-SECRET-KEY)\S*"),
 )
 """Ids, addresses, places, and the words that other programs look for."""

@@ -47,7 +47,7 @@ sections:
   - id: one
     title: One
     items:
-      - {id: a, type: §"choise", text: What do you like?}
+      - {id: a, type: §"choise", text: Tea?, choices: [{id: x, text: X}, {id: y, text: Y}]}
 """,
     "a missing key stands at its item": """\
 sections:
@@ -63,14 +63,14 @@ sections:
   - id: one
     title: "𝔘𝔫𝔦 é é ❤️ 日本"
     items:
-      - {id: a, type: text, text: "مرحبا 😀 ñ", §heavey: true}
+      - {id: a, type: text, text: "مرحبا 😀 ñ", §hintt: "y"}
 """,
     "a value that a star repeats, at the star": """\
 sections:
   - id: one
     title: One
     items:
-      - {id: a, type: choice, text: What?, choices: &list [{id: x, text: X, hint: &h "y"}]}
+      - {id: a, type: choice, text: What?, choices: &list [{id: x, text: X, hint: &h "y"}, {id: z, text: Z}]}
       - {id: b, type: choice, text: What else?, session: §*h, choices: *list}
 """,
     "words in a folded block, at its sign": """\

@@ -333,7 +333,7 @@ def test_week_six_and_reviewing(
             f"{line}\n"
             for line in (
                 *("ሮቢን", "just us", "bring it together", "ሎሚ", "first 2", "", "agree", "ጽቡቕ"),
-                *("don't agree", "", "", "read", "differently 1", "ኣይፋል", "both"),
+                *("don't agree", "", "", "read", "differently 1", "1", "ኣይፋል", "both"),
                 *("leave out 1", "everyone", "let it go 1", "leave out 1", "ፈርን"),
                 *("plan", "how things are", "who has seen what", "copy", "not just now"),
                 *("copy", "yes", "", "strike out 1", "yes", "take out 9", "back"),
