@@ -170,7 +170,7 @@ def take_out_command(given: Given, person: str, entry: str, on_their_word: bool)
 @click.option("--with", "recipient", required=True, metavar="RECIPIENT", help="Who it goes to.")
 @click.option("--section", "scopes", multiple=True, metavar="BANK/SECTION", help="May be repeated.")
 @click.option("--entry", "entries", multiple=True, metavar="LINE_ID", help="A single line.")
-@click.option("--all", "everything", is_flag=True, help="Every section.")
+@click.option("--all", "everything", is_flag=True, help="Every section in use.")
 @click.option("--withdraw", is_flag=True, help="Take it back.")
 @click.pass_obj
 def agree_command(
@@ -202,7 +202,7 @@ def agree_command(
             )
         wanted = [*scopes, *entries]
         if everything:
-            wanted += [scope for scope, _ in workspace.sections(person_id)]
+            wanted += workspace.every_section(person_id, withdraw=withdraw)
         said = workspace.agree(person_id, recipient, list(dict.fromkeys(wanted)), withdraw=withdraw)
         for entry in said:
             scope = str(entry.body["scope"])

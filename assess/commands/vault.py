@@ -20,7 +20,7 @@ from assess.commands.common import (
     write_new_file,
 )
 from assess.errors import BadInput, CannotWrite, Damaged
-from assess.i18n import _
+from assess.i18n import _, ngettext
 from assess.workspace import set_up, suggest_passphrase, vault_exists
 
 
@@ -183,9 +183,9 @@ def vault_check(given: Given, as_json: bool) -> None:
     if not as_json:
         click.echo(
             _(
-                "All proved: {people} records, {entries} entries.",
-                people=report.people,
-                entries=report.entries,
+                "All proved: {people}, {entries}.",
+                people=ngettext("{number} record", "{number} records", report.people),
+                entries=ngettext("{number} entry", "{number} entries", report.entries),
             )
         )
 

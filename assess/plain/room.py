@@ -67,8 +67,8 @@ def resume(talk: Talk) -> None:
     from assess.plain.acts import ACTS
 
     broken = talk.sitting.resumes
-    if broken is None:
-        return
+    if broken is None or (broken.scope is None and not broken.called_away):
+        return  # another bank was asked for, and there is nothing here to carry on with
     how = _(words.CARRY_ON_AWAY) if broken.called_away else _(words.CARRY_ON)
     talk.console.say()
     talk.console.say(broken.words)
@@ -88,7 +88,10 @@ def resume(talk: Talk) -> None:
                 except BadInput as problem:
                     talk.problem(problem)
             return
-        if got is not None and ACTS[got.act](talk, got, talk.sitting.step):
+        if got is None:
+            talk.console.say(_(words.NOT_FOUND, how=how) if line.strip() else how)
+            continue
+        if ACTS[got.act](talk, got, talk.sitting.step):
             talk.console.say(broken.words)
         talk.console.say(how)
 

@@ -83,6 +83,13 @@ def broken_off(person: Person) -> Resumption | None:
     last = events[-1]
     away = last.body.get("event") == "called_away"
     said = [e for e in person.sitting(last.sitting or "") if e.kind == "answer"]
+    closed = [
+        one.order
+        for one in events
+        if one.sitting == last.sitting and one.body.get("event") in ("ended", "read_back")
+    ]
+    if closed and not away and not any(one.order > max(closed) for one in said):
+        return None  # who is in the room was all that was said once it was read back
     scope = last.body.get("section") or (said[-1].body.get("section") if said else None)
     if not away and not said:
         return None

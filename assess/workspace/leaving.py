@@ -60,6 +60,27 @@ class Leaving(Books):
         titled = [(scope, self.library.title_of(scope)) for scope in scopes]
         return sorted(titled, key=lambda one: one[0] not in talked)
 
+    def every_section(self, person_id: str, *, withdraw: bool = False) -> list[str]:
+        """What "every section" means: those talked about, and those that can be.
+
+        A draft is still being written, and nobody agrees to what may be asked in it one day; what
+        is taken back is taken back of every bank.
+        """
+        if withdraw:
+            return [scope for scope, _title in self.sections(person_id)]
+        not_in_use = {
+            section.scope
+            for bank in self.library.readable()
+            if bank.status != "active"
+            for section in bank.sections
+        }
+        talked = {str(entry.body.get("section")) for entry in self.person(person_id).answers()}
+        return [
+            scope
+            for scope, _title in self.sections(person_id)
+            if scope in talked or scope not in not_in_use
+        ]
+
     def agreed_scopes(self, person_id: str, recipient: str) -> dict[str, bool]:
         """For each section, whether it goes to this recipient."""
         person, recipient = self.person(person_id), self.known_as(recipient)

@@ -367,6 +367,18 @@ def test_a_copy_elsewhere_is_held_against_the_installed_one(lived: House) -> Non
     lived.run("bank", "check", str(draft))
 
 
+def test_agreeing_to_everything_does_not_agree_to_a_draft(house: House) -> None:
+    install(house, OLD.replace("status: active", "status: draft"))
+    house.run("--today", FIRST, "person", "add", "--name", "Robin")
+    agree = ("--today", FIRST, "agree", "Robin", "--with", "Quayside")
+    all_of_it = house.run(*agree, "--all").out
+    assert "genesis/induction/wants" in all_of_it
+    assert BANK not in all_of_it
+    # By its name it can be agreed to, and everything is taken back.
+    assert f"{BANK}/first" in house.run(*agree, "--section", f"{BANK}/first").out
+    assert f"{BANK}/first" in house.run(*agree, "--all", "--withdraw").out
+
+
 def test_a_draft_is_not_frozen(lived: House) -> None:
     install(lived, OLD.replace("status: active", "status: draft"))
     lived.run("bank", "freeze", BANK, code=2).explained()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from assess.forms.bank import Session, TopicOffer
 from assess.interview import Room
 from assess.plain import heard, talk, words
 from assess.plain.acts import ACTS
+from assess.record import sayings
 from assess.sitting import NEVER_ASK, NOT_TODAY_FIRST, TAKEN_OUT
 from assess.sitting.other_system import note_lines
 from making import choices, item
@@ -313,7 +315,26 @@ def test_what_broke_off_part_way_is_offered_again(robin):
     robin.types("a", ".")
     said = robin.types("hm", "somewhere else", scope=None)
     assert "Last time stopped part-way. It is all kept." in said
+    assert "That is not one of them. Type carry on, or somewhere else." in flat(said)
     assert "What shall we talk about?" in said
+
+
+def test_a_bank_that_was_named_is_begun_though_another_broke_off(desk, lay, robin):
+    robin.types("a", ".")
+    other = lay(item("walk", "string"), name="Ash")
+    [bank] = other.banks.values()
+    elsewhere = {"test/other": replace(bank, id="test/other")}
+    said = replace(robin, banks=elsewhere).types(scope=None)
+    assert "stopped part-way" not in said
+
+
+def test_what_was_read_back_did_not_break_off_by_who_came_in_later(robin):
+    robin.types("a", ".", "enough", "next", "that's right")
+    sitting = robin.sitting()
+    began = list(robin.desk.person(robin.person).of_kind("sitting"))[-1]
+    robin.desk.say(robin.person, sayings.sitting("room", others=["Ash"]), sitting=began.sitting)
+    assert robin.sitting().resumes is None
+    assert sitting.resumes is None
 
 
 def test_another_landing_prompt(lay):

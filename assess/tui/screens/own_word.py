@@ -16,7 +16,7 @@ from assess.tui.screens.asked import Asked, Want
 from assess.tui.screens.base import Command
 from assess.tui.screens.shown import look
 from assess.tui.screens.table import Table, then_nothing
-from assess.tui.widgets.bar import Bar
+from assess.tui.widgets.bar import CLOSE, Bar
 from assess.tui.widgets.differ import CHOICES
 
 
@@ -119,13 +119,19 @@ class OwnWord(Table):
                 (_("take it out"), f"screen.struck('{ERASE}')"),
             ]
         ask = _("What was said to it?") if said else _("Never asked again:")
-        self.act(lambda: self._bar(ask, [*ways, (_("leave it"), "screen.close_bar")]))
+        leave = (_("leave it"), CLOSE)
+        self.act(lambda: self._bar(ask, [*ways, leave], safe=True))
 
-    async def _bar(self, words: str, choices: list[tuple[str, str]]) -> None:
+    async def _bar(
+        self, words: str, choices: list[tuple[str, str]], *, safe: bool = False
+    ) -> None:
         await self.query("Bar, #ways").remove()
         bar = Bar(words, choices)
         await self.mount(bar)
-        bar.focus_first()
+        if safe:
+            bar.focus_safe()
+        else:
+            bar.focus_first()
 
     def action_struck(self, old: str) -> None:
         """Strikes it out, and goes on."""
