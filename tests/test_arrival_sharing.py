@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from assess import arrival, handover
 from assess.arrival import Arrived
 from assess.arrival.telling import summary
+from assess.destinations import destinations
 from assess.errors import BadInput
 from assess.record import copies, sayings
 from assess.record.entry import Author, Entry, Saying, text_id, write_entry
@@ -364,3 +365,48 @@ def test_only_whoever_took_a_line_back_gives_it_again(larch: Larch) -> None:
     again = copies.taken_in("d", "2026-01-04T00:00:00+00:00", "Quay", [line])
     person.hear(foreign(larch, 9, again))
     assert copies.taken_back(person) == {}
+
+
+def test_what_was_protected_here_stays_so_over_two_lines_of_a_file(
+    larch: Larch, template: handover.Opened
+) -> None:
+    def told(number: int, question: str, older: Entry) -> Entry:
+        body = {
+            "question": question,
+            "section": WANTS,
+            "asked_as": "asked there",
+            "value": "theirs",
+        }
+        return foreign(larch, number, Saying("answer", body, "person", replaces=(older.id,)))
+
+    first = told(1, "elsewhere/bank/one", larch.made[SAFE])
+    arrived = looked(larch, template, [first, told(2, "elsewhere/bank/two", first)])
+    joined, find = after(larch, arrived), larch.house.library.find
+    assert len(arrived.new) == 2
+    assert not {one.id for one in arrived.new} & {
+        e.id for e in for_recipient(joined, "Harbour", find)
+    }
+
+
+def test_a_panel_is_a_reader_of_ours_before_anything_is_agreed_for_it(
+    larch: Larch, template: handover.Opened
+) -> None:
+    panel = next(iter(destinations(larch.house.library).values()))
+    for scope in (panel.id, panel.title):
+        name = foreign(larch, 1, sayings.name(larch.here, "Bobby", scope=[scope]))
+        arrived = looked(larch, template, [name], recipients=("Larch House", scope))
+        assert (arrived.new, arrived.left) == ((), 1)
+
+
+def test_a_line_costs_the_same_however_many_words_are_beside_others(
+    larch: Larch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """5,000 lines, 300 words beside them and five readers are one preview of a file."""
+    asked: list[str] = []
+    of_kind = Person.of_kind
+    monkeypatch.setattr(
+        Person, "of_kind", lambda one, kind: asked.append(kind) or of_kind(one, kind)
+    )
+    for_recipient(larch.here, "Harbour", larch.house.library.find)
+    assert asked.count("differ") == 0
+    assert 0 < asked.count("snapshot") < 10

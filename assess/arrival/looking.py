@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assess.arrival.admitting import Gate, refuse_harm
 from assess.arrival.effects import NO_EFFECTS, Effects, effects, readers_of, taking_back
+from assess.destinations import destinations
 from assess.errors import BadInput
 from assess.handover import Opened
 from assess.handover.travelling import is_said
@@ -143,7 +144,12 @@ def _with(person: Person, new: Iterable[Entry]) -> Person:
 
 def _spoken_to(workspace: Workspace, person: Person, opened: Opened) -> frozenset[str]:
     """Whom a file may speak to: this house and the person, under whatever name it was made for."""
-    ours = (*readers_of(person), *(recipient_key(one.name) for one in workspace.vault.trusted()))
+    forms = destinations(workspace.library).values()
+    ours = (
+        *readers_of(person),
+        *(recipient_key(one.name) for one in workspace.vault.trusted()),
+        *(recipient_key(one) for form in forms for one in (form.id, form.title)),
+    )
     named = {recipient_key(one) for one in opened.manifest.recipients}
     return frozenset(named - set(ours)) | {SELF, recipient_key(workspace.vault.service.name)}
 

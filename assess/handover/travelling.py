@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from assess.record import plan_labels, plan_whose, snapshots
 from assess.record.entry import Entry
+from assess.record.names import as_called, without_other_names
 from assess.record.person import Person, recipient_key
 from assess.record.plan_model import BANK
 from assess.record.sharing import differs_for, for_recipient
@@ -91,18 +92,28 @@ def states_for(person: Person, recipient: str, find: FindItem) -> list[str]:
     """What a reader will be told of how far things have come, in words: for the preview."""
     agreed = for_recipient(person, recipient, find)
     told = []
-    for entry in _states(person, agreed):
+    states = _states(person, agreed)
+    carried = {one.id for one in without_other_names([*agreed, *states], person, recipient)}
+    for entry in states:
+        if entry.id not in carried:
+            continue
         label = (
             plan_labels.goal_state if entry.body.get("of") == "goal" else plan_labels.action_state
         )
         said = label(str(entry.body.get("state") or ""))
         if (handed := plan_whose.told(entry)) is not None:
             said = plan_labels.handed_over(handed)
-        reason = str(entry.body.get("reason") or "")
-        line = next((e for e in agreed if e.body.get("row") == entry.body.get("row")), None)
+        reason = as_called(str(entry.body.get("reason") or ""), entry, person, recipient)
+        line = next((e for e in agreed if _of_row(e, entry)), None)
         about = str(line.body.get("value") or "") if line is not None else ""
+        if line is not None:
+            about = as_called(about, line, person, recipient)
         told.append(f"{about}: {said}. {reason}".rstrip() if reason else f"{about}: {said}.")
     return told
+
+
+def _of_row(entry: Entry, status: Entry) -> bool:
+    return _names_its_row(entry) and entry.body.get("row") == status.body.get("row")
 
 
 def _agreed_of(person: Person, held: Collection[str]) -> list[Entry]:

@@ -30,6 +30,7 @@ from assess.i18n import _, mark
 from assess.planning.pace import pace
 from assess.record import copies, plan_reviews, wellbeing
 from assess.record.entry import Saying
+from assess.record.names import as_called
 from assess.record.person import Person, fold, recipient_key
 from assess.record.plan import plan
 from assess.record.plan_names import as_read
@@ -76,7 +77,7 @@ def booklet(
         whole = replace(whole, agreements=said, reviews=held)
     window = plan_reviews.window(person, whole.started, pace()) if own else None
     extras = Extras(
-        cards=strength_cards(shared, workspace),
+        cards=strength_cards(shared, workspace, to, within=person),
         wellbeing=_sentences(shared, person if own else shared, workspace),
         charts=_charts(shared, person if own else shared, workspace),
         ring=who_to_ring(),
@@ -94,8 +95,13 @@ def who_to_ring() -> tuple[tuple[str, str], ...]:
     return tuple((number, _(words)) for number, words in _RING.items() if number in here)
 
 
-def strength_cards(person: Person, workspace: Workspace) -> tuple[Card, ...]:
-    """The cards that the person picked, each once, and what they wrote on a card of their own."""
+def strength_cards(
+    person: Person, workspace: Workspace, recipient: str, *, within: Person
+) -> tuple[Card, ...]:
+    """The cards that the person picked, each once, and what they wrote on a card of their own.
+
+    `within` is the record, by which the person is called on them what is for this reader.
+    """
     found: dict[str, Card] = {}
     for entry in person.answers_to(STRENGTH_CARDS, "person"):
         value, chosen = entry.body.get("value"), entry.body.get("chosen")
@@ -108,10 +114,10 @@ def strength_cards(person: Person, workspace: Workspace) -> tuple[Card, ...]:
                     words, Card(words, hints.get(one, ""), CARD_ICONS.get(one, "star"))
                 )
             elif isinstance(one, dict):
-                words = str(one.get("other") or "")
+                words = as_called(str(one.get("other") or ""), entry, within, recipient)
                 found.setdefault(words, Card(words, "", "star"))
     for entry in person.of_kind("strength"):
-        words = str(entry.body.get("words") or "")
+        words = as_called(str(entry.body.get("words") or ""), entry, within, recipient)
         if entry.body.get("taken") and words and not entry.body.get("goal"):
             found.setdefault(words, Card(words, "", "star"))
     return tuple(card for words, card in found.items() if words)

@@ -182,7 +182,7 @@ class _Look:
         return Line(
             shown,
             item,
-            words or as_called(words_of(entry, self.find), entry, self.person, self.to.id),
+            as_called(words or words_of(entry, self.find), shown, self.person, self.to.id),
             who_words(shown, self.name, house),
             self.source(entry, item, house),
             entry.said,

@@ -6,7 +6,7 @@ question, over several lines at once, or by a file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from assess.forms.bank import Item
@@ -53,22 +53,38 @@ def last_decided(
     return found
 
 
-def as_asked_here(entry: Entry, person: Person, find: FindItem) -> list[Entry]:
+def as_asked_here(
+    entry: Entry, person: Person, find: FindItem, by_file: Collection[str] = ()
+) -> list[Entry]:
     """A line that came by a file, as it would be had its question been asked here.
 
     Which topic it is of, and whether it is protected, is what another house wrote on it. Agreement
     here was given to topics as they are here, so it needs both; and it is as protected as the line
-    it stands instead of.
+    it stands instead of, also over others that came by a file (`by_file`).
     """
     if entry.kind != "answer":
         return []
     items = [item for one in person.questions_of(entry) if (item := find(one)) is not None]
-    older = [held.body for one in entry.replaces if (held := person.entry(one)) is not None]
+    older = [held.body for held in _stood_before(entry, person, by_file)]
     marks = {key: body[key] for body in older for key in _MARKS if key in body}
     if any(body.get("sensitivity") == SENSITIVITY_KEPT for body in older):
         marks["sensitivity"] = SENSITIVITY_KEPT
     seen = [{"section": item.scope, **marks, **_marks_of(item)} for item in items] or [marks]
     return [replace(entry, body={**entry.body, **body}) for body in seen if body]
+
+
+def _stood_before(entry: Entry, person: Person, by_file: Collection[str]) -> Iterator[Entry]:
+    """What a line stands instead of, as far back as the first that was said here."""
+    seen: set[str] = set()
+    here = list(entry.replaces)
+    while here:
+        held = person.entry(here.pop())
+        if held is None or held.id in seen:
+            continue
+        seen.add(held.id)
+        yield held
+        if held.id in by_file:
+            here += held.replaces
 
 
 _MARKS = ("third_party", "share_default")

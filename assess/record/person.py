@@ -64,6 +64,7 @@ class Person:
         self._slots: dict[Slot, dict[str, Entry]] = {}
         self._concepts: dict[str, dict[str, Entry]] = {}
         self._rows: dict[str, dict[str, Entry]] = {}
+        self._beside: dict[str, dict[str, Entry]] = {}
         self._days: dict[dt.date, int] = {}
         self._real_days: dict[dt.date, int] = {}
         self.touched: list[str] = []
@@ -133,8 +134,10 @@ class Person:
             index.get(key, {}).pop(entry.id, None)
 
     def _indexes(self, entry: Entry) -> list[tuple[dict[str, dict[str, Entry]], str]]:
-        """Where else a standing answer is found: by its concept, by its group's rows."""
+        """Where else what stands is found: by its concept, its group's rows, what it is beside."""
         body, found = entry.body, []
+        if entry.kind == "differ":
+            found.append((self._beside, str(entry.body.get("entry"))))
         if entry.kind == "answer" and "value" in body:
             if concept := body.get("concept"):
                 found.append((self._concepts, str(concept)))
@@ -312,7 +315,7 @@ class Person:
 
     def differs_on(self, entry_id: str) -> list[Entry]:
         """Words that stand beside an entry: "we see this differently"."""
-        return [e for e in self.of_kind("differ") if e.body.get("entry") == entry_id]
+        return sorted(self._beside.get(entry_id, {}).values(), key=lambda entry: entry.order)
 
     def name_for(self, recipient: str | None = None) -> Name:
         """What the person is called towards this reader; None is the house."""

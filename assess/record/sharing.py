@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from assess.record.copies import files_in, is_taken_back
+from assess.record.copies import TakenBack, files_in, is_taken_back, taken_back
 from assess.record.entry import Entry
 from assess.record.journey import is_enabled, said_otherwise
 from assess.record.line_before import SENSITIVITY_KEPT as SENSITIVITY_KEPT
@@ -56,19 +56,22 @@ def agreed(person: Person, recipient: str, scope: str) -> bool:
     return found.body.get("decision") == "share"
 
 
-def travels(entry: Entry, person: Person, recipient: str) -> bool:
+def travels(
+    entry: Entry, person: Person, recipient: str, back: Mapping[str, TakenBack] | None = None
+) -> bool:
     """Whether an entry may be in a document for this recipient.
 
     An entry's own decision is stronger than its section's. Protected entries go only when named.
     A line that was kept stays kept when it is put another way, until its new words are named.
     What was left unanswered stays in the house: how often a thing was offered is nobody's business.
+    `back` is what was taken back from us, for whoever asks this of many lines.
     """
     if entry.kind not in TRAVELLING_KINDS or not person.stands(entry) or unsaid(entry):
         return False
     if _kept_by_difference(entry, person):
         return False
     own = decision(person, recipient, entry.id)
-    if recipient_key(recipient) != SELF and _went_back(entry, person, own):
+    if recipient_key(recipient) != SELF and _went_back(entry, person, own, back):
         return False
     if own is not None:
         return own.body.get("decision") == "share"
@@ -185,10 +188,14 @@ def for_recipient(
     found = [*person.of_kind("answer"), *person.of_kind("strength")]
     own_confided = confided and recipient_key(recipient) == SELF
     by_file = {*came, *(one for file in files_in(person) for one in file.ids)}
+    back = taken_back(person)  # once: each time costs as much as every file that came
 
     def goes(entry: Entry) -> bool:
-        seen = [entry, *(as_asked_here(entry, person, find) if entry.id in by_file else ())]
-        return all(travels(one, person, recipient) for one in seen) or (
+        seen = [
+            entry,
+            *(as_asked_here(entry, person, find, by_file) if entry.id in by_file else ()),
+        ]
+        return all(travels(one, person, recipient, back) for one in seen) or (
             own_confided and any(_own_confided(one, person) for one in seen)
         )
 
@@ -205,16 +212,18 @@ def for_recipient(
     return sorted([*agreed_on, *words_for(person, recipient)], key=lambda entry: entry.order)
 
 
-def _went_back(entry: Entry, person: Person, own: Entry | None) -> bool:
+def _went_back(
+    entry: Entry, person: Person, own: Entry | None, back: Mapping[str, TakenBack] | None
+) -> bool:
     """Whether its giver took this line back from us, and nobody named it for the reader since.
 
     It is in this record because it was given to this house alone: a yes to a section is no yes to
     handing it on, and a yes from before is none to what was taken back after.
     """
-    back = is_taken_back(person, entry.id)
-    if back is None:
+    gone = is_taken_back(person, entry.id) if back is None else back.get(entry.id)
+    if gone is None:
         return False
-    return own is None or (back.told is not None and own.order < back.told.order)
+    return own is None or (gone.told is not None and own.order < gone.told.order)
 
 
 def _own_confided(entry: Entry, person: Person) -> bool:

@@ -168,6 +168,20 @@ def test_the_json_holds_what_is_printed_and_not_a_word_more(planned: House) -> N
         assert words in own
 
 
+def test_a_card_of_their_own_has_no_name_that_is_not_for_its_reader(planned: House) -> None:
+    planned.answer(
+        "Robin", {"question": "evolve/strengths/cards", "value": [{"other": "Robin mends bikes"}]}
+    )
+    planned.run("person", "name", "Robin", "Juno")
+    planned.run("agree", "Juno", "--with", "Quayside", "--all")
+    for suffix in ("html", "txt", "json"):
+        path = planned.folder / f"theirs.{suffix}"
+        planned.run("plan", "Juno", "--with", "Quayside", "--to", str(path))
+        told = path.read_text("utf-8")
+        assert "[Juno] mends bikes" in told
+        assert "Robin" not in told
+
+
 CODES = frozenset({"schema", "state", "who", "voice", "decision", "term", "for", "language"})
 DAYS = frozenset({"made_on", "on", "celebrated", "reached"})
 
