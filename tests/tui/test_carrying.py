@@ -284,6 +284,9 @@ async def test_moving_on_asks_whose_it_is_now(
         assert not shown & {"strength-cards", "how-things", "panel-form", "together", "topic-left"}
         assert not table.app.screen.query(Picks)
         await table.fits()
+        keys = {one.binding.action for one in table.app.screen.active_bindings.values()}
+        assert "read" in keys
+        assert "start" not in keys
         offered = {one.action for one in table.app.screen.commands()}  # type: ignore[attr-defined]
         asking = ("cards", "how_things", "together", "form", "notes", "after_list", "go_back_to")
         assert not offered & {f"screen.{one}" for one in asking}

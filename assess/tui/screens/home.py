@@ -187,6 +187,7 @@ class Home(Naming, TopicWays, inherit_bindings=False):
         self.query_one("#column", Column).scroll_home(animate=False)
         first = self.query_one_optional(Picks) or self.query(Quiet).first()
         self.set_focus(first, scroll_visible=False)
+        self.refresh_bindings()
 
     def _pieces(self) -> Iterator[Widget]:
         view = self.view
@@ -260,6 +261,11 @@ class Home(Naming, TopicWays, inherit_bindings=False):
         return self.view.under_way or self.view.resume_scope is not None
 
     # -- doing -----------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is begun where this copy is for reading, or after a death."""
+        ahead = self.view.forward
+        return not (ahead.reading or ahead.died) if action == "start" else True
 
     def action_start(self) -> None:
         """Begins what the arrow is on."""
