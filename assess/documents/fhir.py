@@ -3,6 +3,8 @@
 A Bundle of a Questionnaire, a QuestionnaireResponse, a Patient with a name and nothing else, and
 Goals in a CarePlan (HL7 FHIR R4, 4.0.1: hl7.org/fhir/R4). Only what the preview holds is in it: a
 question that was left out, struck out or never put looks the same as one that does not exist.
+Under each answer stand whose words it is and when it was said, and who sees it differently: what
+was said of an answer, and no answer of its own.
 """
 
 from __future__ import annotations
@@ -14,8 +16,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from assess.documents.caf import TITLE, Made
+from assess.documents.caf_lines import caption
 from assess.forms.bank import Item
-from assess.i18n import _
+from assess.i18n import _, mark
 from assess.record.caf import Form, Line
 
 SYSTEM = "urn:assess:question"
@@ -33,6 +36,8 @@ _TYPES = {
     "date": "string",
 }
 """A date may be a year, or words such as "last winter": so it is written as it reads."""
+SAID = mark("Whose words, and when")
+BESIDE = mark("Seen differently")
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 
 Resource = dict[str, Any]
@@ -82,17 +87,20 @@ def _patient(form: Form) -> Resource:
     found: Resource = {"resourceType": "Patient"}
     if form.name:
         found["name"] = [{"use": "usual", "text": form.name}]
+    legal = str(form.legal.body.get("name") or "") if form.legal is not None else ""
+    if legal:
+        found.setdefault("name", []).append({"use": "official", "text": legal})
     return found
 
 
 def _sections(form: Form) -> Iterable[tuple[str, str, list[Line]]]:
+    strengths = [one for one in form.strengths if one.going]
+    if strengths:
+        yield "strengths", _("Strengths"), strengths
     for part in form.parts:
         lines = [one for one in part.going if one.item.asks]
         if lines:
             yield part.section.id, part.section.title, lines
-    strengths = [one for one in form.strengths if one.going]
-    if strengths:
-        yield "strengths", _("Strengths"), strengths
 
 
 def _grouped(lines: list[Line]) -> dict[tuple[str, str], list[Line]]:
@@ -125,20 +133,25 @@ def _questionnaire(form: Form, names: _Names) -> Resource:
                 "linkId": section,
                 "text": _one_row(title),
                 "type": "group",
-                "item": [_question(found[0], len(found) > 1) for found in _grouped(lines).values()],
+                "item": [_question(found) for found in _grouped(lines).values()],
             }
             for section, title, lines in _sections(form)
         ],
     }
 
 
-def _question(line: Line, several: bool) -> Resource:
+def _question(lines: list[Line]) -> Resource:
+    line, several = lines[0], len(lines) > 1
     kind = "text" if line.entry.kind == "strength" else _TYPES[line.item.type]
     found: Resource = {"linkId": _link(line), "text": _asked(line), "type": kind}
     if several or line.item.row_of or line.item.type == "multi_choice":
         found["repeats"] = True
     if kind == "open-choice":
         found["answerOption"] = [{"valueString": _one_row(one)} for one in _options(line.item)]
+    found["item"] = [{"linkId": f"{_link(line)}.said", "text": _(SAID), "type": "string"}]
+    if any(one.beside for one in lines):
+        link = f"{_link(line)}.beside"
+        found["item"].append({"linkId": link, "text": _(BESIDE), "type": "text", "repeats": True})
     return found
 
 
@@ -164,7 +177,9 @@ def _response(form: Form, made: Made, names: _Names) -> Resource:
                     {
                         "linkId": _link(found[0]),
                         "text": _asked(found[0]),
-                        "answer": [{_value_key(one): _value(one)} for one in found],
+                        "answer": [
+                            {_value_key(one): _value(one), "item": _said_of(one)} for one in found
+                        ],
                     }
                     for found in _grouped(lines).values()
                 ],
@@ -172,6 +187,22 @@ def _response(form: Form, made: Made, names: _Names) -> Resource:
             for section, title, lines in _sections(form)
         ],
     }
+
+
+def _said_of(line: Line) -> list[Resource]:
+    """Whose words an answer is and when it was said; then whoever sees it differently."""
+    link = _link(line)
+    told = _one_row(caption(line))
+    found: list[Resource] = [
+        {"linkId": f"{link}.said", "text": _(SAID), "answer": [{"valueString": told}]}
+    ]
+    if line.beside:
+        views = [
+            {"valueString": f"{who}: {words or _('We see this differently.')}"}
+            for who, words in line.beside
+        ]
+        found.append({"linkId": f"{link}.beside", "text": _(BESIDE), "answer": views})
+    return found
 
 
 def _value_key(line: Line) -> str:

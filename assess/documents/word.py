@@ -46,6 +46,7 @@ from assess.documents.blocks import (
     Text,
     Write,
 )
+from assess.documents.columns import column_parts
 from assess.documents.harmless import plain, printed
 from assess.documents.speaking import both_are_here
 from assess.i18n import _
@@ -349,8 +350,20 @@ class _Writer:
                 cells.height, cells.height_rule = height, WD_ROW_HEIGHT_RULE.AT_LEAST
             for cell, words in zip(cells.cells, row, strict=True):
                 self._run(cell.paragraphs[0], words)
+        if height is None:
+            self._share(made, table)
         _light(made)
         self.word.add_paragraph().paragraph_format.space_after = Pt(0)
+
+    def _share(self, made: Any, table: Table) -> None:
+        """The columns as wide as what is in them asks for; one to write in keeps its room."""
+        width, _height, margin, _body = _PAPER[self.document.shape]
+        room = Mm(width - 2 * margin)
+        made.autofit = False
+        for column, part in zip(made.columns, column_parts(table), strict=True):
+            column.width = round(room * part)
+            for cell in column.cells:
+                cell.width = column.width
 
     def _picture(self, svg: str, alt: str, width: float) -> None:
         from assess.documents.pdf import picture

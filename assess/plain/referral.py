@@ -30,7 +30,7 @@ from assess.referring.walking import Step, steps
 if TYPE_CHECKING:
     from assess.plain.talk import Talk
 
-WHO_FOR = mark("Who is the form for? Type a number. Or checklist, or back.")
+WHO_FOR = mark("Who is the form for? Type a number or its name. Or checklist, or back.")
 CHECKLIST = mark("Before you sit down together. Nothing of this is kept.")
 PART_HOW = mark("May what is said here go to {title}? Type yes, no, or press Enter to ask later.")
 LINE_HOW = mark("Still right? Type yes, leave it out, not today, or the words as they are now.")
@@ -71,6 +71,7 @@ _ACTS = {
     "sent": (mark("sent"), mark("state")),
     "basis": (mark("basis"),),
 }
+_PICKING = ("agree", "sent")
 _OTHER = mark("other:")
 
 
@@ -94,6 +95,8 @@ class Flow:
         self.talk = talk
         self.console = talk.console
         self.workspace = talk.sitting.workspace
+        self.left: set[tuple[str, str]] = set()
+        """Comments left empty: nobody is asked for one twice while the form is open."""
 
     @property
     def alone(self) -> bool:
@@ -132,9 +135,9 @@ class Flow:
         while True:
             self.say_open(referring)
             text = self.hear(_(DONE_HOW))
-            act = heard.which(text, _ACTS)
+            act, which = _act_of(text)
             try:
-                self.act(act, referring)
+                self.act(act, referring, which)
             except AssessError as problem:
                 self.console.say(words.sentence(problem.message))
                 self.console.say(words.sentence(problem.hint))
@@ -147,12 +150,9 @@ class Flow:
             self.console.say(". ".join(part for part in (f"{number}. {one.title}", when) if part))
         while True:
             text = self.hear(_(WHO_FOR))
-            if text.isdecimal() and 1 <= int(text) <= len(found):
-                return found[int(text) - 1].id
-            named = [one for one in found if text and heard.folded(one.title).startswith(
-                heard.folded(text))]  # fmt: skip
-            if len(named) == 1:
-                return named[0].id
+            at = heard.picked(text, [one.title for one in found]) if text else None
+            if at is not None:
+                return found[at].id
             if heard.among(text, (mark("checklist"),)):
                 self.console.say(_(CHECKLIST))
                 for title, lines in before_you_start(self.workspace.library):
@@ -162,7 +162,7 @@ class Flow:
 
     def through(self, referring: Referring) -> None:
         """One step after another, as on the screen; a passed one does not come back in this walk."""
-        passed: set[tuple[str, str]] = set()
+        passed = set(self.left)
         section = ""
         while True:
             left = (one for one in steps(referring, alone=self.alone) if one.key not in passed)
@@ -188,10 +188,10 @@ class Flow:
             self.settle(referring, step.line)
         elif step.need is not None:
             self.ask(referring, step.need)
-        elif step.item is not None and step.kind == "request":
-            self.ours(referring, step.item)
         elif step.item is not None:
-            self.say_comment(referring, step.item)
+            said = (self.ours if step.kind == "request" else self.say_comment)(referring, step.item)
+            if not said and step.kind == "comment":
+                self.left.add(step.key)
 
     def agree(self, referring: Referring, scope: str) -> None:
         """Whether what is said in a section may go to them; Enter leaves it open."""
@@ -276,15 +276,17 @@ class Flow:
         referring.answer(item.id, said, voice=item.lead_voice)
         return said
 
-    def say_comment(self, referring: Referring, item: Item) -> None:
+    def say_comment(self, referring: Referring, item: Item) -> str:
         """The referrer's words, then the person's reply to them."""
-        if not self.ours(referring, item):
-            return
+        said = self.ours(referring, item)
+        if not said:
+            return ""
         reply = self.hear(
             _(REPLY_HOW, question=item.wording("person"), name=self.talk.sitting.name)
         )
         if reply and not heard.among(reply, heard.NO_ANSWERS["not_today"]):
             referring.answer(item.id, reply, voice="person")
+        return said
 
     # -- before it goes --------------------------------------------------------------------------
 
@@ -301,8 +303,8 @@ class Flow:
         for told in needs_told(referring.form(alone=self.alone)):
             self.console.say(told)
 
-    def act(self, act: str, referring: Referring) -> None:
-        """One of the things that can be done with the form."""
+    def act(self, act: str, referring: Referring, which: str = "") -> None:
+        """One of the things that can be done with the form; `which` was typed with it."""
         match act:
             case "asked_for":
                 through_needs(self, referring)
@@ -321,7 +323,7 @@ class Flow:
             case "through":
                 self.through(referring)
             case "agree":
-                how = self.pick(_(READ_HOW), HOWS)
+                how = self.pick(_(READ_HOW), HOWS, typed=which)
                 if how:
                     referring.agree_to_send(how)
                     self.console.say(_(words.KEPT))
@@ -330,7 +332,7 @@ class Flow:
                 self.console.say(_(MADE))
                 self.console.say(str(made))
             case "sent":
-                state = self.pick(_(STATE_HOW), referring.states())
+                state = self.pick(_(STATE_HOW), referring.states(), typed=which)
                 if state:
                     referring.move(state, self.reason(state))
                     self.console.say(_(words.KEPT))
@@ -357,14 +359,34 @@ class Flow:
         if not found:
             self.console.say(_(NOTHING_OUT))
 
-    def pick(self, how: str, options: Sequence[str], said: Mapping[str, str] | None = None) -> str:
-        """One of these by its number; nothing on Enter. `said` is how they read."""
-        for number, option in enumerate(options, 1):
-            told = said[option] if said is not None else option_words(option)
-            self.console.say(f"{number}. {told}")
-        while True:
+    def pick(
+        self,
+        how: str,
+        options: Sequence[str],
+        said: Mapping[str, str] | None = None,
+        typed: str = "",
+    ) -> str:
+        """One of these by its number or its words; nothing on Enter. `said` is how they read.
+
+        `typed` came with the command, such as `agree 2`: then nothing is read out.
+        """
+        told = [said[one] if said is not None else option_words(one) for one in options]
+        at = heard.picked(typed, told) if typed else None
+        if at is None:
+            for number, words_of in enumerate(told, 1):
+                self.console.say(f"{number}. {words_of}")
+        while at is None:
             text = self.hear(how)
             if not text:
                 return ""
-            if text.isdecimal() and 1 <= int(text) <= len(options):
-                return options[int(text) - 1]
+            at = heard.picked(text, told)
+        return options[at]
+
+
+def _act_of(text: str) -> tuple[str, str]:
+    """The act that was typed, and what of it: `agree 2` and `sent they said yes` are one line."""
+    if act := heard.which(text, _ACTS):
+        return act, ""
+    first, _space, rest = text.partition(" ")
+    act = heard.which(first, _ACTS)
+    return (act, rest) if act in _PICKING else ("", "")

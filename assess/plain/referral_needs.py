@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from assess.plain.referral import Flow
 
 NONE = mark("They get all they ask for.")
-WHICH = mark("Which one? Type a number, or press Enter to leave them.")
-WAY = mark("What now? Type a number, or press Enter to leave it.")
+WHICH = mark("Which one? Type a number or its words, or press Enter to leave them.")
+WAY = mark("What now? Type a number or its words, or press Enter to leave it.")
 OTHERWISE = mark("{question} Type the words, or press Enter to leave it.")
 FOR_THEM = mark("How should {title} read it? Only for them. Type the words, or press Enter.")
 MANAGER = mark("A waiver is a manager's to give. Which manager takes it up with them? Type a name.")

@@ -12,8 +12,8 @@ from assess.record.referral import STATE_WORDS
 from assess.referring import out
 from assess.referring.acts import Referring
 
-READ_HOW = mark("How was it read through? Type a number, or press Enter to leave it.")
-STATE_HOW = mark("Where has it got to? Type a number, or press Enter to leave it.")
+READ_HOW = mark("How was it read through? Type a number or its words, or press Enter to leave it.")
+STATE_HOW = mark("Where has it got to? Type a number or its words, or press Enter to leave it.")
 
 HOW_WORDS: Mapping[str, str] = {
     "together": mark("together, in one place"),

@@ -445,6 +445,20 @@ def test_word_has_headings_header_rows_alt_text_and_british_english():
         assert {one.date_time for one in held.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+def test_columns_in_word_are_as_wide_as_what_is_in_them():
+    row = ("Getting about", "Stairs on good days, and a rail on both sides", "Robin, 2 March 2026")
+    empty = ("Ash", "", "once")
+    tables = (
+        Table("", ("Area", "What works", "Who"), (row,)),
+        Table("", ("Who", "To fill in", "When"), (empty,)),
+    )
+    word = docx.Document(io.BytesIO(render(sample(blocks=tables), ".docx")))
+    first, second = ([one.width.mm for one in table.rows[1].cells] for table in word.tables)
+    assert first[0] < first[2] < first[1]
+    assert second[1] == max(second)
+    assert round(sum(first)) == round(sum(second)) == 170
+
+
 def test_a_second_numbered_list_in_word_begins_at_one():
     lists = (Points(("a", "b"), ordered=True), Text("x"), Points(("c", "d"), ordered=True))
     word = docx.Document(io.BytesIO(render(sample(blocks=lists), ".docx")))

@@ -578,16 +578,37 @@ def test_fhir_holds_what_the_preview_holds_and_no_more(known: House) -> None:
     assert kinds[:3] == ["Patient", "Questionnaire", "QuestionnaireResponse"]
     asked, answered = bundle.entry[1].resource, bundle.entry[2].resource
 
-    def links(items: Any) -> list[str]:
-        return [i.linkId for i in items or ()] + [
-            link for i in items or () for link in links(i.item if hasattr(i, "item") else ())
-        ]
+    def links(items: Any) -> set[str]:
+        found: set[str] = set()
+        for one in items or ():
+            below = [one, *(getattr(one, "answer", None) or ())]
+            found |= {one.linkId, *(link for each in below for link in links(each.item))}
+        return found
 
-    assert sorted(links(asked.item)) == sorted(links(answered.item))
+    assert links(asked.item) == links(answered.item)
     assert "feel_so_bad" not in raw
     assert "nationality" not in raw
     known.run(*MARCH, "caf", "Robin", *TO, "--to", "again.fhir.json")
     assert (known.folder / "again.fhir.json").read_text("utf-8") == raw
+
+
+def test_fhir_says_whose_words_and_who_sees_it_differently_by_the_name_for_them(
+    known: House,
+) -> None:
+    [entry] = told(known, "2026-02-20", {"question": f"{FORM}/did_well", "value": "Robin sang"})
+    known.run(*MARCH, "referral", "agree", "Robin", *TO, "--all")
+    known.run("disagree", "Robin", entry, "--words", "Robin had a cold that week")
+    known.run("person", "name", "Robin", "Ash", "--for", "supported_accommodation")
+    known.run(*MARCH, "caf", "Robin", *TO, "--to", "out.fhir.json")
+    raw = (known.folder / "out.fhir.json").read_text("utf-8")
+    assert "Robin" not in raw
+    response = Bundle.model_validate_json(raw).entry[2].resource
+    every = {one.linkId: one for group in response.item for one in group.item}
+    [answer] = every["did_well.person"].answer
+    said, beside = answer.item
+    assert answer.valueString == "[Ash] sang"
+    assert said.answer[0].valueString == "Ash’s words. Said 20 February 2026."
+    assert beside.answer[0].valueString == "Ash’s words: [Ash] had a cold that week"
 
 
 def test_goals_are_goals_of_a_care_plan(known: House) -> None:

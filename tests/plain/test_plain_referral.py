@@ -194,6 +194,23 @@ def test_what_they_ask_for_is_waived_answered_or_left_and_the_name_on_papers_goe
     assert legal.body["name"] == "Robert Kay"
 
 
+def test_a_comment_left_is_not_asked_for_twice_and_what_is_picked_may_be_typed_in_words(
+    desk: Workspace, robin: str
+) -> None:
+    said = typed(
+        desk,
+        robin,
+        *("just us", "form for a panel", "floating"),
+        *("yes", *("not today",) * 4, "Visits", ""),  # the comment is left
+        *("no", "no", "no", "go through", "agree phone", "sent", "sent", "back", "stop"),
+    )
+    told = " ".join(said.split())
+    assert told.count("What would you want a new worker to know first? Type Dee's words") == 1
+    assert "1. together" not in told, "what came with the word needs no list"
+    [referral] = referrals(desk.person(robin))
+    assert (referral.state, Referring(desk, robin, TO).made().read) == ("sent", "phone")
+
+
 def test_nothing_agreed_makes_no_file(desk: Workspace, robin: str) -> None:
     exports = Path(os.environ["ASSESS_EXPORTS_DIR"])
     before = set(exports.glob("*"))
