@@ -70,11 +70,12 @@ def booklet(
     told = workspace.reading(person_id, to, confided=confided, agreed=agreed)
     shared = fold(person.id, entries, person.moves, like=person)
     own = recipient_key(recipient) == SELF
-    whole = as_read(plan(shared, within=person), person, to)
+    whole = plan(shared, within=person)
     if own:
         # What each said to the plan is theirs to keep, whichever lines a version of it named.
         said, held = plan_reviews.agreements(person, "plan"), plan_reviews.reviews(person)
         whole = replace(whole, agreements=said, reviews=held)
+    whole = as_read(whole, person, to)
     window = plan_reviews.window(person, whole.started, pace()) if own else None
     extras = Extras(
         cards=strength_cards(shared, workspace, to, within=person),

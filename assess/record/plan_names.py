@@ -10,18 +10,28 @@ from assess.record.entry import Entry
 from assess.record.names import as_called
 from assess.record.person import Person
 from assess.record.plan_model import Action, Answers, Goal, Need, Plan
+from assess.record.plan_reviews import Closing
 
 _FIELDS = ("words", "why", "grow", "near", "services", "possible", "celebrate")
 
 
 def as_read(whole: Plan, person: Person, recipient: str | None = None) -> Plan:
     """The same plan with names as they are for this reader; `recipient` None is the house."""
+    if recipient is None and len(person.entries_of("name")) < 2:
+        return whole  # there is no other name
     look = _Look(person, recipient)
     return replace(
         whole,
         goals=tuple(look.goal(one) for one in whole.goals),
         actions=tuple(look.action(one) for one in whole.actions),
         needs=tuple(look.need(one) for one in whole.needs),
+        agreements=tuple(
+            replace(one, reason=look.called(one.reason, one.entry)) for one in whole.agreements
+        ),
+        reviews=tuple(
+            replace(one, words=look.called(one.words, one.entry)) for one in whole.reviews
+        ),
+        closed=look.closing(whole.closed) if whole.closed is not None else None,
     )
 
 
@@ -53,6 +63,14 @@ class _Look:
             need,
             words=self.field(need.answers, "words", need.words),
             reason=self.reason(need.reason, need.statuses),
+        )
+
+    def closing(self, closed: Closing) -> Closing:
+        return replace(
+            closed,
+            to=self.called(closed.to, closed.entry),
+            back_in_touch=self.called(closed.back_in_touch, closed.entry),
+            reason=self.called(closed.reason, closed.entry),
         )
 
     def field(self, answers: Answers, name: str, words: str) -> str:

@@ -182,6 +182,17 @@ def test_a_card_of_their_own_has_no_name_that_is_not_for_its_reader(planned: Hou
         assert "Robin" not in told
 
 
+def test_what_was_said_when_it_was_looked_at_has_the_name_of_now(planned: House) -> None:
+    planned.run(
+        "review", "agree", "Robin", "agreed", "--voice", "worker", "--reason", "Robin knows."
+    )
+    planned.run("person", "name", "Robin", "Juno")
+    path = planned.folder / "own.json"
+    planned.run("plan", "Juno", "--to", str(path))
+    assert "Juno knows." in path.read_text("utf-8")
+    assert "Robin knows." not in path.read_text("utf-8")
+
+
 CODES = frozenset({"schema", "state", "who", "voice", "decision", "term", "for", "language"})
 DAYS = frozenset({"made_on", "on", "celebrated", "reached"})
 
