@@ -223,6 +223,12 @@ def test_it_is_nobody_elses_before_they_live_there(move: Move) -> None:
     assert ours_to_do(move.harbour, move.robin) == []
 
 
+def test_a_house_whose_name_begins_alike_is_another(move: Move) -> None:
+    arrival.moved_on(move.larch, move.robin, arrival.HandOver("Jo at Harbourside"))
+    move.sent(move.larch, move.harbour)
+    assert ours_to_do(move.harbour, move.robin) == []
+
+
 def test_a_promise_of_ours_leaves_us_by_our_own_word_alone(move: Move) -> None:
     """A house we know says it in our name, then in its own: the promise stays ours, and late."""
     move.sent(move.larch, move.quay)

@@ -9,6 +9,7 @@ where. Whichever order entries arrive in, this is the same.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -142,8 +143,10 @@ def _goes_to(person: Person, said: Mapping[str, Any]) -> tuple[bool, str]:
         return False, ""
     if at and at != giver:
         return at == person.home, place
-    house = folded(person.house)
-    return bool(house) and house in folded(str(said.get("to") or "")), ""
+    # As words of their own: what is Elmfield's is not Elm's.
+    house = re.escape(folded(person.house))
+    to = folded(str(said.get("to") or ""))
+    return bool(house) and re.search(rf"(?<!\w){house}(?!\w)", to) is not None, ""
 
 
 def told(entry: Entry) -> HandedOver | None:
