@@ -42,7 +42,17 @@ _FURTHEST = 400
 
 
 def day_meant(words: str, said: dt.date) -> dt.date | None:
-    """The day that words said on `said` mean, or None where they name none: *by summer* stays words."""
+    """The day that words said on `said` mean, or None where they name none: *by summer* stays words.
+
+    None as well past the last day there is: what a file says it was said on can be any day.
+    """
+    try:
+        return _meant(words, said)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _meant(words: str, said: dt.date) -> dt.date | None:
     typed = folded(words).strip(" .!")
     found = _fixed(typed, said) or _weekday(typed, said)
     if found is None:
@@ -50,7 +60,7 @@ def day_meant(words: str, said: dt.date) -> dt.date | None:
     if found is not None:
         return found
     lead, _space, rest = typed.partition(" ")
-    return day_meant(rest, said) if rest and _among(lead, _LEADS) else None
+    return _meant(rest, said) if rest and _among(lead, _LEADS) else None
 
 
 def _among(typed: str, words: tuple[str, ...]) -> bool:

@@ -50,3 +50,12 @@ def test_what_names_no_day_stays_words(words: str) -> None:
 def test_a_leap_day_without_a_year_is_the_next_there_is_or_stays_words() -> None:
     assert day_meant("29 February", dt.date(2027, 6, 1)) == dt.date(2028, 2, 29)
     assert day_meant("29 February", MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["tomorrow", "by Thursday", "next month", "in two weeks", "5 May"]
+)
+@pytest.mark.parametrize("said", [dt.date.max, dt.date.min])
+def test_said_on_the_last_day_there_is_words_stay_words(words: str, said: dt.date) -> None:
+    """A file from elsewhere says on which day its lines were said: the plan is still read."""
+    assert day_meant(words, said) is None or said == dt.date.min
