@@ -73,7 +73,8 @@ def follow_me_command(
     \b
     Example:
       assess follow-me Robin --to robin.age --words
-      assess follow-me Robin --to out.age --recipient age1… --as Quayside
+      assess follow-me Robin --to out.age --as Quayside
+      assess follow-me Robin --to out.age --recipient age1… --as Elm
     """
     sealing = words or bool(keys) or own_key
     if sum([sealing, paper, pocket_card, bool(code), who_has_it, take_back]) > 1:
@@ -83,7 +84,7 @@ def follow_me_command(
             _("words and a key cannot open one file."), _("Run it twice, once for each.")
         )
     other = preview or paper or pocket_card or code or who_has_it or take_back
-    if not sealing and not other:
+    if not sealing and not other and name is None:
         raise BadInput(_("nobody could open it."), _("Add --words, or --recipient AGE_KEY."))
     last_day = _day(until)
     with unlocked(given) as workspace:
@@ -97,6 +98,8 @@ def follow_me_command(
         elif pocket_card:
             _pocket_card(workspace, person_id, target)
         else:
+            if not sealing and not other:
+                keys = (_card_key(workspace, person_id, name or SELF),)
             recipient = _recipient(workspace, keys, name) if keys else (name or SELF)
             if preview:
                 _preview(workspace, person_id, recipient)
@@ -117,6 +120,19 @@ def _day(text: str | None) -> dt.date | None:
     raise BadInput(_("--until is not a day."), _("Write it as YYYY-MM-DD, such as 2026-03-05."))
 
 
+def _card_key(workspace: Workspace, person_id: str, name: str) -> str:
+    """The key on this reader's card, where we took it in: then nobody has to type it."""
+    from assess.sitting.carrying import Carrying
+
+    found = Carrying(workspace, person_id).key_of(name)
+    if not found:
+        raise BadInput(
+            _("nobody could open it: we have no card of {name}.", name=safe(name)),
+            _("Add --words, or --recipient AGE_KEY."),
+        )
+    return found
+
+
 def _own_key(workspace: Workspace, person_id: str) -> str:
     from assess.handover.own_key import public_key
 
@@ -130,18 +146,14 @@ def _own_key(workspace: Workspace, person_id: str) -> str:
 
 def _preview(workspace: Workspace, person_id: str, recipient: str) -> None:
     from assess.documents.render import render_text
-    from assess.handover.travelling import states_for
     from assess.sitting import room_now
+    from assess.sitting.carrying import Carrying
 
     alone = room_now(workspace.person(person_id), workspace.today).alone
     read = workspace.reading(person_id, recipient, alone=alone)
     click.echo(render_text(read).decode("utf-8"), nl=False)
-    person = workspace.person(person_id)
-    states = states_for(person, recipient, workspace.library.find)
-    if states:
-        click.echo("")
-        click.echo(_("For a service with assess it also says how far these have come:"))
-    for line in states:
+    besides = Carrying(workspace, person_id, alone=alone).besides(recipient)
+    for line in ["", *besides] if besides else []:
         click.echo(safe(line))
 
 

@@ -25,6 +25,7 @@ from assess.commands.plan_shapes import goals_of
 from assess.errors import AssessError, BadInput, Locked
 from assess.forms.safe_text import safe
 from assess.i18n import _, ngettext
+from assess.record import copies
 from assess.record.entry import Entry
 from assess.record.labels import voice_label
 from assess.record.telling import told_to_us
@@ -332,7 +333,7 @@ def _print_whose(opened: Opened) -> None:
         _(
             "From {name}, {made}.",
             name=safe(opened.manifest.service.name),
-            made=safe(opened.manifest.made[:10]),
+            made=day_words(copies.instant(opened.manifest.made).date()),
         )
     )
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from assess.errors import BadInput, DamagedCarry, MissingLetters
 from assess.forms.constraints import broken
-from assess.handover.travelling import entries_for, is_said
+from assess.handover.travelling import entries_for, is_said, on_the_page_alone
 from assess.handover.wording import wording_of
-from assess.i18n import _
+from assess.i18n import _, ngettext
 from assess.record import copies
 from assess.record.entry import Entry, Saying
 from assess.record.names import without_other_names
@@ -33,7 +33,8 @@ LONGEST_PURPOSE = 200
 class FollowMe:
     """A sealed Follow Me. `words` open it, where it was sealed by words: shown once.
 
-    `left_out` says, in words, which of its pages could not be made. `note` is for the record: who
+    `left_out` says, in words, which of its pages could not be made, and how many lines are on the
+    page alone. `note` is for the record: who
     has a copy of what.
     """
 
@@ -94,7 +95,21 @@ def make(
         file=manifest.read_manifest(parts["manifest.json"]).digest,
         keys=keys,
     )
+    alone = on_the_page_alone(person, recipient, workspace.library.find, confided=confided)
+    if alone:
+        left_out = (*left_out, page_alone_words(len(alone)))
     return FollowMe(sealed, len(lines), six, left_out, note, pages["READ-ME-FIRST.html"])
+
+
+def page_alone_words(number: int) -> str:
+    """That lines can be read on the page, and are not what the next house's assess takes in."""
+    return ngettext(
+        "{number} line is on its page alone, as a name in it is not for them: their assess may ask "
+        "for it again. Said to them another way, it goes along.",
+        "{number} lines are on its page alone, as a name in them is not for them: their assess may "
+        "ask for them again. Said to them another way, they go along.",
+        number,
+    )
 
 
 def check_way(

@@ -88,6 +88,15 @@ def _names_its_row(entry: Entry) -> bool:
     return str(entry.body.get("question")) in ROW_WORDS
 
 
+def on_the_page_alone(
+    person: Person, recipient: str, find: FindItem, *, confided: bool = False
+) -> list[Entry]:
+    """Statements on this reader's page that are not in their file: a name in them is not for them."""
+    found = entries_for(person, recipient, find, confided=confided)
+    carried = {one.id for one in without_other_names(found, person, recipient)}
+    return [one for one in found if is_said(one) and one.id not in carried]
+
+
 def states_for(person: Person, recipient: str, find: FindItem) -> list[str]:
     """What a reader will be told of how far things have come, in words: for the preview."""
     agreed = for_recipient(person, recipient, find)

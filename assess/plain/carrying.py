@@ -160,6 +160,8 @@ def preview(acts: Carrying, console: Console, recipient: str) -> None:
     """The very words of the page they would have."""
     for row in write(acts.preview(recipient)).decode("utf-8").splitlines():
         console.say(row)
+    for row in acts.besides(recipient):
+        console.say(row)
 
 
 def after_taking_back(acts: Carrying, console: Console, recipient: str, held: StillHeld) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from assess.forms.safe_text import folded
 from assess.i18n import _
 from assess.planning.pace import pace
 from assess.record import plan_labels, plan_reviews
@@ -18,6 +19,7 @@ from assess.record.alone import was_confided
 from assess.record.journey import journey
 from assess.record.person import Person
 from assess.record.plan import Action, Goal, Need, Plan, plan
+from assess.record.plan_names import as_read
 from assess.record.plan_reviews import Pace
 from assess.workspace import Workspace
 
@@ -79,11 +81,11 @@ def ours(
     stage = journey(person, today).stage
     if stage == "died":
         return []
-    whole = whole or plan(person)
+    whole = as_read(whole or plan(person), person)
     moved_on = stage == "moved on"
     steps = [one for one in whole.all_actions() if one.ours or not moved_on]
     needs = [one for one in whole.needs if one.ours or not moved_on]
-    found = [*_steps(steps, today), *_needs(needs, today)]
+    found = [*_steps(steps, today, person.house), *_needs(needs, today)]
     found += [] if moved_on else _celebrations(whole.goals)
     if stage not in NO_REVIEWS:
         found += _reviews(person, whole, today, how or pace())
@@ -118,7 +120,7 @@ def _words(one: Action | Need) -> str:
     return _("something we said we'd do") if confided else one.words
 
 
-def _steps(actions: Iterable[Action], today: dt.date) -> list[Ours]:
+def _steps(actions: Iterable[Action], today: dt.date, house: str = "") -> list[Ours]:
     found = []
     for one in actions:
         soon = one.open and one.by is not None and one.by <= today + dt.timedelta(days=AHEAD)
@@ -127,7 +129,11 @@ def _steps(actions: Iterable[Action], today: dt.date) -> list[Ours]:
             found.append(Ours("action", _words(one), STEPS, one.row, one.by, due, late=late))
         elif one.waited_for(today):
             who = one.who_name or _("somewhere else")
-            said = _("ask {who} again: {words}", who=who, words=_words(one))
+            said = (
+                _("written down for us to do: {words}", words=_words(one))
+                if house and folded(one.who_name) == folded(house)
+                else _("ask {who} again: {words}", who=who, words=_words(one))
+            )
             found.append(Ours("chase", said, STEPS, one.row, one.by))
     return found
 

@@ -34,6 +34,7 @@ from assess.record.journey import is_enabled, may_show_fact
 from assess.record.legal_name import legal_name
 from assess.record.names import as_called
 from assess.record.person import Person
+from assess.record.plan_whose import named
 from assess.record.referral import Referral
 from assess.record.striking import strikes_on, struck
 from assess.record.wording import FindItem, item_of, voice_words, words_of
@@ -216,8 +217,13 @@ class _Look:
         if author not in self.houses:
             key, name = self.person.service_of(author)
             elsewhere = bool(key) and key != self.person.home
-            self.houses[author] = (name or _("another service")) if elsewhere else ""
+            self.houses[author] = (name or self._unproved(key)) if elsewhere else ""
         return self.houses[author]
+
+    def _unproved(self, key: str) -> str:
+        """What a service we have no card of called itself in the file it made; said as no more."""
+        told = named(self.person, key)
+        return _("{service}, by its own word", service=told) if told else _("another service")
 
     def source(self, entry: Entry, item: Item, house: str) -> str:
         """Where it was said: the title of the conversation, who wrote it down, at which service."""

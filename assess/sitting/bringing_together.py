@@ -219,8 +219,14 @@ class BringingTogether(OnePerson):
             says.append(agree(person, snapshot_id, ASSESSMENT, word.decision, voice, word.reason))
         if wish.strip():
             says.append(self._wish(person, wish))
-        says.append(sayings.journey("finished for now"))
+        says.append(self._finished())
         return self.workspace.say(self.person_id, *says, sitting=self.sitting)[0]
+
+    def _finished(self) -> Saying:
+        """The step, with whose house it was in: so that the next house is told that it was done."""
+        made = sayings.journey("finished for now")
+        service = self.workspace.vault.service
+        return replace(made, body={**made.body, "at": service.key_id, "place": service.name})
 
     def _wish(self, person: Person, words: str) -> Saying:
         note = sayings.note(words.strip(), voice="person", about=NEXT)

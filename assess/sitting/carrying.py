@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assess.errors import BadInput
+from assess.forms.safe_text import safe
 from assess.i18n import _, mark
 from assess.record import copies, snapshots
+from assess.record.entry import Entry
 from assess.record.labels import recipient_label
+from assess.record.names import as_called
 from assess.record.person import Person, recipient_key
 from assess.record.sharing import EVERYONE, NIGHT, SELF
 from assess.record.wording import day_words
@@ -159,6 +162,27 @@ class Carrying:
             self.person_id, recipient, alone=self.alone, confided=confided and self.alone
         )
         return follow_me_document(told)
+
+    def besides(self, recipient: str) -> list[str]:
+        """What a sealed file tells a service with assess besides its page, and what it cannot.
+
+        How far things have come goes along; a line with a name that is not for them is only on the
+        page. With others in the room nothing is said of it: it could be about what is just for us.
+        """
+        from assess.handover.making import page_alone_words
+        from assess.handover.travelling import on_the_page_alone, states_for
+
+        if not self.alone or recipient_key(recipient) == SELF:
+            return []
+        person, find = self.person, self.workspace.library.find
+        told = states_for(person, recipient, find)
+        if told:
+            told.insert(0, _("For a service with assess it also says how far these have come:"))
+        page_alone = on_the_page_alone(person, recipient, find)
+        if page_alone:
+            told.append(page_alone_words(len(page_alone)))
+            told += [f"  {_words_of(one, person, recipient)}" for one in page_alone]
+        return [safe(one) for one in told]
 
     # -- making ----------------------------------------------------------------------------------
 
@@ -388,6 +412,13 @@ class Carrying:
         path = self.workspace.put_in_exports(made.data)
         said = _("Send them this file. Their assess marks the lines; its page reads as the letter.")
         return HandedOver(path, (said,))
+
+
+def _words_of(entry: Entry, person: Person, recipient: str) -> str:
+    """A line as this reader's page has it; of one that is no text, what it was asked as."""
+    said = entry.body.get("value") if entry.kind == "answer" else entry.body.get("words")
+    words = said if isinstance(said, str) and said else str(entry.body.get("asked_as") or "")
+    return as_called(words, entry, person, recipient)
 
 
 def last_day(typed: str) -> dt.date | None:

@@ -155,7 +155,7 @@ def test_from_a_follow_me_of_another_service(house: House, tmp_path: Path) -> No
     house.run("follow-me", "Robin", "--to", "robin.age", "--recipient", key, "--as", "Quayside")
     there.run("import", str(house.folder / "robin.age"))
     unmet = lines_of(shown(there))["bring.person"]["source"]
-    assert unmet.endswith("written down by Dee, another service")
+    assert unmet.endswith("written down by Dee, Larch House, by its own word")
     house.run("service", "key", "--card", str(there.folder / "larch.card"))
     there.run("service", "trust", str(there.folder / "larch.card"))
 

@@ -231,3 +231,81 @@ def test_a_half_finished_import_leaves_nothing(
     assert written
     assert quay.run("person", "list", "--json").json["people"] == []
     assert quay.run("import", str(file), "--json").json["new_person"]
+
+
+def test_a_line_that_only_the_page_has_is_told_to_the_giver(
+    talked: House, quay: House, tmp_path: Path
+) -> None:
+    """Its signed words hold a name that is not for them; said another way it travels."""
+    card = tmp_path / "quay.card"
+    quay.run("service", "key", "--card", str(card))
+    talked.run("service", "trust", str(card))
+    note = {"question": HOPES, "value": "Robin thinks of college", "voice": "worker"}
+    talked.answer("Robin", {**note, "verbatim": False})
+    talked.run("person", "name", "Robin", "Ash")
+    talked.run("agree", "Ash", "--with", "Quayside", "--section", WANTS)
+    told = "1 line is on its page alone"
+    shown = talked.run("follow-me", "Ash", "--as", "Quayside", "--preview").out
+    assert told in shown
+    assert "  Ash thinks of college" in shown.partition(told)[2]
+    assert "Robin" not in shown
+    first, second = tmp_path / "first.age", tmp_path / "second.age"
+    # The card's key is the one it is sealed to: nobody types it.
+    assert told in talked.run("follow-me", "Ash", "--as", "Quayside", "--to", str(first)).err
+    came = quay.run("open", str(first), "--json").json
+    assert [one["value"] for one in came["answers"]] == ["a bed of my own"]
+    lines = talked.run("said", "Ash", "--json").json["said"]
+    [line] = [one["entry"] for one in lines if one.get("value") == note["value"]]
+    way = ("--differently", "College, one day")
+    talked.run("tell", "Ash", line, "--to", "Quayside", *way)
+    done = talked.run("follow-me", "Ash", "--as", "Quayside", "--to", str(second))
+    assert "page alone" not in done.err
+    assert "College, one day" in json.dumps(quay.run("open", str(second), "--json").json)
+
+
+def test_a_reader_without_a_card_needs_words_or_a_key(talked: House, tmp_path: Path) -> None:
+    file = tmp_path / "out.age"
+    refused = talked.run("follow-me", "Robin", "--as", "Elm", "--to", str(file), code=2)
+    refused.explained()
+    assert "no card of Elm" in refused.err
+    assert not file.exists()
+
+
+def test_what_another_house_wrote_down_for_us_is_not_asked_of_ourselves(
+    talked: House, quay: House, tmp_path: Path
+) -> None:
+    file = tmp_path / "out.age"
+    talked.run("goal", "add", "Robin", "--text", "a bike")
+    step = ("--text", "Keep the bike", "--who", "organisation", "--name", "Quayside")
+    talked.run("action", "add", "Robin", *step, "--by", "2026-02-10")
+    steps = ("--section", "evolve/plan/steps")
+    talked.run("agree", "Robin", "--with", "Quayside", *steps)
+    to_quay(talked, quay, file)
+    day = ("--today", "2026-02-18")
+    quay.run(*day, "import", str(file), "--moved-in")
+    assert "ask Quayside again: Keep the bike" in talked.run(*day, "report", "due").out
+    there = quay.run(*day, "report", "due").out
+    assert "written down for us to do: Keep the bike" in there
+    assert "ask Quayside" not in there
+
+
+def test_a_line_left_out_for_everyone_says_who_still_has_it(
+    talked: House, quay: House, tmp_path: Path
+) -> None:
+    to_quay(talked, quay, tmp_path / "out.age")
+    [line] = talked.run("said", "Robin", "--json").json["said"]
+    everyone = ("agree", "Robin", "--with", "everyone", "--entry", line["entry"])
+    done = talked.run(*everyone, "--withdraw")
+    assert "Quayside" in done.out + done.err
+    assert "They still have the copy" in done.out + done.err
+    preview = ("follow-me", "Robin", "--as", "Quayside", "--preview")
+    assert "a bed of my own" not in talked.run(*preview).out
+    talked.run(*everyone)
+    assert "a bed of my own" in talked.run(*preview).out
+
+
+def test_their_own_page_stands_among_who_has_it(talked: House, tmp_path: Path) -> None:
+    talked.run("copy", "Robin", "--to", str(tmp_path / "mine.html"))
+    [line] = talked.run("follow-me", "Robin", "--who-has-it").out.splitlines()
+    assert line.startswith("Robin, ")
+    assert "a page of their own, not sealed" in line

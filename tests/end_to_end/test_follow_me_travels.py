@@ -131,6 +131,8 @@ def test_a_record_travels_goes_on_and_returns(larch: House, quay: House, tmp_pat
     said(quay, "2026-02-12", {"question": HOPES, "value": "two rooms and a dog"})
     said(quay, "2026-02-17", {"kind": "strength", "words": "kind to dogs", "taken": True})
     assert quay.run(*on("2026-02-17", "person", "show", "Robin", "--json")).json["week"] == 6
+    finish = ("finish", "--person", "agreed", "--worker", "agreed")
+    quay.run(*on("2026-02-17", "journey", "Robin", *finish))
     # Larch House lets go: their copy is for reading from that day.
     larch.run(*on("2026-02-05", "journey", "Robin", "moved-on"))
     refused = said(larch, "2026-02-06", {"question": HOPES, "value": "too late"}, code=2)
@@ -145,6 +147,9 @@ def test_a_record_travels_goes_on_and_returns(larch: House, quay: House, tmp_pat
     standing = {a["value"] for a in home["answers"] if a["question"] == HOPES}
     assert standing == {"two rooms and a dog", "Ash thinks of college"}
     assert SECRET in json.dumps(home)
+    # That week six was done is told, and where; it is no step of this house.
+    finished = [one for one in home["journey"] if one["state"] == "finished for now"]
+    assert [one["place"] for one in finished] == ["Quayside"]
     # Who said, who typed, and when is the same in both, line by line.
     here, away = authors(larch), authors(quay)
     shared = here.keys() & away.keys()

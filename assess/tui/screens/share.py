@@ -74,6 +74,7 @@ class Share(AfterTakingBack, inherit_bindings=False):
         self.recipient = self.opened_for = recipient
         self.agreed: dict[str, bool] = {}
         self.preview: Document | None = None
+        self.besides: list[str] = []
         self.word_back = ""
         self.owed: StillHeld | None = None
 
@@ -122,7 +123,7 @@ class Share(AfterTakingBack, inherit_bindings=False):
 
     def _pieces(self) -> Iterator[Widget]:
         if self.preview is not None:
-            yield from pieces_of(self.preview, self.called)
+            yield from pieces_of(self.preview, self.called, self.besides)
         elif self.held is not None:
             yield from held_pieces(self.word_back, self.held)
         elif self.recipient:
@@ -255,10 +256,9 @@ class Share(AfterTakingBack, inherit_bindings=False):
 
         async def preview() -> None:
             sitting, recipient = self.assess.at_table, self.recipient
-            self.preview = await self.assess.desk.ask(
-                lambda: Carrying(
-                    sitting.workspace, sitting.person_id, alone=sitting.room.alone
-                ).preview(recipient)
+            acts = Carrying(sitting.workspace, sitting.person_id, alone=sitting.room.alone)
+            self.preview, self.besides = await self.assess.desk.ask(
+                lambda: (acts.preview(recipient), acts.besides(recipient))
             )
             await self._draw()
 

@@ -23,14 +23,16 @@ from assess.i18n import _
 from assess.tui.widgets.quiet import Quiet
 
 
-def pieces_of(document: Document, called: str) -> Iterator[Widget]:
-    """What a reader would hold, word for word as it stands on the page."""
+def pieces_of(document: Document, called: str, besides: Iterable[str] = ()) -> Iterator[Widget]:
+    """What a reader would hold, word for word as it stands on the page, and what a file adds."""
     yield Static(
         _("What {called} holds, and nothing else:", called=called),
         id="prompt",
         markup=False,
     )
     yield from _blocks(document.blocks)
+    for line in besides:
+        yield Static(line, classes="quiet", markup=False)
     yield Horizontal(Quiet(_("back"), "screen.back"), classes="buttons")
 
 
