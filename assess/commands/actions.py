@@ -89,7 +89,7 @@ def action_list(given: Given, person: str, ours: bool, snapshot: str | None, as_
       assess action list Robin --ours
     """
     with planned(given, person) as planning:
-        found = [one for one in plan_at(planning, snapshot).all_actions() if one.ours or not ours]
+        found = [one for one in plan_at(planning, snapshot, kept=as_json).all_actions() if one.ours or not ours]
         if as_json:
             print_json(
                 {
@@ -229,7 +229,7 @@ def need_list(given: Given, person: str, snapshot: str | None, as_json: bool) ->
       assess need list Robin
     """
     with planned(given, person) as planning:
-        found = plan_at(planning, snapshot).needs
+        found = plan_at(planning, snapshot, kept=as_json).needs
         if as_json:
             print_json(
                 {

@@ -93,7 +93,7 @@ def goal_list(given: Given, person: str, snapshot: str | None, as_json: bool) ->
       assess goal list Robin
     """
     with planned(given, person) as planning:
-        found = plan_at(planning, snapshot)
+        found = plan_at(planning, snapshot, kept=as_json)
         if as_json:
             print_json(
                 {
@@ -123,7 +123,7 @@ def goal_show(given: Given, person: str, goal: str, snapshot: str | None, as_jso
       assess goal show Robin "My own front door"
     """
     with planned(given, person) as planning:
-        found = found_row(plan_at(planning, snapshot).goals, goal)
+        found = found_row(plan_at(planning, snapshot, kept=as_json).goals, goal)
         if as_json:
             print_json(
                 {

@@ -155,9 +155,11 @@ def say_offer(kept: Kept) -> None:
     click.echo(_("`assess goal state PERSON GOAL active --instead-of OTHER` does that."), err=True)
 
 
-def plan_at(planning: Planning, snapshot: str | None) -> Plan:
-    """The plan as it stands, or as it stood. Raises BadEntry."""
-    return planning.shown if snapshot is None else planning.as_it_stood(snapshot)
+def plan_at(planning: Planning, snapshot: str | None, *, kept: bool = False) -> Plan:
+    """The plan as it stands, or as it stood; by the name used now, or as `kept`. Raises BadEntry."""
+    if snapshot is None:
+        return planning.kept if kept else planning.shown
+    return planning.as_it_stood(snapshot, kept=kept)
 
 
 def whose(planning: Planning, snapshot: str | None) -> dict[str, Any]:

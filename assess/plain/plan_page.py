@@ -269,7 +269,7 @@ class Page:
 
     def said_reached(self, row: str) -> None:
         """Getting there is marked at once, out loud."""
-        goal = self.planning.plan.goal(row)
+        goal = self.planning.shown.goal(row)
         if goal is None:
             return
         self.console.say()

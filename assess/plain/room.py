@@ -67,8 +67,8 @@ def resume(talk: Talk) -> None:
     from assess.plain.acts import ACTS
 
     broken = talk.sitting.resumes
-    if broken is None or (broken.scope is None and not broken.called_away):
-        return  # another bank was asked for, and there is nothing here to carry on with
+    if broken is None:
+        return
     how = _(words.CARRY_ON_AWAY) if broken.called_away else _(words.CARRY_ON)
     talk.console.say()
     talk.console.say(broken.words)

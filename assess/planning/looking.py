@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
+from assess.errors import BadEntry
 from assess.forms.bank import Bank
 from assess.i18n import turn
 from assess.planning.ours import NO_REVIEWS
@@ -14,9 +17,12 @@ from assess.record.entry import Entry
 from assess.record.journey import journey
 from assess.record.manner import PLAINLY, Manner
 from assess.record.plan import BANK, Action, Goal, Need, Plan, for_room, plan
+from assess.record.plan_names import as_read
 from assess.record.plan_reviews import Pace, Window
 from assess.workspace import Workspace
 from assess.workspace.one_person import OnePerson
+
+_R = TypeVar("_R", Goal, Action, Need)
 
 
 class Looking(OnePerson):
@@ -62,11 +68,19 @@ class Looking(OnePerson):
 
     @property
     def shown(self) -> Plan:
-        """The plan for whoever is in the room."""
+        """The plan for whoever is in the room, by the name that is used now."""
+        return self._as_called(self._for_room(self.plan))
+
+    @property
+    def kept(self) -> Plan:
+        """The plan for whoever is in the room, in the words it was kept in."""
         return self._for_room(self.plan)
 
     def _for_room(self, whole: Plan) -> Plan:
         return whole if self.alone else for_room(whole)
+
+    def _as_called(self, whole: Plan) -> Plan:
+        return as_read(whole, self.person)
 
     def strengths(self) -> list[str]:
         """Every strength there is words for, as whoever is in the room may hear them."""
@@ -79,9 +93,13 @@ class Looking(OnePerson):
         """Each version of the plan that was kept, oldest first: at agreeing, reviews and closing."""
         return snapshots.snapshots(self.person, snapshots.PLAN)
 
-    def as_it_stood(self, snapshot_id: str) -> Plan:
-        """A version of the plan, whatever was said since. Raises BadEntry where there is none."""
-        return self._for_room(plan(snapshots.as_it_stood(self.person, snapshot_id)))
+    def as_it_stood(self, snapshot_id: str, *, kept: bool = False) -> Plan:
+        """A version of the plan, whatever was said since. Raises BadEntry where there is none.
+
+        By the name that is used now, as `shown`; or in the words it was kept in.
+        """
+        stood = self._for_room(plan(snapshots.as_it_stood(self.person, snapshot_id)))
+        return stood if kept else self._as_called(stood)
 
     @property
     def window(self) -> Window | None:
@@ -103,12 +121,21 @@ class Looking(OnePerson):
 
     def goal(self, text: str) -> Goal:
         """A goal by its row, or by an unambiguous beginning of its words. Raises BadEntry."""
-        return found_row(self.shown.goals, text)
+        return self._found(lambda whole: whole.goals, text)
 
     def action(self, text: str) -> Action:
         """A step, as `goal`."""
-        return found_row(self.shown.all_actions(), text)
+        return self._found(lambda whole: whole.all_actions(), text)
 
     def need(self, text: str) -> Need:
         """A need, as `goal`."""
-        return found_row(self.shown.needs, text)
+        return self._found(lambda whole: whole.needs, text)
+
+    def _found(self, rows: Callable[[Plan], Sequence[_R]], text: str) -> _R:
+        shown = rows(self.shown)
+        try:
+            return found_row(shown, text)
+        except BadEntry:
+            # As it was kept, which is what `--json` gives.
+            row = found_row(rows(self.kept), text).row
+            return found_row(shown, row)

@@ -116,6 +116,8 @@ def for_who_is_here(
     section = next((s for s in bank.sections if s.scope == last.scope), None) if bank else None
     if section is not None and not room.alone and all(is_for_us(item) for item in section.items):
         last = replace(last, scope=None)
+    if last.scope is None and not last.called_away:
+        return None  # there is nothing here to carry on with
     return replace(last, by_another=bool(worker) and last.worker != worker)
 
 

@@ -15,6 +15,7 @@ from assess.record.interpreting import read_interpreter
 from assess.record.person import Person
 from assess.record.plan import plan
 from assess.record.plan_model import Action
+from assess.record.plan_names import as_read
 from assess.record.wording import dated, day_words
 from assess.workspace import Workspace
 
@@ -81,7 +82,7 @@ def _topics(workspace: Workspace, person: Person, entries: Iterable[Entry]) -> l
 
 def _agreed(person: Person, entries: Iterable[Entry]) -> list[Action]:
     here = {str(e.body.get("row")) for e in entries if e.kind in ("answer", "status")}
-    folded = plan(person)
+    folded = as_read(plan(person), person)
     steps = [*folded.actions, *(step for goal in folded.goals for step in goal.actions)]
     return [
         one for one in {step.row: step for step in steps}.values() if one.row in here and one.words

@@ -13,6 +13,7 @@ from assess.forms.safe_text import folded
 from assess.interview import Step
 from assess.record.person import Person
 from assess.record.plan import Goal, for_room, plan
+from assess.record.plan_names import as_read
 from assess.record.wording import STEP_FOR
 
 STATES = ("active", "wanted_for_later")
@@ -38,5 +39,5 @@ def row_of(address: str, value: Any, person: Person, *, alone: bool) -> Any:
 
 
 def _goals(person: Person, alone: bool) -> list[Goal]:
-    whole = plan(person) if alone else for_room(plan(person))
+    whole = as_read(plan(person) if alone else for_room(plan(person)), person)
     return [goal for state in STATES for goal in whole.in_state(state) if goal.words]

@@ -141,6 +141,26 @@ def test_a_need_never_takes_the_place_of_a_goal(house: House) -> None:
     assert "done" in on(house, ARRIVED, "need", "list", "Robin").out
 
 
+def test_an_old_name_in_a_workers_words_reads_as_the_one_used_now(house: House) -> None:
+    arrive(house)
+    written = ("--voice", "worker", "--who", "worker", "--name", "Dee", "--by", "tomorrow")
+    add(house, ARRIVED, "goal", "--text", "Robin Hood's bow", "--area", "home")
+    add(house, ARRIVED, "action", "--text", "Ring Robin's mum", *written)
+    on(house, ARRIVED, "person", "name", "Robin", "Chelsea")
+    for look in ("goal", "action"):
+        said = on(house, ARRIVED, look, "list", "Chelsea").out
+        assert "Ring Chelsea's mum" in said
+        # Their own words are theirs.
+        assert ("Robin Hood's bow" in said) is (look == "goal")
+        assert "Ring Robin" not in said
+    assert "Ring Chelsea's mum" in on(house, ARRIVED, "report", "due").out
+    kept = on(house, ARRIVED, "action", "list", "Chelsea", "--json").json["actions"]
+    assert [one["words"] for one in kept] == ["Ring Robin's mum"]
+    # A step is found by what is read, and by what is kept.
+    on(house, ARRIVED, "action", "state", "Chelsea", "Ring Chelsea", "in-progress")
+    on(house, ARRIVED, "action", "state", "Chelsea", "Ring Robin", "done")
+
+
 def test_words_for_a_day_are_read_from_the_day_they_are_read_and_keep_as_they_were_typed(
     house: House,
 ) -> None:

@@ -32,7 +32,7 @@ def planned(sitting: Sitting) -> Planned:
     """The goals in focus, and what we said we would do."""
     planning = planning_of(sitting)
     goals = []
-    for goal in for_room(planning.plan).focus:  # what was confided is never put up by itself
+    for goal in for_room(planning.shown).focus:  # what was confided is never put up by itself
         detail = goal_detail(goal)
         said = short(goal_words(goal), 40)
         goals.append(f"{said} ({detail})" if detail else said)
