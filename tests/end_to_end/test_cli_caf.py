@@ -288,6 +288,9 @@ def test_the_person_stands_first_and_replies_to_what_is_said_of_them(known: Hous
     about = text.index("My health")
     assert about < text.index("A bad knee", about) < text.index("The client suffers", about)
     reply = text.index("Would you put it that way?")
+    told = known.run(*MARCH, "referral", "show", "Robin", *TO).out
+    assert "  Referrer's comment: my health: The client suffers" in told
+    assert "  Reply to: Referrer's comment: my health: I am slow" in told
     assert text.index("The client suffers") < reply < text.index("I am slow, I do not suffer")
     # A quiet word on the referrer's comment; none on the person's, who may say what they like.
     hints = [line for line in done.err.splitlines() if line.startswith("How it reads")]
