@@ -410,3 +410,13 @@ def test_a_line_costs_the_same_however_many_words_are_beside_others(
     for_recipient(larch.here, "Harbour", larch.house.library.find)
     assert asked.count("differ") == 0
     assert 0 < asked.count("snapshot") < 10
+
+
+def test_a_line_said_on_the_last_day_there_is_comes_by_no_file(
+    larch: Larch, template: handover.Opened
+) -> None:
+    """Nothing could be counted on from it: neither a review nor what was meant by Thursday."""
+    body = {"state": "moved in", "at": "q" * 26, "place": "Quayside"}
+    step = foreign(larch, 1, Saying("journey", body, said=dt.date.max))
+    with pytest.raises(BadInput, match="harm"):
+        looked(larch, template, [step])

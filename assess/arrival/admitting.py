@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assess.errors import BadInput
 from assess.handover.travelling import STEPS, STOOD
 from assess.i18n import _
-from assess.record.entry import HIGHEST_TAKEN_IN, KINDS, Entry
+from assess.record.entry import HIGHEST_TAKEN_IN, KINDS, LAST_DAY_TAKEN_IN, Entry
 from assess.record.person import Person, recipient_key
 from assess.record.sayings import DIFFER_SHARES
 from assess.record.sharing import EVERYONE, unsaid
@@ -186,7 +186,9 @@ def refuse_harm(entry: Entry, person: Person, carried: Mapping[str, Entry]) -> N
     replaced = [person.entry(one) or carried.get(one) for one in entry.replaces]
     # How far a row has come is set by whoever knows; everything else stays in its own voice.
     any_voice = entry.kind == "status"
-    if entry.lamport > HIGHEST_TAKEN_IN or any(
+    # What is so far ahead leaves no room for what comes after it: another entry, a review's day.
+    ahead = entry.lamport > HIGHEST_TAKEN_IN or entry.said > LAST_DAY_TAKEN_IN
+    if ahead or any(
         one is not None and (one.kind != entry.kind or (one.voice != entry.voice and not any_voice))
         for one in replaced
     ):

@@ -26,6 +26,8 @@ HIGHEST_LAMPORT = 2**53 - 1
 """What RFC 8785 can write."""
 HIGHEST_TAKEN_IN = 2**52
 """What an import takes: a file must not use the numbers up, or nothing more could be said."""
+LAST_DAY_TAKEN_IN = dt.date(9000, 1, 1)
+"""As late as an import takes a line to be said: from the last day there is nothing is counted on."""
 VOICES = ("person", "worker", "referrer", "advocate", "interpreter")
 KINDS = (
     "answer",
