@@ -209,7 +209,11 @@ class _Look:
     def label(self, entry: Entry, item: Item) -> str:
         """What a line is about."""
         other = self.to.other_wording.get(item.id)
-        return other if other and entry.body.get("asked_as") == other else item.short_text
+        if other and entry.body.get("asked_as") == other:
+            return other
+        if entry.voice == "person" and item.id.endswith("_comment"):
+            return _("Reply to: {label}", label=item.short_text)
+        return item.short_text
 
     def house(self, entry: Entry) -> str:
         """The service a line was written down at, where it is another one than this."""
