@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from assess.forms.safe_text import safe
 from assess.i18n import _
 from assess.record import plan_labels as labels
-from assess.record.labels import voice_label
 from assess.record.plan import Action, Goal, Need, Plan
+from assess.record.whose_words import in_the_house
 from assess.record.wording import day_words
 
 
@@ -81,7 +81,7 @@ def goal_lines(goal: Goal, name: str, today: dt.date) -> Iterator[str]:
             leads = "worker" if field == "possible" else "person"
             if entry.voice != leads and len(entries) > 1:
                 said = safe(str(entry.body.get("value")))
-                yield f"{voice_label(entry.voice)} ({safe(entry.author.name)}): {said}"
+                yield f"{safe(in_the_house(entry, name))}: {said}"
     for one in goal.suggested:
         yield _("Offered by {by}: {words}", by=safe(one.suggested_by), words=safe(one.words))
         yield "  " + _("id {row}", row=one.entry.id)

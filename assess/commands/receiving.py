@@ -27,8 +27,8 @@ from assess.forms.safe_text import safe
 from assess.i18n import _, ngettext
 from assess.record import copies
 from assess.record.entry import Entry
-from assess.record.labels import voice_label
 from assess.record.telling import told_to_us
+from assess.record.whose_words import in_the_house
 from assess.record.wording import day_words, since_words, words_of
 from assess.workspace import unlock, vault_exists
 
@@ -351,22 +351,15 @@ def _print(opened: Opened, today: dt.date) -> None:
         said = _("said {day}", day=day_words(entry.said))
         if since:
             said += ", " + _("true since {since}", since=safe(since))
-        click.echo(
-            "  "
-            + _(
-                "{voice}, {said}, written by {name}",
-                voice=voice_label(entry.voice),
-                said=said,
-                name=safe(entry.author.name),
-            )
-        )
+        called = opened.person.name_for().name
+        click.echo("  " + safe(in_the_house(entry, called)) + ", " + said)
         for differ in opened.person.differs_on(entry.id):
             words = safe(str(differ.body.get("words") or "")) or _("We see this differently.")
             click.echo(
                 "  "
                 + _(
-                    "{voice} sees this differently: {words}",
-                    voice=voice_label(differ.voice),
+                    "{name} sees this differently: {words}",
+                    name=safe(called if differ.voice == "person" else differ.author.name),
                     words=words,
                 )
             )

@@ -14,7 +14,6 @@ from assess.i18n import _
 from assess.planning import Planning
 from assess.record import plan_labels as labels
 from assess.record import plan_reviews
-from assess.record.labels import voice_label
 from assess.record.wording import day_words
 
 
@@ -74,7 +73,7 @@ def _say_list(planning: Planning) -> None:
         click.echo("  " + _("id {row}", row=version.id))
         for said in found.agreements:
             if said.snapshot == version.id:
-                click.echo("  " + _said(said))
+                click.echo("  " + _said(said, planning.name))
     for closing in plan_reviews.closings(planning.person):
         click.echo(
             f"{day_words(closing.day)}: {labels.ending(closing.how)} {safe(closing.to)}".rstrip()
@@ -91,8 +90,9 @@ def _say_list(planning: Planning) -> None:
         click.echo(_("The next look together can be from {day}.", day=day_words(window.opens)))
 
 
-def _said(one: plan_reviews.Agreement) -> str:
-    said = f"{voice_label(one.voice)}: {labels.plan_decision(one.decision)}"
+def _said(one: plan_reviews.Agreement, name: str) -> str:
+    who = name if one.voice == "person" else one.author
+    said = f"{who}: {labels.plan_decision(one.decision)}"
     return safe(f"{said}, {day_words(one.day)}" + (f": {one.reason}" if one.reason else ""))
 
 
@@ -136,7 +136,7 @@ def review_show(given: Given, person: str, snapshot: str, as_json: bool) -> None
             for line in goal_lines(goal, planning.name, day):
                 click.echo(line)
         for one in said:
-            click.echo(_said(one))
+            click.echo(_said(one, planning.name))
 
 
 @review_command.command("hold")

@@ -50,6 +50,9 @@ def test_a_page_tells_its_hash_and_the_words_last(talked: House, tmp_path: Path)
     kept.write_text(words, "utf-8")
     opened = talked.run("open", str(page), "--words-file", str(kept), "--json").json
     assert [answer["value"] for answer in opened["answers"]] == ["a bed of my own"]
+    read = talked.run("open", str(page), "--words-file", str(kept)).out
+    assert "In Robin's words, typed by Dee, said " in read
+    assert "written by" not in read
     assert words not in text
     assert "a bed of my own" not in text
     assert "hash" in done.err
