@@ -263,8 +263,10 @@ class Places(Acting):
         from assess.tui.screens.after_list import AfterList
 
         sitting = self.at_table
-        kept = await self.desk.ask(lambda: begun(sitting.workspace, sitting.person_id))
-        await self.push_screen(AfterList(sitting.name, sitting.worker, kept))
+        name, worker, kept = await self.desk.ask(
+            lambda: (sitting.name, sitting.worker, begun(sitting.workspace, sitting.person_id))
+        )
+        await self.push_screen(AfterList(name, worker, kept))
 
     # -- the journey -----------------------------------------------------------------------------
 
@@ -328,10 +330,13 @@ class Places(Acting):
 
         sitting = self.at_table
         alone = sitting.room.alone
-        lines = await self.desk.ask(
-            lambda: wish_lines(sitting.workspace, sitting.person_id, alone=alone)
+        name, lines = await self.desk.ask(
+            lambda: (
+                sitting.name,
+                wish_lines(sitting.workspace, sitting.person_id, alone=alone),
+            )
         )
-        title = _("{whose} wishes", whose=whose(sitting.name))
+        title = _("{whose} wishes", whose=whose(name))
         await self.push_screen(WishesPage(title, lines))
 
     async def show_hand_over(self, recipient: str = "") -> None:

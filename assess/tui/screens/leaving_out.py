@@ -216,6 +216,6 @@ class LeavingOut(TakingOut):
         async def make() -> None:
             reviewing = self.reviewing
             path = await self.assess.desk.ask(lambda: reviewing.give_copy(confided=confided))
-            await self.renew(f"{unprotected(reviewing.name)} {_(COPY_HERE, path=path)}")
+            await self.renew(f"{unprotected(self.name_shown)} {_(COPY_HERE, path=path)}")
 
         self.act(make)
