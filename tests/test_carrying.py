@@ -181,6 +181,23 @@ def test_a_line_taken_back_is_marked_here_and_handed_to_nobody_without_a_new_yes
     assert road.hopes.id in {one.id for one in entries_for(there, "Harbour", find)}
 
 
+def test_a_line_given_again_names_who_it_goes_to_before_the_yes(road: Road) -> None:
+    road.taken_in(road.made())
+    road.quay.agree(road.robin, "Harbour", [WANTS])
+    road.larch.agree(road.robin, "Quayside", [WANTS], withdraw=True)
+    road.taken_in(withdrawing.notice(road.larch, road.robin, "Quayside").data)
+    road.larch.agree(road.robin, "Quayside", [WANTS])
+    data = road.made()
+    told = arrival.summary(arrival.look(road.quay, road.opened(data)))
+    prompt = str(road.hopes.body["asked_as"])
+    assert f"Goes to Harbour as well, as its topic was agreed: {prompt}" in told
+    road.taken_in(data)
+    there, find = road.quay.person(road.robin), road.quay.library.find
+    assert road.hopes.id in {one.id for one in entries_for(there, "Harbour", find)}
+    again = arrival.summary(arrival.look(road.quay, road.opened(data)))
+    assert not any("Harbour" in line for line in again)
+
+
 def test_what_is_just_between_us_is_in_the_persons_own_file_only_where_they_asked(
     road: Road,
 ) -> None:

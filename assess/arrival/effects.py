@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 
 from assess.handover.travelling import ROW_WORDS
+from assess.record.copies import GivenAgain
 from assess.record.entry import Entry
 from assess.record.person import Person, recipient_key
 from assess.record.sharing import EVERYONE, SELF, for_recipient
@@ -31,8 +32,8 @@ class ForReader:
     """What changes for one reader of ours, by the name agreement was given to; `who` is shown.
 
     `no_longer` went to them and neither it nor anything in its place goes now; `also` are lines that
-    were here and begin to go, as a question they hang on was answered otherwise; `new` counts what
-    the file brings and an agreement given here covers.
+    were here and begin to go, as a question they hang on was answered otherwise, or their giver
+    gives them again; `new` counts what the file brings and an agreement given here covers.
     """
 
     reader: str
@@ -72,8 +73,12 @@ def effects(
     new: Sequence[Entry],
     find: FindItem,
     called: Callable[[str], str],
+    again: GivenAgain | None = None,
 ) -> Effects:
-    """What taking these in changes: `after` is the record with them, `called` names a reader."""
+    """What taking these in changes: `after` is the record with them, `called` names a reader.
+
+    `again` is what the file gives: of that, what its maker took back before may go on once more.
+    """
     gone = {
         held.id: held
         for entry in new
@@ -84,7 +89,7 @@ def effects(
     }
     coming = {entry.id for entry in new}
     found = (
-        _for_reader(before, after, coming, reader, called(reader), find)
+        _for_reader(before, after, coming, reader, called(reader), find, again)
         for reader in readers_of(before).values()
     )
     return Effects(
@@ -112,10 +117,16 @@ def taking_back(
 
 
 def _for_reader(
-    before: Person, after: Person, coming: Collection[str], reader: str, who: str, find: FindItem
+    before: Person,
+    after: Person,
+    coming: Collection[str],
+    reader: str,
+    who: str,
+    find: FindItem,
+    again: GivenAgain | None,
 ) -> ForReader:
     told = {one.id: one for one in for_recipient(before, reader, find)}
-    then = {one.id: one for one in for_recipient(after, reader, find, came=coming)}
+    then = {one.id: one for one in for_recipient(after, reader, find, came=coming, again=again)}
     instead = _successors(after, coming)
     return ForReader(
         reader,

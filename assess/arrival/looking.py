@@ -116,7 +116,7 @@ def look(workspace: Workspace, opened: Opened) -> Arrived:
         purpose=opened.manifest.purpose,
         withdrawn=back,
         outside=tuple(entry for entry in fresh if entry.id not in admitted),
-        effects=_effects(workspace, person, after, new, back),
+        effects=_effects(workspace, person, after, new, back, _again(opened)),
     )
 
 
@@ -126,11 +126,19 @@ def _effects(
     after: Person,
     new: Sequence[Entry],
     back: Sequence[Entry],
+    again: copies.GivenAgain,
 ) -> Effects:
     find, called = workspace.library.find, workspace.called
     if back:
         return taking_back(person, back, find, called)
-    return effects(person, after, new, find, called)
+    return effects(person, after, new, find, called, again)
+
+
+def _again(opened: Opened) -> copies.GivenAgain:
+    """What this file gives: a line its maker took back before it was made is given once more."""
+    manifest = opened.manifest
+    ids = frozenset(entry.id for entry in opened.entries)
+    return copies.GivenAgain(ids, manifest.service.key_id, copies.instant(manifest.made))
 
 
 def _with(person: Person, new: Iterable[Entry]) -> Person:

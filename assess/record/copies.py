@@ -8,7 +8,7 @@ service tells us that lines it gave us are not agreed for us any more.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from assess.record.entry import Entry, Saying
@@ -128,10 +128,20 @@ def files_in(person: Person) -> list[TakenIn]:
     ]
 
 
-def taken_back(person: Person) -> dict[str, TakenBack]:
+@dataclass(frozen=True, slots=True)
+class GivenAgain:
+    """The lines of a file at the door, by whom, and when it was made."""
+
+    ids: Collection[str]
+    by: str
+    when: dt.datetime
+
+
+def taken_back(person: Person, again: GivenAgain | None = None) -> dict[str, TakenBack]:
     """The lines that a giver has taken back from this house and not given again, by id.
 
-    That another house still gives us the line is no yes of whoever took it back.
+    That another house still gives us the line is no yes of whoever took it back. `again` is what a
+    file would give again, that was not taken in yet.
     """
     latest: dict[tuple[str, str], tuple[dt.datetime, Entry]] = {}
     for entry in [*_notes(person, "taken_in"), *_notes(person, "withdrawn")]:
@@ -142,8 +152,9 @@ def taken_back(person: Person) -> dict[str, TakenBack]:
                 latest[given] = (when, entry)
     back = [
         TakenBack(one, when, entry)
-        for (one, _by), (when, entry) in latest.items()
+        for (one, by), (when, entry) in latest.items()
         if entry.body.get("of") == "withdrawn"
+        and not (again and by == again.by and one in again.ids and when <= again.when)
     ]
     return {one.entry_id: one for one in sorted(back, key=lambda one: one.when)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from assess.record.copies import TakenBack, files_in, is_taken_back, taken_back
+from assess.record.copies import GivenAgain, TakenBack, files_in, is_taken_back, taken_back
 from assess.record.entry import Entry
 from assess.record.journey import is_enabled, said_otherwise
 from assess.record.line_before import SENSITIVITY_KEPT as SENSITIVITY_KEPT
@@ -176,19 +176,20 @@ def for_recipient(
     *,
     confided: bool = False,
     came: Iterable[str] = (),
+    again: GivenAgain | None = None,
 ) -> list[Entry]:
     """Exactly the statements a document for this recipient holds, oldest first.
 
     What another answer has hidden since is set aside: it goes only when it is named. `confided`
     adds protected lines to the person's own copy, where they asked for them. `came` are lines that
-    would come by a file, besides those that did.
+    would come by a file, besides those that did, and `again` what it would give once more.
     """
     from assess.record.telling import words_for  # it asks here what was decided
 
     found = [*person.of_kind("answer"), *person.of_kind("strength")]
     own_confided = confided and recipient_key(recipient) == SELF
     by_file = {*came, *(one for file in files_in(person) for one in file.ids)}
-    back = taken_back(person)  # once: each time costs as much as every file that came
+    back = taken_back(person, again)  # once: each time costs as much as every file that came
 
     def goes(entry: Entry) -> bool:
         seen = [
