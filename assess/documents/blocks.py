@@ -184,8 +184,11 @@ class Cover:
 class Fill:
     """So many pages to write on that what follows ends a booklet whose pages come in fours.
 
-    Stands once, before the last page; other shapes and formats print nothing for it.
+    Stands once, before the last page; other shapes and formats print nothing for it. `label` heads
+    each of those pages.
     """
+
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

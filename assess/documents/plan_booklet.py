@@ -96,7 +96,7 @@ def plan_booklet(whole: Plan, told: Reading, extras: Extras, *, large: bool = Fa
     blocks += _afterwards(goals, whole, told)
     blocks += _cut_out(_to_cut_out(book), large=large)
     blocks += _people(book)
-    blocks += [Fill(), *_when_hard(extras, told)]
+    blocks += [Fill(_("More room for me")), *_when_hard(extras, told)]
     return Document(
         _("My plan"),
         "booklet",

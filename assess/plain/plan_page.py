@@ -143,6 +143,10 @@ class Page:
                     return None
             if not typed.strip():
                 return None
+            if typed.strip() == "?":  # nobody's words: how to answer, and the question again
+                self.console.say(_(plan_words.LEAVE_HOW))
+                self.console.say(question)
+                continue
             if self.console.cut_off(typed):
                 self.console.say(_(words.TOO_LONG_A_LINE))
                 continue

@@ -361,6 +361,28 @@ def test_every_spread_and_every_leaf_is_where_it_belongs(tmp_path, goals):
     assert "The back" in pages[-1]
 
 
+@pytest.mark.peer
+@poppler
+def test_pages_to_fill_say_what_for_and_the_back_of_what_is_cut_out_is_blank(tmp_path):
+    cut = Cards((Card("I keep going"),), cut_out=True)
+    blocks = (Text("One"), PageBreak(leaf=True), cut, PageBreak(leaf=True), Text("Five"))
+    made = render(sample("booklet", blocks=(*blocks, Fill("More room"), Text("The end"))), ".pdf")
+    path = tmp_path / "made.pdf"
+    path.write_bytes(made)
+    pages = text_of_pdf(made, tmp_path)
+    assert pages.count("More room") == 2
+    ink = []
+    for number in range(1, len(pages_of(made)) + 1):
+        page = subprocess.run(
+            ["pdftoppm", "-gray", "-r", "40", "-f", str(number), "-l", str(number), path],
+            capture_output=True, check=True,
+        ).stdout  # fmt: skip
+        _kind, _size, _most, dots = page.split(b"\n", 3)
+        above_its_number = dots[: len(dots) * 9 // 10]
+        ink.append(sum(dot < 200 for dot in above_its_number))
+    assert ink[3] == 0 < min(ink[1], ink[2], ink[4], ink[5])
+
+
 def test_a_booklet_without_a_place_to_fill_comes_in_fours_too():
     assert len(pages_of(render(sample("booklet", blocks=(Text("One page."),)), ".pdf"))) == 4
 

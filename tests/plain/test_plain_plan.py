@@ -86,6 +86,14 @@ def test_everything_can_be_left_and_what_was_said_is_kept(desk, robin):
     assert all("value" in entry.body for entry in answers)
 
 
+def test_a_question_mark_is_nobodys_words(desk, robin):
+    said = flat(types(desk, robin, "just us", "plan", "goal", "?", "A bike", "?", "enough"))
+    [goal] = planning_of(desk, robin).plan.goals
+    assert (goal.words, goal.why) == ("A bike", "")
+    assert said.count("Enter alone leaves it") == 3
+    assert said.count("What would you like to make happen?") == 2
+
+
 def test_a_fourth_goal_waits_until_one_makes_room(desk, robin):
     making = [line for word in ("A", "B", "C", "D") for line in ("goal", f"Goal {word}", "enough")]
     said = types(desk, robin, "just us", "plan", *making, "2", "back", "stop")
