@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from assess.record import copies, sayings
 from assess.record.entry import Author, Entry, Saying, text_id, write_entry
 from assess.record.person import Person
 from assess.record.sharing import NIGHT, agreed, decision, differs_for, for_recipient
+from assess.sitting.carrying import Carrying
 from assess.workspace import Clock, Workspace, set_up
 
 TODAY = dt.date(2026, 1, 22)
@@ -420,3 +422,32 @@ def test_a_line_said_on_the_last_day_there_is_comes_by_no_file(
     step = foreign(larch, 1, Saying("journey", body, said=dt.date.max))
     with pytest.raises(BadInput, match="harm"):
         looked(larch, template, [step])
+
+
+# -- who has a copy ----------------------------------------------------------------------------------
+
+
+def test_with_others_in_the_room_nobody_is_named_who_has_only_what_was_confided(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSESS_CONFIG_DIR", str(tmp_path / "config"))
+    house, _ = set_up(
+        str(tmp_path / "vault"),
+        worker="Dee",
+        role="keyworker",
+        service="Larch House",
+        passphrase="ember ladder quiet mango fifty drum",
+        clock=Clock(TODAY, is_set=True),
+    )
+    with house:
+        here = Larch(house)
+        here.agree("Advocate", [here.made[SAFE].id])
+        for reader, line in (("Advocate", SAFE), ("Harbour", HOPES)):
+            note = copies.made_for(reader, [here.made[line].id], sealed="paper")
+            here.say(note)
+        whole, room = (Carrying(house, here.robin, alone=one) for one in (True, False))
+        assert [one.partition(",")[0] for one in whole.who_has_it()] == ["Advocate", "Harbour"]
+        assert [one.partition(",")[0] for one in room.who_has_it()] == ["Harbour"]
+        here.agree("Advocate", [here.made[SAFE].id], withdraw=True)
+        assert whole.held_after(here.made[SAFE].id, "everyone").keys() == {"Advocate"}
+        assert room.held_after(here.made[SAFE].id, "everyone") == {}

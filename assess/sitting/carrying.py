@@ -20,7 +20,7 @@ from assess.record.entry import Entry
 from assess.record.labels import recipient_label
 from assess.record.names import as_called
 from assess.record.person import Person, recipient_key
-from assess.record.sharing import EVERYONE, NIGHT, SELF
+from assess.record.sharing import EVERYONE, SELF
 from assess.record.wording import day_words
 from assess.sitting.cards import Cards
 from assess.workspace import Workspace
@@ -370,7 +370,11 @@ class Carrying:
         return {one: found for one, found in held.items() if found is not None}
 
     def _may_name(self, recipient: str) -> bool:
-        return self.alone or recipient_key(recipient) != NIGHT
+        """With others in the room nobody who is known only by what was confided, or for the night."""
+        if self.alone:
+            return True
+        known = self.workspace.recipients(self.person_id, alone=False)
+        return recipient_key(recipient) in map(recipient_key, known)
 
     def still_held(self, recipient: str, lines: Collection[str] = ()) -> StillHeld | None:
         """What a reader has that is not agreed for them any more; None where there is nothing.
