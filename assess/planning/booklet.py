@@ -27,9 +27,11 @@ from assess.handover.making import within_limits
 from assess.handover.travelling import entries_for, is_said
 from assess.help_now import help_now
 from assess.i18n import _, mark
+from assess.planning.ours import NO_REVIEWS
 from assess.planning.pace import pace
 from assess.record import copies, plan_reviews, wellbeing
 from assess.record.entry import Saying
+from assess.record.journey import journey
 from assess.record.names import as_called
 from assess.record.person import Person, fold, recipient_key
 from assess.record.plan import plan
@@ -76,7 +78,10 @@ def booklet(
         said, held = plan_reviews.agreements(person, "plan"), plan_reviews.reviews(person)
         whole = replace(whole, agreements=said, reviews=held)
     whole = as_read(whole, person, to)
-    window = plan_reviews.window(person, whole.started, pace()) if own else None
+    # After a death, and while they are away, the book is there as it was: nobody says when it is
+    # looked at together.
+    waits = journey(person, workspace.today).stage in NO_REVIEWS
+    window = plan_reviews.window(person, whole.started, pace()) if own and not waits else None
     extras = Extras(
         cards=strength_cards(shared, workspace, to, within=person),
         wellbeing=_sentences(shared, person if own else shared, workspace),

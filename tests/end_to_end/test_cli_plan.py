@@ -119,6 +119,18 @@ def test_the_book_goes_from_strengths_to_who_to_ring(planned: House) -> None:
         at = found
 
 
+def test_after_a_death_the_book_is_theirs_as_it_was_and_says_of_no_day_ahead(
+    planned: House,
+) -> None:
+    planned.run("--today", "2026-03-03", "plan", "Robin", "--to", "before.txt")
+    assert "We'll look at it together" in (planned.folder / "before.txt").read_text("utf-8")
+    planned.run("--today", "2026-03-03", "journey", "Robin", "died")
+    planned.run("--today", "2026-03-03", "plan", "Robin", "--to", "after.txt")
+    after = (planned.folder / "after.txt").read_text("utf-8")
+    assert "We'll look at it together" not in after
+    assert "My own front door" in after
+
+
 def test_there_is_no_number_to_circle_and_no_score(planned: House) -> None:
     said = text(planned).lower()
     for word in ("circle", "out of 10", "score", "%", "per cent", "overdue", "failed", "risk"):
