@@ -86,7 +86,7 @@ MORE_ACTS = {
     "as it stood": (mark("what we brought together"),),
     "name": (mark("name and pronouns"), mark("name")),
     "bring back": (mark("bring a question back"),),
-    "where": (mark("where they are"),),
+    "where": (mark("where they are"), mark("moved on"), mark("moving on"), mark("away")),
     "wellbeing": (mark("how things are"), mark("wellbeing")),
     "cards": (mark("strength cards"), mark("cards")),
 }

@@ -294,3 +294,32 @@ def test_six_words_for_a_reader_without_a_key_and_a_letter_for_one_line(
     held = "Harbour, 22 January 2026, sealed by words, some of it taken back since"
     assert flat(held) in told
     assert [one.recipient for one in copies.copies(desk.person(person))] == ["Harbour"]
+
+
+@pytest.mark.parametrize("typed", ["moved on", "moving on", "away"])
+def test_where_they_are_opens_by_what_is_listed_with_it(
+    desk: Workspace, robin: tuple[str, str], typed: str
+) -> None:
+    name, person = robin
+    assert f"Where is {name} now?" in types(desk, name, "1", typed, "back", "stop")
+    assert moved_on_day(desk.person(person)) is None
+
+
+def test_a_preview_says_which_line_only_the_page_has(
+    desk: Workspace, robin: tuple[str, str]
+) -> None:
+    name, person = robin
+    bank, item = desk.library.question(HOPES)
+    said = sayings.answer(
+        bank, item, desk.person(person), value=f"{name} likes maps", voice="worker"
+    )
+    desk.say(person, replace(said, verbatim=False))
+    desk.say(person, sayings.name(desk.person(person), "Zephyr"))
+    desk.agree(person, "Quayside", ["genesis/induction/wants"])
+    acts = Carrying(desk, person)
+    assert acts.besides("Quayside")[-1] == "  Zephyr likes maps"
+    assert Carrying(desk, person, alone=False).besides("Quayside") == []
+    shown = types(desk, "Zephyr", "1", "share", "Quayside", "read", "back", "stop")
+    page = shown.partition("Hello, I am Zephyr")[2]
+    assert "1 line is on its page alone" in flat(page)
+    assert name not in page
