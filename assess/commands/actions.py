@@ -89,7 +89,8 @@ def action_list(given: Given, person: str, ours: bool, snapshot: str | None, as_
       assess action list Robin --ours
     """
     with planned(given, person) as planning:
-        found = [one for one in plan_at(planning, snapshot, kept=as_json).all_actions() if one.ours or not ours]
+        steps = plan_at(planning, snapshot, kept=as_json).all_actions()
+        found = [one for one in steps if one.ours or not ours]
         if as_json:
             print_json(
                 {
