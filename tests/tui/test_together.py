@@ -81,6 +81,8 @@ async def test_the_whole_in_their_order_kept_in_both_voices(
         await table.prompt("How does it look to you, Robin?")
         await table.fits()
         await table.press("up", "up", "tab")
+        # What is typed is in view: a box of one line, its border beside it.
+        assert table.app.screen.query_one("#reason").content_size.height == 1
         await table.type("Too short")
         await table.press("enter")
         await table.prompt("How does it look to you, Dee?")

@@ -122,9 +122,7 @@ class OwnWord(Table):
         leave = (_("leave it"), CLOSE)
         self.act(lambda: self._bar(ask, [*ways, leave], safe=True))
 
-    async def _bar(
-        self, words: str, choices: list[tuple[str, str]], *, safe: bool = False
-    ) -> None:
+    async def _bar(self, words: str, choices: list[tuple[str, str]], *, safe: bool = False) -> None:
         await self.query("Bar, #ways").remove()
         bar = Bar(words, choices)
         await self.mount(bar)
