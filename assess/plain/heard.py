@@ -59,7 +59,7 @@ _ACTS = {
     "stop": (mark("stop"),),
     "later": (mark("write it later"),),
     "help_now": (mark("help now"),),
-    "right": (mark("that's right"), mark("thats right")),
+    "right": (mark("that's right"), mark("thats right"), mark("that is right")),
     "carry_on": (mark("carry on"), mark("carry on if you want to")),
     "aloud": (mark("read aloud"), mark("read it aloud")),
     "every": (mark("read every question aloud"),),

@@ -329,7 +329,7 @@ def test_a_bank_that_was_named_is_begun_though_another_broke_off(desk, lay, robi
 
 
 def test_what_was_read_back_did_not_break_off_by_who_came_in_later(robin):
-    robin.types("a", ".", "enough", "next", "that's right")
+    robin.types("a", ".", "enough", "next", "that is right")
     sitting = robin.sitting()
     began = list(robin.desk.person(robin.person).of_kind("sitting"))[-1]
     robin.desk.say(robin.person, sayings.sitting("room", others=["Ash"]), sitting=began.sitting)
