@@ -18,7 +18,7 @@ from assess.i18n import _, ngettext
 from assess.record.labels import recipient_label
 from assess.record.person import recipient_key
 from assess.record.sharing import SELF
-from assess.sitting.carrying import how_to_open
+from assess.sitting.ways import how_to_open
 from assess.workspace import Workspace
 
 if TYPE_CHECKING:

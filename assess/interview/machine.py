@@ -37,6 +37,7 @@ from assess.interview.walk import Put, Walk
 from assess.record.alone import is_for_us, may_show
 from assess.record.entry import Entry
 from assess.record.journey import journey, last_known, words_before
+from assess.record.names import CALLED
 from assess.record.person import Person
 from assess.record.wording import words_of
 
@@ -168,6 +169,8 @@ class Interview(Offering):
         before = tuple(entry for entry in before if self._may_show(entry))
         told = () if known is not None else before
         quoted = [_("You said: “{words}”", words=words_of(entry, self._find)) for entry in told]
+        if put.item.concept == CALLED and known is None:
+            quoted.append(_("So far we have {name}.", name=self.person.name_for().name))
         return "\n".join(words for words in (self.person.which_words(before), *quoted) if words)
 
     def _find(self, address: str, version: str = "", /) -> Item | None:

@@ -11,20 +11,7 @@ from assess.plain import heard, menu_words, words
 from assess.plain.console import Console, Stopped
 from assess.record.sharing import SELF
 from assess.sitting.cards import Cards
-from assess.sitting.carrying import (
-    BY_WORDS,
-    GIVE,
-    LEAVE,
-    PAGES,
-    SEND,
-    WORDS_APART,
-    WORDS_ONCE,
-    Carrying,
-    HandedOver,
-    StillHeld,
-    ways,
-    why_no_key,
-)
+from assess.sitting.carrying import Carrying, HandedOver, StillHeld
 from assess.sitting.reviewing import (
     KEPT_HERE,
     SAFE,
@@ -32,6 +19,17 @@ from assess.sitting.reviewing import (
     SAFE_YES,
     WITH_CONFIDED,
     WITHOUT_CONFIDED,
+)
+from assess.sitting.ways import (
+    BY_WORDS,
+    GIVE,
+    LEAVE,
+    PAGES,
+    SEND,
+    WORDS_APART,
+    WORDS_ONCE,
+    ways,
+    why_no_key,
 )
 from assess.workspace import Workspace
 

@@ -69,7 +69,7 @@ GOAL_ACTS = {
     "strength": (mark("strength"),),
     "offer": (mark("offer"),),
     "change": (mark("change"),),
-    "celebrated": (mark("celebrated"),),
+    "celebrated": (mark("celebrated"), mark("celebrate")),
     "ours": (mark("our words"),),
     "read": (mark("read"), mark("repeat")),
 }

@@ -97,6 +97,8 @@ class Flow:
         self.workspace = talk.sitting.workspace
         self.left: set[tuple[str, str]] = set()
         """Comments left empty: nobody is asked for one twice while the form is open."""
+        self._asks = ""
+        """Who was last said to ask for something."""
 
     @property
     def alone(self) -> bool:
@@ -230,8 +232,13 @@ class Flow:
     def ask(self, referring: Referring, need: Need) -> None:
         """What they require and nobody has asked: with who asks, why, and every way not to answer."""
         item = need.item
-        if why := asks_words(need, referring.destination.title):
+        title = referring.destination.title
+        if why := asks_words(need, title, again=self._asks == title):
             self.console.say(why)
+        self._asks = title if need.why else self._asks
+        if item.lead_voice != "person":
+            me = referring.workspace.vault.me.name
+            self.console.say(_("This one is for {worker} to answer.", worker=me))
         if item.heavy:
             self.console.say(_(words.HARDER))
         self.console.say(item.wording(item.lead_voice))

@@ -89,10 +89,15 @@ WAYS = mark(
 )
 
 
-def asks_words(need: Need, title: str) -> str:
-    """Who requires a question and why, before it is put: to be read out."""
+def asks_words(need: Need, title: str, *, again: bool = False) -> str:
+    """Who requires a question and why, before it is put: to be read out.
+
+    `again`: whose question it is was said a moment ago.
+    """
     if not need.why:  # nobody requires it: it is what the top of page one is made of
         return need.item.ask_because
+    if again:
+        return _("They ask because {why}.", why=need.why)
     return _("{title} asks everyone this. They say it's because {why}.", title=title, why=need.why)
 
 

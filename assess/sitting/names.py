@@ -8,12 +8,13 @@ from assess.errors import BadEntry
 from assess.i18n import _
 from assess.record import sayings
 from assess.record.entry import Entry
+from assess.record.names import CALLED
 from assess.record.sharing import EVERYONE
 from assess.record.wording import FindItem, words_of
 from assess.workspace import Workspace
 
-CALLED, PRONOUNS = "person.called", "person.pronouns"
-"""The concepts whose answer is a name or pronouns."""
+PRONOUNS = "person.pronouns"
+"""The concept whose answer is pronouns."""
 
 
 def call_them(

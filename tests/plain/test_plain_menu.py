@@ -13,7 +13,7 @@ from assess.plain import menu_words, words
 from assess.record import sayings
 from assess.record.entry import Entry
 from assess.record.sharing import agreed
-from assess.sitting import carrying
+from assess.sitting import ways
 from assess.workspace import Clock, Workspace, unlock, vault_exists
 
 QUESTION = "everyday/first_day/settle"
@@ -149,7 +149,7 @@ def test_sharing_and_taking_back(desk, robin):
     assert "Done. Quayside may have What helps me settle." in said
     assert "1. What helps me settle: agreed" in said
     assert menu_words.NO_LINE.format(number=4) in said
-    assert flat(carrying.NO_KEY.format(who="Quayside")) in flat(said)
+    assert flat(ways.NO_KEY.format(who="Quayside")) in flat(said)
     assert "Done. Quayside gets nothing new about What helps me settle." in said
     assert menu_words.NO_PULLING_BACK in said
     before, _, after = said.partition("Done. Quayside may have")

@@ -16,8 +16,8 @@ from assess.i18n import _, mark
 from assess.record import copies
 from assess.record.sharing import NIGHT, SELF
 from assess.record.wording import whose
-from assess.sitting.carrying import BY_WORDS, ways, why_no_key
 from assess.sitting.reviewing import KEPT_HERE
+from assess.sitting.ways import BY_WORDS, ways, why_no_key
 from assess.tui.screens import hand_over_pieces as pieces
 from assess.tui.screens.base import TABS, THREE, Command, styles
 from assess.tui.screens.hand_over_making import Making, carrying, look

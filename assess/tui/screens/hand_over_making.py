@@ -7,7 +7,8 @@ from collections.abc import Callable
 from assess.i18n import _
 from assess.record.sharing import SELF
 from assess.sitting import Sitting
-from assess.sitting.carrying import BY_WORDS, PAGES, Carrying, HandedOver
+from assess.sitting.carrying import Carrying, HandedOver
+from assess.sitting.ways import BY_WORDS, PAGES
 from assess.tui.screens.base import Page
 from assess.tui.screens.hand_over_pieces import HandOverView, Reader
 from assess.tui.widgets.line import Line

@@ -11,8 +11,9 @@ from textual.widgets import Static
 
 from assess.i18n import _, mark
 from assess.record.sharing import SELF
-from assess.sitting.carrying import WORDS_APART, WORDS_ONCE, HandedOver
+from assess.sitting.carrying import HandedOver
 from assess.sitting.reviewing import SAFE, SAFE_NO, SAFE_YES, WITH_CONFIDED, WITHOUT_CONFIDED
+from assess.sitting.ways import WORDS_APART, WORDS_ONCE
 from assess.tui.widgets.line import Line
 from assess.tui.widgets.picks import Picks
 from assess.tui.widgets.quiet import Quiet

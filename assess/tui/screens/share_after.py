@@ -9,7 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from assess.i18n import _, mark
-from assess.sitting.carrying import GIVE, LEAVE, SEND, Carrying, HandedOver, StillHeld
+from assess.sitting.carrying import Carrying, HandedOver, StillHeld
+from assess.sitting.ways import GIVE, LEAVE, SEND
 from assess.tui.screens.base import Page
 from assess.tui.widgets.quiet import Quiet
 
