@@ -158,7 +158,10 @@ def run(arguments: list[str] | None = None) -> int:
         return _said(_("stopped."), _("Everything acknowledged is kept."), 2)
     except click.ClickException as problem:
         hint = _("`assess --help` lists the commands.")
-        if isinstance(problem, click.UsageError) and problem.ctx is not None:
+        if isinstance(problem, click.NoSuchOption) and problem.option_name in _of_all(cli):
+            first = f"assess {problem.option_name} …"
+            hint = _("It goes before the command: {first}", first=first)
+        elif isinstance(problem, click.UsageError) and problem.ctx is not None:
             hint = _("`{command} --help` has an example.", command=problem.ctx.command_path)
         return _said(problem.format_message(), hint, BadInput.exit_code)
     except AssessError as problem:
@@ -178,6 +181,11 @@ def run(arguments: list[str] | None = None) -> int:
     except Exception as problem:
         hint = _("Nothing acknowledged is lost. Please tell us about it.")
         return _said(_fault(problem), hint, 2)
+
+
+def _of_all(command: click.Command) -> set[str]:
+    """The options that stand before every command."""
+    return {name for one in command.params for name in one.opts}
 
 
 def _survive_odd_terminals() -> None:

@@ -209,3 +209,8 @@ def test_stdout_that_is_not_unicode_still_gets_json(
     house.more.update({"PYTHONUTF8": "0", "PYTHONIOENCODING": encoding})
     [one] = house.run("person", "list", "--json").json["people"]
     assert one["name"] == "Zoë 😀"
+
+
+def test_an_option_of_all_commands_says_where_it_goes(robins: House) -> None:
+    done = robins.run("talk", "Robin", "--today", "2026-02-02", code=2)
+    assert "It goes before the command: assess --today" in done.err
