@@ -93,7 +93,7 @@ async def test_on_the_screen(life: Life) -> None:
         table.app.screen.set_focus(table.app.screen.query_one("#strike"))
         await table.press("enter")
         await table.sees("Never asked again:")
-        await table.press("enter")
+        await table.press("left", "enter")
         await table.sees("Gone from here on.")
         assert striking.struck(table.app.at_table.person, address)
         await do(table, "screen.home")
