@@ -82,7 +82,7 @@ def test_a_conversation_in_a_terminal(house):
     child.sendline("  A radio on, Zoë’s one ")
     child.expect_exact(words.MORE)
     child.sendline(".")
-    child.expect_exact("Kept.\r\n\r\nQuestion 2 of 3")
+    child.expect_exact("Kept.\r\n\r\nSo far we have Robin.\r\nQuestion 2 of 3")
     child.sendline("enough")
     child.expect_exact("morning?")
     child.sendline("not today")
