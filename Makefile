@@ -10,10 +10,10 @@ lint: $(BIN)/pytest  ## style, types, doors between rooms, question banks
 	.ci/checks $(BIN)
 
 test: $(BIN)/pytest  ## every test
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 quick: $(BIN)/pytest  ## every test but the long ones
-	$(BIN)/pytest -n auto -m "not slow"
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
 bench: $(BIN)/pytest  ## the speed table of README
 	$(BIN)/python -m benchmarks
